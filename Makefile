@@ -1,0 +1,40 @@
+# `make run` and `make test` are all that a newcomer needs. GNU make 3.81 and newer.
+
+PY   ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN   = $(VENV)/bin
+PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+
+.PHONY: run test bench lock
+
+run: $(VENV)/.run
+	@exec $(BIN)/python manage.py serve
+
+test: $(VENV)/.dev
+	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench
+
+# For maintainers, with uv at hand: the locks from the ranges in pyproject.toml.
+lock:
+	UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt
+	UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+$(BIN)/python:
+	@test -n "$(PY)" || { echo "Python 3.11 or newer with its venv module is needed (on Debian: apt-get install python3-venv)."; exit 1; }
+	@"$(PY)" -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt | $(BIN)/python
+	@echo "Installing what the site needs ..."
+	@$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(BIN)/python
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements/dev.txt
+	@touch $@

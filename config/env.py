@@ -1,0 +1,133 @@
+"""Read one installation's own values from the environment; a wrong one ends the start with a sentence."""
+
+import os
+import secrets
+
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def stop(sentence: str) -> NoReturn:
+    raise SystemExit(f"Unknot cannot start: {sentence}")
+
+
+def flag(name: str) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value not in ("", "0", "1", "false", "true", "no", "yes"):
+        stop(f"{name} must be 1 or 0, not {value!r}.")
+    return value in ("1", "true", "yes")
+
+
+def number(name: str, default: int, low: int, high: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        stop(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
+    return int(value)
+
+
+def data_dir(default: Path) -> Path:
+    """The folder for everything that this installation keeps, made when it is not there."""
+    folder = Path(os.environ.get("DATA_DIR") or default).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"the folder DATA_DIR names cannot be made: {folder} ({error.strerror}).")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        stop(f"the folder DATA_DIR names cannot be written to: {folder}.")
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY, or else one that is made once and kept in the data folder for its owner's eyes only."""
+    if key := os.environ.get("SECRET_KEY"):
+        if len(key) < 32:
+            stop("SECRET_KEY must have at least 32 characters; leave it unset to have one made.")
+        return key
+    file = folder / "secret-key"
+    if not file.exists():
+        _write_once(file, secrets.token_urlsafe(60))
+    return file.read_text().strip()
+
+
+def _write_once(file: Path, text: str) -> None:
+    # Written beside and linked into place: of two processes that start at once, both read the same whole key.
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def site_url() -> str:
+    """`https://host[:port]`, the one address people use, or nothing when it stays on this machine and its network."""
+    url = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
+        stop(f"SITE_URL must look like https://example.org, without a path, not {url!r}.")
+    return url
+
+
+def networks(name: str, default: str) -> list[str]:
+    values = [value.strip() for value in os.environ.get(name, default).split(",") if value.strip()]
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError:
+            stop(f"{name} must list addresses or networks such as 127.0.0.1,10.0.0.0/8, not {value!r}.")
+    return values
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's settings for DATABASE_URL (postgres://…), or for SQLite in the data folder."""
+    url = os.environ.get("DATABASE_URL", "").strip()
+    return _postgresql(url) if url else _sqlite(folder / "unknot.sqlite3")
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    # Without IMMEDIATE two writers that read first meet "database is locked", however long the timeout.
+    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "journal_size_limit=27103364", "mmap_size=134217728")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "".join(f"PRAGMA {pragma};" for pragma in pragmas),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        stop("DATABASE_URL is malformed: is the port a number? Write postgres://user:password@host:5432/name.")
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgres", "postgresql") or not name:
+        stop("DATABASE_URL must look like postgres://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

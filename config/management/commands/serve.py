@@ -1,0 +1,89 @@
+import os
+import socket
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
+
+from config import static
+
+THREADS = 8
+PLAIN_HTTP = (
+    "Over plain http a browser will not work offline, keep the screen on or use passkeys; https would add these."
+)
+
+
+class Command(BaseCommand):
+    help = "Prepare the database and the static files, then serve the site with gunicorn."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default=settings.HOST)
+        parser.add_argument("--port", type=int, default=settings.PORT)
+
+    def handle(self, *args, host: str, port: int, **options):
+        check_port(host, port)
+        migrate()
+        collect(Path(settings.STATIC_ROOT))
+        self.stdout.write(f"Unknot is at {address(host, port)}")
+        if host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
+            self.stdout.write(PLAIN_HTTP)
+        self.stdout.flush()
+        os.execv(sys.executable, gunicorn(host, port))
+
+
+def check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(
+                f"Cannot listen on {host} port {port}: {reason}. PORT=8001 make run tries another."
+            ) from None
+
+
+def migrate() -> None:
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise CommandError(f"The database does not answer: {str(error).strip().splitlines()[0]}") from None
+
+
+def collect(root: Path) -> None:
+    static.touch(static.names_in_use(root))
+    call_command("collectstatic", verbosity=0, interactive=False)
+    static.sweep(root)
+
+
+def address(host: str, port: int) -> str:
+    if settings.SITE_URL:
+        return settings.SITE_URL
+    if host in ("0.0.0.0", "::"):
+        host = own_address()
+    return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+
+
+def own_address() -> str:
+    """This machine's address on its network; connecting a datagram socket sends nothing, it only picks a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
+        try:
+            route.connect(("10.255.255.255", 1))
+        except OSError:
+            return "127.0.0.1"
+        return route.getsockname()[0]
+
+
+def gunicorn(host: str, port: int) -> list[str]:
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--worker-class", "gthread"]
+    command += ["--workers", str(settings.WEB_CONCURRENCY), "--threads", str(THREADS)]
+    command += ["--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning"]
+    command += ["--no-control-socket", "--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)]
+    if os.path.isdir("/dev/shm"):  # a heartbeat file on a slow disk would stall the worker
+        command += ["--worker-tmp-dir", "/dev/shm"]
+    return command

@@ -1,0 +1,79 @@
+"""What every answer gets, whatever view it came from."""
+
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.template.loader import render_to_string
+
+
+class ContentSecurityPolicy:
+    """Django 6 has this built in, with the same setting: delete it then."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.policy = "; ".join(" ".join([name, *values]) for name, values in settings.SECURE_CSP.items())
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response
+
+
+class KnownHost:
+    """Answer the health check on every host, and anything else only on a host that is ours."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+        if not is_ours(request.META.get("HTTP_HOST", "")):
+            return HttpResponse(render_to_string("400.html"), status=400)
+        return self.get_response(request)
+
+
+def is_ours(host: str) -> bool:
+    """Is it the site's host, or without SITE_URL this machine by name or by a private address?
+
+    A literal address cannot be rebound to another machine by somebody else's name server; a name can.
+    """
+    domain, _port = split_domain_port(host)
+    if settings.SITE_HOST:
+        return domain == settings.SITE_HOST
+    return domain == "localhost" or is_private_address(domain.strip("[]"))
+
+
+def is_private_address(text: str) -> bool:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_private
+
+
+class NoStore:
+    """A page may be kept only if its view says so: forgetting to say it must not leak a journal into a cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class MethodNotAllowed:
+    """Django answers a wrong method with an empty page; give it words and a way back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            response.content = render_to_string("405.html")
+        return response

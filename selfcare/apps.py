@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.conf import settings
+
+
+class SelfcareConfig(AppConfig):
+    name = "selfcare"
+
+    def ready(self):
+        """Read all content at the start, so that a mistake in it stops the start and not a visitor."""
+        from selfcare import library
+
+        try:
+            library.techniques()
+            for slug in ("why", "get-help"):
+                for language, _name in settings.LANGUAGES:
+                    library.page(slug, language)
+        except library.ContentError as error:
+            raise SystemExit(f"Unknot cannot start: {error}.") from None

@@ -1,0 +1,105 @@
+"""The library of techniques: what somebody can do for a sore spot, and for which.
+
+The door by which other rooms come in. Nothing here knows a person, a request or a database.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selfcare.routines import Routine
+
+
+class Area(StrEnum):
+    """A region of the back, without a side. Three of them are bone, where nothing presses."""
+
+    NECK = "neck"
+    SHOULDER_TOP = "shoulder-top"
+    BLADE = "blade"
+    BETWEEN_BLADES = "between-blades"
+    MID_BACK = "mid-back"
+    LOW_BACK = "low-back"
+    HIP = "hip"
+    SPINE_UPPER = "spine-upper"
+    SPINE_MID = "spine-mid"
+    SPINE_LOW = "spine-low"
+
+
+class Need(StrEnum):
+    BALL = "ball"
+    SOCK = "sock"
+    WALL = "wall"
+    HOOK = "hook"
+    COLD_PACK = "cold-pack"
+    WARM_PACK = "warm-pack"
+    TOWEL = "towel"
+
+
+# What a home has anyway: nobody is asked about it.
+EVERYDAY = frozenset({Need.SOCK, Need.WALL, Need.TOWEL})
+
+
+@dataclass(frozen=True)
+class Source:
+    id: str
+    title: str
+    publisher: str
+    url: str
+
+    def __post_init__(self):
+        if not self.url.startswith("https://"):
+            raise ValueError(f"url = {self.url!r} of source {self.id} does not start with https://")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What is said at a step or of a way: a few words, and one sentence more."""
+
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A technique in one language. Lists hold lines of HTML made from Markdown in the content file."""
+
+    title: str
+    summary: str
+    picture: str
+    short: str
+    needs: dict[Need, str]
+    how: tuple[str, ...]
+    not_for: tuple[str, ...]
+    stop_if: tuple[str, ...]
+    ways: dict[str, Cue]
+    steps: dict[str, Cue]
+
+
+@dataclass(frozen=True)
+class Technique:
+    slug: str
+    areas: tuple[Area, ...]
+    not_on: tuple[Area, ...]
+    needs: tuple[Need, ...]
+    routine: Routine
+    sources: tuple[Source, ...]
+    translations: dict[str, Words]
+
+    def words(self, language: str) -> Words:
+        return self.translations.get(language, self.translations["en"])
+
+    @property
+    def tools(self) -> frozenset[Need]:
+        """What somebody may not have at hand."""
+        return frozenset(self.needs) - EVERYDAY
+
+    def suits(self, area: Area) -> bool:
+        return area in self.areas and area not in self.not_on
+
+
+def for_area(techniques: tuple[Technique, ...], area: Area) -> tuple[Technique, ...]:
+    return tuple(technique for technique in techniques if technique.suits(area))
+
+
+def with_at_hand(techniques: tuple[Technique, ...], at_hand: frozenset[Need]) -> tuple[Technique, ...]:
+    """Those that need no tool beyond the ones at hand."""
+    return tuple(technique for technique in techniques if technique.tools <= at_hand)

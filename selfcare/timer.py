@@ -1,0 +1,114 @@
+"""What the timer's page is given: the steps of every way, for a first try and as usual, and the words for them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from selfcare.routines import LONGEST_PRESSING, Kind, Step, StepDose, Way
+from selfcare.techniques import Cue, Technique
+
+
+@dataclass(frozen=True)
+class Line:
+    """A step as the plain list prints it."""
+
+    cue: Cue
+    kind: Kind
+    seconds: int | None
+    cap: int | None
+    times: int
+
+
+@dataclass(frozen=True)
+class Dose:
+    """One way of the routine in one dose, to be read: rounds, then the steps of a round."""
+
+    name: str
+    rounds: int
+    minutes: int
+    before: list[Line]
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class ReadWay:
+    id: str
+    cue: Cue
+    doses: list[Dose]
+
+
+def plan(technique: Technique, language: str) -> dict[str, Any]:
+    """What goes into the page as JSON, for static/js/routine.js and timer.js."""
+    words = technique.words(language)
+    return {
+        "technique": technique.slug,
+        "pressing": LONGEST_PRESSING,
+        "ways": {
+            way.id: {"first": dicts(way.play(first_time=True)), "usual": dicts(way.play())}
+            for way in technique.routine.ways
+        },
+        "words": {id: asdict(cue) for id, cue in words.steps.items()},
+        "labels": labels(),
+    }
+
+
+def dicts(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    return [asdict(step) for step in steps]
+
+
+def ways(technique: Technique, language: str) -> list[ReadWay]:
+    """The same steps as words to read, for a page without script and before Start."""
+    words = technique.words(language)
+    return [ReadWay(way.id, words.ways[way.id], doses(way, words.steps)) for way in technique.routine.ways]
+
+
+def doses(way: Way, cues: dict[str, Cue]) -> list[Dose]:
+    """What the way asks for the first time, if that is less, and as usual."""
+    first, usual = read_out(way, cues, True), read_out(way, cues, False)
+    return [usual] if first.lines == usual.lines and first.rounds == usual.rounds else [first, usual]
+
+
+def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
+    played = way.play(first_time)
+    total = sum(step.seconds or 0 for step in played)
+    return Dose(
+        name="first" if first_time else "usual",
+        rounds=way.rounds.number(first_time),
+        minutes=-(-total // 60),
+        before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),
+        lines=list(lines((dose for dose in way.steps if not dose.once), cues, first_time)),
+    )
+
+
+def lines(steps: Iterable[StepDose], cues: dict[str, Cue], first_time: bool) -> Iterable[Line]:
+    for dose, same in groupby(steps):
+        seconds = dose.seconds.target(first_time) if dose.seconds else None
+        if seconds != 0:
+            cap = dose.seconds.cap if dose.open and dose.seconds else None
+            yield Line(cues[dose.id], dose.kind, seconds, cap, len(list(same)))
+
+
+def labels() -> dict[str, str]:
+    """What the timer itself says. Names in braces are filled in by the script."""
+    return {
+        "hold_of": _("Hold {n} of {of}"),
+        "move_of": _("Move {n} of {of}"),
+        "rest": _("Rest"),
+        "ready": _("Get ready"),
+        "last_hold": _("last hold {time}"),
+        "next": _("next: {cue}"),
+        "half": _("2 or 3 of 10 easier? Breathe."),
+        "enough": _("That is enough. Let go when you like."),
+        "pause": _("Pause"),
+        "go_on": _("Go on"),
+        "paused": _("Paused"),
+        "done": _("Done"),
+        "stopped": _("Stopped"),
+        "pressed_enough": _("Five minutes on one spot is enough for now."),
+        "hold_done": _("Hold {n}: {seconds} seconds"),
+        "hold_capped": _("Hold {n}: {seconds} seconds, ended by itself"),
+        "no_holds": _("No hold was timed."),
+    }

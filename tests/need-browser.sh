@@ -1,0 +1,17 @@
+#!/bin/sh
+# The browser tests need a Chromium, the library that Playwright's own node wants, and a font. As root on Debian
+# they are installed; elsewhere one sentence says what is missing.
+set -eu
+packages="chromium libatomic1 fonts-dejavu-core"
+
+chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+if [ -n "$chromium" ] && "${BIN:-.venv/bin}/python" -m tests.node --version >/dev/null 2>&1; then
+    exit 0
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing $packages ..."
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null
+    exit 0
+fi
+echo "The browser tests need Chromium and libatomic: install $packages, or name a browser in CHROMIUM." >&2
+exit 1
