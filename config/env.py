@@ -2,7 +2,6 @@
 
 import os
 import secrets
-
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NoReturn

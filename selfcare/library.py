@@ -147,10 +147,10 @@ def read_needs(file: Path, text: str, needs: tuple[Need, ...]) -> dict[Need, str
     return {need: named[need] for need in needs}
 
 
-def cues(file: Path, name: str, text: str, ids: set[str]) -> dict[str, Cue]:
+def cues(file: Path, section: str, text: str, ids: set[str]) -> dict[str, Cue]:
     parts = markdown.sections(text, 3)
-    expect(file, f"{name}, heading", set(parts) - {""}, ids)
-    return {id: cue(file, id, parts[id]) for id in sorted(ids)}
+    expect(file, f"{section}, heading", set(parts) - {""}, ids)
+    return {name: cue(file, name, parts[name]) for name in sorted(ids)}
 
 
 def cue(file: Path, name: str, text: str) -> Cue:

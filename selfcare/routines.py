@@ -150,10 +150,16 @@ class Routine:
         ids = [way.id for way in self.ways]
         if len(set(ids)) != len(ids):
             raise ValueError(f"two ways share an id: {ids}")
+        if self.gap_minutes % 60:
+            raise ValueError(f"gap_minutes = {self.gap_minutes} is not in whole hours, as the pages say it")
 
     def play(self, first_time: bool = False) -> list[Step]:
         """The steps of the first way, which is the default."""
         return self.ways[0].play(first_time)
+
+    @property
+    def gap_hours(self) -> int:
+        return self.gap_minutes // 60
 
     @property
     def minutes(self) -> int:

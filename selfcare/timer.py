@@ -50,7 +50,7 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
             way.id: {"first": dicts(way.play(first_time=True)), "usual": dicts(way.play())}
             for way in technique.routine.ways
         },
-        "words": {id: asdict(cue) for id, cue in words.steps.items()},
+        "words": {step: asdict(cue) for step, cue in words.steps.items()},
         "labels": labels(),
     }
 
@@ -108,7 +108,6 @@ def labels() -> dict[str, str]:
         "done": _("Done"),
         "stopped": _("Stopped"),
         "pressed_enough": _("Five minutes on one spot is enough for now."),
-        "hold_done": _("Hold {n}: {seconds} seconds"),
-        "hold_capped": _("Hold {n}: {seconds} seconds, ended by itself"),
-        "no_holds": _("No hold was timed."),
+        "hold_done": _("Hold {n}: {time}"),
+        "hold_capped": _("Hold {n}: {time}, ended by itself"),
     }

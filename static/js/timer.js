@@ -133,11 +133,12 @@ class GuidedTimer extends HTMLElement {
     this.#write("cue", paused ? this.#plan.labels.paused : cue);
     this.#write("hint", paused ? cue : hint);
     this.#write("count", clock(step.open ? Math.floor(elapsed / 1000) : Math.ceil((length - elapsed) / 1000)));
-    this.#write("beside", this.#beside(shown));
+    this.#parts.beside.textContent = this.#beside(shown); // empty, it keeps its line: nothing may jump under a thumb
     this.#write("pause", paused ? this.#plan.labels.go_on : this.#plan.labels.pause);
     this.#parts.letgo.hidden = !step.open || paused;
     this.#drawPicture(step);
     const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : 1 - elapsed / length;
+    this.#parts.arc.toggleAttribute("data-fresh", this.#drawn?.split(" ")[1] !== String(shown.index));
     this.#parts.arc.style.strokeDashoffset = 1 - share;
   }
 
@@ -178,7 +179,7 @@ class GuidedTimer extends HTMLElement {
     const lines = holds.map(({ ms, by }, i) =>
       fill(by === "time" && this.#run.steps.some(({ open }) => open) ? labels.hold_capped : labels.hold_done, {
         n: i + 1,
-        seconds: Math.round(ms / 1000),
+        time: clock(Math.round(ms / 1000)),
       }),
     );
     this.#parts.holds.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
