@@ -6,6 +6,7 @@ like hold the words and no dose, so that a translation can never change one.
 
 import tomllib
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -79,7 +80,10 @@ def technique(slug: str) -> Technique | None:
 
 def read_technique(folder: Path) -> Technique:
     file = read_toml(folder / "routine.toml", RoutineFile)
-    routine = Routine(file.limits, file.ways, file.gap_minutes, file.per_day)
+    try:
+        routine = Routine(file.limits, file.ways, file.gap_minutes, file.per_day)
+    except ValueError as error:
+        raise ContentError(f"{shown(folder / 'routine.toml')}: {error}") from None
     translations = {words.stem: read_words(words, file) for words in sorted(folder.glob("*.md"))}
     if "en" not in translations:
         refuse(folder / "en.md", "the file", "is missing")
@@ -201,11 +205,14 @@ def shown(file: Path) -> str:
 
 
 def strictly(value: Any, kind: type[T]) -> T:
-    """Numbers and words as TOML has them: no "30" for 30, no true for 1."""
+    """Numbers and words as TOML has them: no "30" for 30, no true for 1; a closed list takes only its own names."""
+    if issubclass(kind, Enum):
+        return kind(value)
     if type(value) is not kind:
         raise TypeError(f"{value!r} is not of type {kind.__name__}")
     return value
 
 
 CONVERTER = Converter(forbid_extra_keys=True)
-CONVERTER.register_structure_hook_func(lambda kind: kind in (int, bool, str), strictly)
+for primitive in (int, str):  # and so for bool and every StrEnum, which descend from them
+    CONVERTER.register_structure_hook(primitive, strictly)

@@ -62,7 +62,7 @@ class Rounds:
 
     def __post_init__(self):
         low, high = self.range or (1, max(self.usual, 1))
-        if not all(1 <= low <= rounds <= high for rounds in (self.usual, self.first or self.usual)):
+        if not all(1 <= low <= self.number(first_time) <= high for first_time in (True, False)):
             raise ValueError(f"usual = {self.usual} and first = {self.first} must lie within range = [{low}, {high}]")
 
     def number(self, first_time: bool) -> int:

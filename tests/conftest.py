@@ -1,0 +1,44 @@
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the tests' thread
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = CHROMIUM or shutil.which("google-chrome")
+FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_configure():
+    # Before any fixture: the live server starts ahead of those of a single test.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not CHROMIUM:
+        pytest.fail("There is no Chromium: `make test` installs or names what is missing.")
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*FLAGS, "--no-first-run", *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def client():
+    """Like a browser: Django's own test client would let every post pass."""
+    return Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Each test renders its public pages anew."""
+    from selfcare.published import kept
+
+    kept.clear()

@@ -1,0 +1,51 @@
+import pytest
+
+from selfcare import library
+from selfcare.filters import Filter
+from selfcare.techniques import Area, Need
+
+
+def slugs(chosen):
+    return [technique.slug for technique in chosen.of(library.techniques())]
+
+
+def test_no_filter_shows_everything():
+    assert slugs(Filter()) == [technique.slug for technique in library.techniques()]
+
+
+def test_nothing_at_hand_leaves_what_needs_nothing():
+    assert slugs(Filter.read(["nothing"], None)) == ["get-up-and-go"]
+
+
+def test_a_ball_at_hand_adds_what_needs_a_ball():
+    assert slugs(Filter.read(["ball"], None)) == ["ball-on-the-wall", "get-up-and-go"]
+
+
+def test_where_it_hurts_leaves_what_suits_the_place():
+    assert "ball-on-the-wall" not in slugs(Filter.read([], "spine-mid"))
+    assert "ball-on-the-wall" in slugs(Filter.read([], "between-blades"))
+
+
+def test_both_filters_hold_together():
+    assert "ball-on-the-wall" not in slugs(Filter.read(["ball"], "hip"))
+
+
+@pytest.mark.parametrize(("have", "area"), [(["sock"], None), (["bell"], None), ([], "elbow"), (["\0"], None)])
+def test_a_name_that_does_not_exist_is_refused(have, area):
+    with pytest.raises(ValueError, match=r"is not a valid|frozenset|sock"):
+        Filter.read(have, area)
+
+
+def test_a_choice_leads_to_the_filter_with_it_turned_around():
+    chosen = Filter(frozenset({Need.BALL}), Area.NECK)
+    nothing, ball, hook, *_ = chosen.tool_choices()
+
+    assert (ball.chosen, ball.query) == (True, "?area=neck")
+    assert (hook.chosen, hook.query) == (False, "?have=ball&have=hook&area=neck")
+    assert (nothing.chosen, nothing.query) == (False, "?have=nothing&area=neck")
+
+
+def test_turning_the_last_choice_off_shows_everything():
+    (neck,) = [choice for choice in Filter(area=Area.NECK).area_choices() if choice.chosen]
+
+    assert neck.query == "."

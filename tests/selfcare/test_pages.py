@@ -1,0 +1,120 @@
+import gzip
+
+import brotli
+import pytest
+
+from selfcare import library
+
+PAGES = ["/techniques/", "/why/", "/get-help/", "/offline/"]
+PAGES += [f"/techniques/{technique.slug}/{rest}" for technique in library.techniques() for rest in ("", "timer/")]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_public_page_asks_no_database_and_sets_no_cookie(client, address):
+    # Without the django_db mark any query at all fails the test.
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert b"csrfmiddlewaretoken" not in response.content
+    assert response.headers["Cache-Control"] == "public, max-age=300, stale-while-revalidate=86400"
+    assert response.headers["Vary"] == "Accept-Encoding, Accept-Language"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_cookie_changes_no_byte_of_a_public_page(client, address):
+    without = client.get(address)
+    client.cookies["device"] = "somebody"
+    client.cookies["csrftoken"] = "a" * 32
+
+    assert client.get(address).content == without.content
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_that_the_phone_has_is_not_sent_again(client, address):
+    tag = client.get(address).headers["ETag"]
+
+    again = client.get(address, headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(("accepted", "unpack"), [("gzip, br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_page_is_sent_compressed(client, accepted, unpack):
+    plain = client.get("/why/")
+    packed = client.get("/why/", headers={"Accept-Encoding": accepted})
+
+    assert unpack(packed.content) == plain.content
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+
+
+def test_a_kept_page_is_the_one_that_was_rendered(client):
+    assert client.get("/why/").content == client.get("/why/").content
+
+
+def test_a_page_without_words_in_the_language_asked_for_is_in_english(client):
+    response = client.get("/why/", headers={"Accept-Language": "xx;;;q=nonsense, ,,\tfi"})
+
+    assert response.status_code == 200
+    assert response.headers["Content-Language"] == "en"
+
+
+def test_a_query_is_not_kept(client):
+    from selfcare.published import kept
+
+    client.get("/techniques/?have=ball")
+    client.get("/why/?" + "x" * 3000)
+
+    assert not kept
+
+
+def test_the_filter_is_plain_links(client):
+    page = client.get("/techniques/?have=nothing").content.decode()
+
+    assert "Get up and go" in page
+    assert "Ball on the wall" not in page
+    assert 'href="?have=ball"' in page
+
+
+@pytest.mark.parametrize("query", ["area=elbow", "have=bell", "have=nothing&have=", "area=%00", "area=" + "9" * 3000])
+def test_a_filter_with_nonsense_is_not_found_and_not_repeated(client, query):
+    response = client.get(f"/techniques/?{query}")
+
+    assert response.status_code == 404
+    assert b"This page is not here" in response.content
+    assert b"999" not in response.content
+
+
+def test_a_parameter_nobody_knows_is_ignored(client):
+    assert client.get("/techniques/?utm_source=x").status_code == 200
+
+
+def test_nothing_that_suits_the_filter_gets_a_friendly_page(client):
+    page = client.get("/techniques/?have=hook&area=neck").content.decode()
+
+    assert page.count("<h2><a") >= 1 or "Nothing here fits that yet" in page
+
+
+@pytest.mark.parametrize("address", ["/techniques/nonsense/", "/techniques/nonsense/timer/", "/techniques/Ball/"])
+def test_a_technique_that_does_not_exist_is_not_found(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert b"See the techniques" in response.content
+
+
+def test_warning_signs_come_first_and_every_page_leads_there(client):
+    page = client.get("/get-help/").content.decode()
+
+    assert page.index("Call emergency services now") < page.index("Find a massage therapist")
+    for address in PAGES:
+        assert 'class="signs-link" href="/get-help/"' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("slug", ["why", "get-help"])
+def test_every_source_of_a_page_is_cited_and_every_citation_has_its_source(client, slug):
+    page = client.get(f"/{slug}/").content.decode()
+
+    for source in library.page(slug, "en").sources:
+        assert f'href="#{source.id.lower()}"' in page
+        assert f'id="{source.id.lower()}"' in page

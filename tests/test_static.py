@@ -1,0 +1,69 @@
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+
+from config import static
+
+STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "config.static.Storage"}}
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    root = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=root, STORAGES=STORAGES):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    return root
+
+
+def age(file: Path, days: float) -> None:
+    time = file.stat().st_mtime - timedelta(days=days).total_seconds()
+    os.utime(file, (time, time))
+
+
+def test_scripts_import_each_other_by_hashed_names(collected):
+    scripts = list((collected / "js").glob("*.js"))
+    imports = [name for file in scripts for name in re.findall(r'from\s*"(\./[^"]+)"', file.read_text())]
+
+    assert imports
+    assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imports)
+
+
+def test_hashed_files_have_a_brotli_twin_and_are_immutable(collected):
+    file = next((collected / "css").glob("base.*.css"))
+
+    assert file.with_name(f"{file.name}.br").exists()
+    assert re.match(settings.WHITENOISE_IMMUTABLE_FILE_TEST, f"/static/css/{file.name}")
+
+
+def test_a_file_of_an_earlier_version_stays_for_a_week(tmp_path):
+    (tmp_path / "staticfiles.json").write_text('{"paths": {"a.css": "a.111111111111.css"}, "version": "1.1"}')
+    names = ("a.111111111111.css", "a.111111111111.css.br", "a.222222222222.css", "a.333333333333.css")
+    current, twin, recent, old = (tmp_path / name for name in names)
+    for file, days in ((current, 30), (twin, 30), (recent, 6.9), (old, 7.1)):
+        file.write_text("body {}")
+        age(file, days)
+
+    gone = static.sweep(tmp_path)
+
+    assert gone == [old]
+    assert current.exists()
+    assert twin.exists()
+    assert recent.exists()
+
+
+def test_the_week_begins_when_a_file_goes_out_of_use(tmp_path):
+    (tmp_path / "staticfiles.json").write_text('{"paths": {"a.css": "a.111111111111.css"}, "version": "1.1"}')
+    file = tmp_path / "a.111111111111.css"
+    file.write_text("body {}")
+    age(file, 30)
+
+    static.touch(static.names_in_use(tmp_path))
+    (tmp_path / "staticfiles.json").write_text('{"paths": {}, "version": "1.1"}')
+
+    assert static.sweep(tmp_path) == []
