@@ -1,0 +1,234 @@
+"""The timers in a real Chromium on a phone's screen, with a clock that the test moves."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+BALL = "/techniques/ball-on-the-wall/timer/"
+MOVE = "/techniques/get-up-and-go/timer/"
+
+
+@pytest.fixture
+def timer(page: Page, live_server):
+    """Open a timer at a time that stands still."""
+
+    def open_at(address: str, finished_before: bool = False) -> Page:
+        page.clock.install(time=0)
+        page.goto(live_server.url + address)
+        if finished_before:
+            slug = address.split("/")[2]
+            page.evaluate(f"localStorage.setItem('unknot:finished:{slug}', 'true')")
+            page.reload()
+        page.clock.pause_at(60)  # seconds here, milliseconds in run_for
+        return page
+
+    return open_at
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def says(page: Page, cue: str, count: str | None = None) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(cue)
+    if count:
+        expect(page.get_by_role("timer")).to_have_text(count)
+
+
+def holds(page: Page) -> list[str]:
+    return page.locator("[data-part=holds] li").all_inner_texts()
+
+
+def test_the_whole_ball_routine_in_the_hand(timer):
+    page = timer(BALL, finished_before=True)
+    press(page, "Phone in my hand")
+    press(page, "Start")
+
+    for seconds in (12, 15, 9):
+        says(page, "Lean in", "0:00")
+        page.clock.run_for(seconds * 1000)
+        says(page, "Lean in", f"0:{seconds:02}")
+        press(page, "I let go")
+        if seconds != 9:
+            says(page, "Step off", "0:30")
+            page.clock.run_for(30_000)
+
+    says(page, "Done")
+    assert holds(page) == ["Hold 1: 0:12", "Hold 2: 0:15", "Hold 3: 0:09"]
+
+
+def test_the_whole_ball_routine_on_a_shelf_without_a_touch(timer):
+    page = timer(BALL, finished_before=True)
+    press(page, "Phone on a shelf")
+    press(page, "Start")
+
+    says(page, "Get in place", "0:10")
+    page.clock.run_for(10_000)
+    says(page, "Lean in", "0:30")
+    page.clock.run_for((3 * 30 + 2 * 30) * 1000)
+
+    says(page, "Done")
+    assert holds(page) == ["Hold 1: 0:30", "Hold 2: 0:30", "Hold 3: 0:30"]
+
+
+def test_get_up_and_go_shows_each_move_with_its_picture(timer):
+    page = timer(MOVE, finished_before=True)
+    press(page, "Start")
+
+    moves = [(60, "walk"), (10, "shrug"), (10, "roll"), (10, "roll"), *[(15, "neck")] * 4, (15, "arm"), (15, "arm")]
+    for seconds, picture in moves:
+        assert page.locator("[data-part=picture] use").get_attribute("href").endswith(f"#{picture}")
+        page.clock.run_for(seconds * 1000)
+
+    says(page, "Done")
+
+
+def test_a_first_time_is_short_and_the_next_one_usual(timer):
+    page = timer(BALL)
+    expect(page.get_by_text("The first time").first).to_be_visible()
+    press(page, "Phone on a shelf")
+    press(page, "Start")
+    page.clock.run_for((10 + 10 + 30 + 10) * 1000)
+
+    says(page, "Done")
+    assert holds(page) == ["Hold 1: 0:10", "Hold 2: 0:10"]
+    press(page, "Back to the start")
+    expect(page.get_by_text("The first time").first).to_be_hidden()
+
+
+def test_a_run_that_was_stopped_is_not_a_finished_one(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    press(page, "Stop")
+    says(page, "Stopped")
+    press(page, "Back to the start")
+
+    expect(page.get_by_text("The first time").first).to_be_visible()
+
+
+def test_a_reload_at_twenty_seconds_resumes_at_twenty_seconds(timer):
+    page = timer(BALL)
+    press(page, "Phone in my hand")
+    press(page, "Start")
+    page.clock.run_for(20_000)
+    page.reload()
+
+    says(page, "Lean in", "0:20")
+
+
+def test_a_phone_that_slept_through_the_end_shows_the_end(timer):
+    page = timer(BALL)
+    press(page, "Phone on a shelf")
+    press(page, "Start")
+    page.clock.set_fixed_time(60 + 600)
+    page.reload()
+
+    says(page, "Done")
+
+
+def test_a_run_older_than_an_hour_is_dropped(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.set_fixed_time(60 + 3601)
+    page.reload()
+
+    says(page, "Ball on the wall")
+
+
+def test_a_forgotten_hold_ends_at_its_cap_and_says_so(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.run_for(90_000)
+    says(page, "Step off", "0:30")
+    press(page, "Stop")
+
+    assert holds(page) == ["Hold 1: 1:30, ended by itself"]
+
+
+def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    for _ in range(2):
+        page.clock.run_for(40_000)
+        press(page, "Back")
+    page.clock.run_for(10_000)
+
+    says(page, "Step off")
+
+
+def test_a_pause_holds_the_time(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.run_for(5000)
+    press(page, "Pause")
+    page.clock.run_for(60_000)
+    says(page, "Paused", "0:05")
+    press(page, "Go on")
+    page.clock.run_for(2000)
+
+    says(page, "Lean in", "0:07")
+
+
+def test_the_whole_screen_lets_go(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.run_for(8000)
+    page.locator(".ring").click()
+
+    says(page, "Step off")
+
+
+def test_the_way_is_remembered(timer):
+    page = timer(BALL)
+    press(page, "Phone on a shelf")
+    page.reload()
+
+    expect(page.get_by_role("button", name="Phone on a shelf")).to_have_attribute("aria-pressed", "true")
+
+
+def test_stop_signs_are_one_tap_away_during_a_run(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.get_by_text("Stop signs").click()
+
+    expect(page.get_by_text("Your chest hurts")).to_be_visible()
+    says(page, "Lean in")
+
+
+def test_not_for_you_if_stands_above_start(timer):
+    page = timer(BALL)
+    line, start = page.locator(".not-for").bounding_box(), page.get_by_role("button", name="Start").bounding_box()
+
+    assert line["y"] + line["height"] <= start["y"]
+
+
+def test_a_change_of_step_is_said_politely_and_seconds_are_not(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    spoken = page.locator("[data-part=spoken]")
+    before = spoken.inner_text()
+    page.clock.run_for(4000)
+
+    assert spoken.inner_text() == before
+    press(page, "I let go")
+    expect(spoken).to_contain_text("Step off")
+
+
+@pytest.mark.parametrize("address", [BALL, MOVE])
+def test_a_phone_that_remembers_nothing_still_has_a_timer(page, live_server, address):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+    page.goto(live_server.url + address)
+    press(page, "Start")
+
+    expect(page.get_by_role("timer")).to_be_visible()
+
+
+@pytest.mark.parametrize(("address", "words"), [(BALL, "up to 10 s"), (MOVE, "Tip head left")])
+def test_without_script_each_technique_can_be_followed(browser, live_server, address, words):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url + address)
+
+    expect(page.get_by_text("The first time").first).to_be_visible()
+    expect(page.get_by_text("After that").first).to_be_visible()
+    expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.context.close()

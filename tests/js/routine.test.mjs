@@ -1,0 +1,161 @@
+// The engine, from the same steps that Python gives (steps.json is asserted from both sides).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { begin, isStale, state, tap, untilChange } from "../../static/js/routine.js";
+
+const plan = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
+const START = 1_000_000;
+const seconds = (n) => START + n * 1000;
+
+const hand = (dose = "usual") => begin(plan, "hand", dose, START);
+const shelf = (dose = "usual") => begin(plan, "shelf", dose, START);
+const taps = (run, ...list) => list.reduce((so, [type, at]) => tap(so, type, seconds(at)), run);
+const held = (shown) => shown.holds.map(({ ms, by }) => [ms / 1000, by]);
+
+test("a run begins with its first step", () => {
+  const shown = state(hand(), START);
+
+  assert.equal(shown.phase, "running");
+  assert.equal(shown.step.id, "hold");
+  assert.equal(shown.elapsed, 0);
+});
+
+test("a hold counts up until it is let go", () => {
+  const run = taps(hand(), ["letgo", 12]);
+
+  assert.equal(state(run, seconds(15)).elapsed, 3000);
+  assert.deepEqual(held(state(run, seconds(15))), [[12, "tap"]]);
+});
+
+test("a forgotten hold ends at its cap", () => {
+  assert.equal(state(hand(), seconds(89.9)).step.id, "hold");
+  assert.equal(state(hand(), seconds(90)).step.id, "rest");
+  assert.deepEqual(held(state(hand(), seconds(90))), [[90, "time"]]);
+});
+
+test("a rest ends by itself and the next hold begins", () => {
+  const run = taps(hand(), ["letgo", 10]);
+
+  assert.equal(state(run, seconds(39.9)).step.id, "rest");
+  assert.equal(state(run, seconds(40)).step.id, "hold");
+  assert.equal(state(run, seconds(40)).step.round, 2);
+});
+
+test("the shelf way needs no tap at all", () => {
+  const end = 10 + 3 * 30 + 2 * 30;
+
+  assert.equal(state(shelf(), seconds(end - 0.1)).phase, "running");
+  assert.equal(state(shelf(), seconds(end)).phase, "ended");
+  assert.equal(state(shelf(), seconds(end)).reason, "done");
+  assert.deepEqual(held(state(shelf(), seconds(end))), [[30, "time"], [30, "time"], [30, "time"]]);
+});
+
+test("a phone that slept wakes in the right place", () => {
+  const asleep = state(shelf(), seconds(10 + 30 + 30 + 12));
+
+  assert.deepEqual([asleep.step.id, asleep.step.round, asleep.elapsed], ["hold", 2, 12_000]);
+});
+
+test("a pause stops the time, also over midnight", () => {
+  const paused = taps(shelf(), ["pause", 15]);
+  const resumed = taps(paused, ["resume", 15 + 86_400]);
+
+  assert.equal(state(paused, seconds(40_000)).phase, "paused");
+  assert.equal(state(paused, seconds(40_000)).elapsed, 5000);
+  assert.equal(state(resumed, seconds(15 + 86_400 + 2)).elapsed, 7000);
+});
+
+test("skip goes on, and at the last step to the end", () => {
+  const run = taps(hand(), ["skip", 5], ["skip", 6], ["skip", 7], ["skip", 8], ["skip", 9]);
+
+  assert.equal(state(taps(hand(), ["skip", 5]), seconds(5)).step.id, "rest");
+  assert.equal(state(run, seconds(9)).phase, "ended");
+  assert.deepEqual(held(state(run, seconds(9))), [[5, "skip"], [1, "skip"], [1, "skip"]]);
+});
+
+test("back goes to the step before, and the first timed step starts anew", () => {
+  assert.equal(state(taps(hand(), ["letgo", 5], ["back", 9]), seconds(9)).step.id, "hold");
+  assert.equal(state(taps(shelf(), ["back", 4]), seconds(4)).elapsed, 0);
+});
+
+test("back in the very first hold gives no time back", () => {
+  assert.equal(state(taps(hand(), ["back", 80]), seconds(80)).elapsed, 80_000);
+});
+
+test("stop keeps what was held", () => {
+  const shown = state(taps(hand(), ["stop", 14]), seconds(20));
+
+  assert.deepEqual([shown.phase, shown.reason], ["ended", "stopped"]);
+  assert.deepEqual(held(shown), [[14, "stop"]]);
+});
+
+test("letting go means nothing while resting or paused, and nothing after the end", () => {
+  const resting = taps(hand(), ["letgo", 5], ["letgo", 6]);
+  const paused = taps(hand(), ["pause", 5], ["letgo", 6]);
+  const ended = taps(hand(), ["stop", 5], ["letgo", 6], ["skip", 7], ["back", 8], ["resume", 9]);
+
+  assert.equal(state(resting, seconds(7)).step.id, "rest");
+  assert.equal(state(paused, seconds(7)).step.id, "hold");
+  assert.equal(state(ended, seconds(10)).reason, "stopped");
+  assert.equal(state(ended, seconds(10)).holds.length, 1);
+});
+
+test("five minutes of pressing end the run", () => {
+  let run = hand();
+  for (let n = 0; n < 40; n += 1) run = taps(run, ["back", (n + 1) * 50], ["skip", (n + 1) * 50]);
+  const shown = state(run, seconds(4000));
+
+  assert.equal(shown.reason, "pressed");
+  assert.equal(shown.holds.reduce((sum, { ms }) => sum + ms, 0), 300_000);
+});
+
+test("a clock that goes back loses nothing", () => {
+  const run = tap(hand(), "letgo", START - 5000);
+
+  assert.equal(state(run, START).step.id, "rest");
+  assert.equal(state(run, START - 9000).elapsed, 0);
+});
+
+test("it says when the step will change by itself", () => {
+  assert.equal(untilChange(hand(), seconds(20)), 70_000);
+  assert.equal(untilChange(shelf(), seconds(4)), 6000);
+  assert.equal(untilChange(taps(shelf(), ["pause", 4]), seconds(5)), null);
+});
+
+test("a run is stale an hour after its last tap", () => {
+  const run = taps(hand(), ["letgo", 100]);
+
+  assert.equal(isStale(run, seconds(100 + 3600)), false);
+  assert.equal(isStale(run, seconds(100 + 3601)), true);
+});
+
+test("whatever is tapped, no hold passes its cap and no run its limit", () => {
+  const types = ["letgo", "skip", "pause", "resume", "back", "back", "back"];
+  let random = 42;
+  const next = (n) => (random = (random * 1103515245 + 12345) % 2147483648) % n;
+
+  for (let round = 0; round < 2000; round += 1) {
+    let run = next(2) ? hand() : shelf();
+    let now = 0;
+    for (let n = 0; n < 40; n += 1) {
+      now += next(8) ? next(60) : next(2000); // a sleep now and then
+      run = tap(run, types[next(types.length)], seconds(now));
+      const shown = state(run, seconds(now));
+      const open = shown.step?.kind === "hold" ? shown.elapsed : 0;
+      const pressed = shown.holds.reduce((sum, { ms }) => sum + ms, open);
+      assert.ok(pressed <= 300_000, `pressed ${pressed}`);
+      assert.ok([...shown.holds, { ms: open }].every(({ ms }) => ms <= 90_000));
+    }
+  }
+});
+
+test("looking at a run never changes it", () => {
+  const run = taps(hand(), ["letgo", 5], ["pause", 9]);
+  const before = JSON.stringify(run);
+  state(run, seconds(500));
+
+  assert.equal(JSON.stringify(run), before);
+});
