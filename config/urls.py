@@ -3,8 +3,8 @@ from django.urls import include, path
 from config import views
 
 urlpatterns = [
-    path("", include("journal.urls")),
     path("", include("selfcare.urls")),
+    path("", include("journal.urls")),
     path("robots.txt", views.robots),
     path("favicon.ico", views.favicon),
 ]

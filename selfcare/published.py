@@ -18,18 +18,24 @@ CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
 
 
 @dataclass(frozen=True)
-class KeptPage:
-    plain: bytes
-    gzip: bytes
-    br: bytes
-    tag: str
+class Sending:
+    """A page in one encoding, with the headers that go with it."""
 
-    def encoded(self, accepted: str) -> tuple[bytes, str]:
-        """The body in the best encoding of an Accept-Encoding header, and that encoding's name."""
-        for name, body in (("br", self.br), ("gzip", self.gzip)):
-            if re.search(rf"\b{name}\b", accepted):
-                return body, name
-        return self.plain, ""
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    br: Sending
+    gzip: Sending
+    plain: Sending
+
+    def accepted(self, encodings: str) -> Sending:
+        """The shortest that an Accept-Encoding header allows."""
+        if re.search(r"\bbr\b", encodings):
+            return self.br
+        return self.gzip if re.search(r"\bgzip\b", encodings) else self.plain
 
 
 # Bounded by the addresses that exist: only answers of 200 to an address without a query are kept.
@@ -44,30 +50,41 @@ def published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         key = (request.path, get_language())
-        page = kept.get(key)
-        if page is None or request.META["QUERY_STRING"]:
+        if request.META["QUERY_STRING"] or settings.DEBUG:
+            return rendered(view(request, *args, **kwargs))
+        if key not in kept:
             response = view(request, *args, **kwargs)
             if response.status_code != 200:
                 return response
-            page = keep(response.content)
-            if not (request.META["QUERY_STRING"] or settings.DEBUG):
-                kept[key] = page
-        return answer(page, request.headers.get("Accept-Encoding", ""))
+            kept[key] = keep(response.content)
+        page = kept[key].accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        return HttpResponse(page.body, headers=page.headers)
 
     return wrapper
 
 
-def keep(body: bytes) -> KeptPage:
-    return KeptPage(body, gzip.compress(body, 9, mtime=0), brotli.compress(body), sha256(body).hexdigest()[:20])
-
-
-def answer(page: KeptPage, accepted: str) -> HttpResponse:
-    """The middleware turns this into a 304 when the phone has the same page."""
-    body, encoding = page.encoded(accepted)
-    response = HttpResponse(body)
-    response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["ETag"] = f'"{page.tag}{encoding}"'
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
+def rendered(response: HttpResponse) -> HttpResponse:
+    """A page that is not kept, since nobody can count the queries; the middleware gives it its tag and packs it."""
+    if response.status_code == 200:
+        response.headers["Cache-Control"] = CACHE_CONTROL
     return response
+
+
+def keep(body: bytes) -> KeptPage:
+    tag = sha256(body).hexdigest()[:20]
+    return KeptPage(
+        br=sending(brotli.compress(body), tag, "br"),
+        gzip=sending(gzip.compress(body, 9, mtime=0), tag, "gzip"),
+        plain=sending(body, tag),
+    )
+
+
+def sending(body: bytes, tag: str, encoding: str = "") -> Sending:
+    """The tag lets the middleware answer 304 when the phone has the same page."""
+    headers = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Cache-Control": CACHE_CONTROL,
+        "ETag": f'"{tag}{encoding}"',
+        "Vary": "Accept-Encoding, Accept-Language",
+    }
+    return Sending(body, headers | {"Content-Encoding": encoding} if encoding else headers)
