@@ -5,7 +5,7 @@ WORKDIR /app
 COPY requirements/run.txt requirements/
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/run.txt
 COPY . .
-RUN useradd --system --uid 10001 unknot && install -d -o unknot /data
+RUN useradd --system --uid 10001 unknot && install -d -m 700 -o unknot /data
 USER unknot
 VOLUME /data
 EXPOSE 8000

@@ -1,11 +1,17 @@
 """Read one installation's own values from the environment; a wrong one ends the start with a sentence."""
 
 import os
+import re
 import secrets
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+SECRET_LENGTH = 32
+DEFAULT_PORTS = {"http": 80, "https": 443}
+# What the driver is told by the address itself; anything else in the query of DATABASE_URL is a mistake.
+POSTGRESQL_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name"}
 
 
 def stop(sentence: str) -> NoReturn:
@@ -21,16 +27,16 @@ def flag(name: str) -> bool:
 
 def number(name: str, default: int, low: int, high: int) -> int:
     value = os.environ.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
-        stop(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
+    if not (re.fullmatch(r"[0-9]{1,9}", value) and low <= int(value) <= high):
+        stop(f"{name} must be a whole number from {low} to {high}, not {value[:40]!r}.")
     return int(value)
 
 
 def data_dir(default: Path) -> Path:
-    """The folder for everything that this installation keeps, made when it is not there."""
+    """The folder for everything that this installation keeps, made for its owner only when it is not there."""
     folder = Path(os.environ.get("DATA_DIR") or default).resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         stop(f"the folder DATA_DIR names cannot be made: {folder} ({error.strerror}).")
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -40,18 +46,25 @@ def data_dir(default: Path) -> Path:
 
 def secret_key(folder: Path) -> str:
     """SECRET_KEY, or else one that is made once and kept in the data folder for its owner's eyes only."""
-    if key := os.environ.get("SECRET_KEY"):
-        if len(key) < 32:
-            stop("SECRET_KEY must have at least 32 characters; leave it unset to have one made.")
-        return key
+    if "SECRET_KEY" in os.environ:
+        return _long_enough(os.environ["SECRET_KEY"], "SECRET_KEY")
     file = folder / "secret-key"
-    if not file.exists():
-        _write_once(file, secrets.token_urlsafe(60))
-    return file.read_text().strip()
+    try:
+        if not file.exists():
+            _write_once(file, secrets.token_urlsafe(60))
+        return _long_enough(file.read_text(encoding="ascii"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        stop(f"the secret in {file} cannot be read or made: {error}.")
+
+
+def _long_enough(secret: str, where: str) -> str:
+    if len(secret.strip()) < SECRET_LENGTH:
+        stop(f"{where} must have at least {SECRET_LENGTH} characters; without it one is made.")
+    return secret.strip()
 
 
 def _write_once(file: Path, text: str) -> None:
-    # Written beside and linked into place: of two processes that start at once, both read the same whole key.
+    """Of two processes that start at once, one makes the file and the other reads it whole."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as stream:
@@ -70,13 +83,21 @@ def site_url() -> str:
     if not url:
         return ""
     try:
-        parts = urlsplit(url)
-        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        scheme, netloc, *rest = urlsplit(url)
+        host, port = _plain_host(urlsplit(url).hostname or ""), urlsplit(url).port
     except ValueError:
-        whole = False
-    if not whole or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
+        stop(f"SITE_URL must look like https://example.org, not {url!r}.")
+    if not host or port == 0 or scheme not in DEFAULT_PORTS or any(rest) or "@" in netloc:
         stop(f"SITE_URL must look like https://example.org, without a path, not {url!r}.")
-    return url
+    return f"{scheme}://{host}" + ("" if port in (None, DEFAULT_PORTS[scheme]) else f":{port}")
+
+
+def _plain_host(host: str) -> str:
+    """As browsers send it: lower case, in ASCII, brackets round IPv6; nothing if it cannot be a host."""
+    if ":" in host:
+        return f"[{ip_network(host).network_address}]"
+    host = host.rstrip(".").encode("idna").decode()
+    return host if re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host) else ""
 
 
 def networks(name: str, default: str) -> list[str]:
@@ -117,8 +138,11 @@ def _postgresql(url: str) -> dict[str, Any]:
     except ValueError:
         stop("DATABASE_URL is malformed: is the port a number? Write postgres://user:password@host:5432/name.")
     name = unquote(parts.path.lstrip("/"))
-    if parts.scheme not in ("postgres", "postgresql") or not name:
+    if parts.scheme not in ("postgres", "postgresql") or not re.fullmatch(r"[^\0]{1,63}", name):
         stop("DATABASE_URL must look like postgres://user:password@host:5432/name.")
+    options = dict(parse_qsl(parts.query))
+    if unknown := sorted(set(options) - POSTGRESQL_OPTIONS):
+        stop(f"DATABASE_URL has an option that is not known here: {unknown[0]}.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -128,5 +152,5 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }

@@ -21,6 +21,25 @@ class ContentSecurityPolicy:
         return response
 
 
+# Answers given before Django's own security middleware has its turn.
+UNTOUCHED = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
+
+
+class HeadHasNoBody:
+    """Django leaves this to the server, and the server complains."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            length = response.headers.get("Content-Length", str(len(response.content)))
+            response.content = b""
+            response.headers["Content-Length"] = length
+        return response
+
+
 class KnownHost:
     """Answer the health check on every host, and anything else only on a host that is ours."""
 
@@ -29,9 +48,10 @@ class KnownHost:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path == "/healthz":
-            return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+            return HttpResponse("ok\n", content_type="text/plain", headers=UNTOUCHED)
         if not is_ours(request.META.get("HTTP_HOST", "")):
-            return HttpResponse(render_to_string("400.html"), status=400)
+            page = render_to_string("host.html", {"address": settings.SITE_URL or f"http://localhost:{settings.PORT}"})
+            return HttpResponse(page, status=400, headers=UNTOUCHED)
         return self.get_response(request)
 
 
@@ -41,9 +61,10 @@ def is_ours(host: str) -> bool:
     A literal address cannot be rebound to another machine by somebody else's name server; a name can.
     """
     domain, _port = split_domain_port(host)
+    domain = domain.strip("[]")
     if settings.SITE_HOST:
         return domain == settings.SITE_HOST
-    return domain == "localhost" or is_private_address(domain.strip("[]"))
+    return domain == "localhost" or is_private_address(domain)
 
 
 def is_private_address(text: str) -> bool:

@@ -20,6 +20,7 @@ OPERATOR_CONTACT = os.environ.get("OPERATOR_CONTACT", "")
 # SITE_URL is the one setting for going public; everything that depends on it follows here.
 SITE_URL = env.site_url()
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
+SECURE_SSL_HOST = urlsplit(SITE_URL).netloc or None
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = ["*"]  # config.middleware.KnownHost has checked it already: Django's list takes no ranges
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
@@ -56,13 +57,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.ContentSecurityPolicy",
+    "config.middleware.HeadHasNoBody",
+    "config.middleware.NoStore",
     "config.middleware.KnownHost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "config.middleware.NoStore",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -103,6 +105,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Below an error these two print addresses of pages, which are nobody's business.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+    # What a visitor did wrong is answered, not printed: the lines would hold addresses, which are nobody's business.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "CRITICAL"}},
 }

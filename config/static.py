@@ -12,6 +12,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # A phone may still show yesterday's page, from its own cache or from a proxy's.
 KEEP = timedelta(days=7)
+MANIFEST = ManifestStaticFilesStorage.manifest_name
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -25,10 +26,10 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 def names_in_use(root: Path) -> list[Path]:
     """The files that the manifest in this folder names, with their compressed twins."""
-    manifest = root / ManifestStaticFilesStorage.manifest_name
-    if not manifest.exists():
+    try:
+        names = json.loads((root / MANIFEST).read_text())["paths"].values()
+    except (OSError, ValueError, KeyError):  # not there yet, or broken off while it was written
         return []
-    names = json.loads(manifest.read_text())["paths"].values()
     return [file for name in names for file in (root / name, root / f"{name}.br", root / f"{name}.gz") if file.exists()]
 
 
@@ -42,7 +43,7 @@ def sweep(root: Path, now: float | None = None) -> list[Path]:
     """Remove what no manifest has named for a week; answer what went."""
     oldest = (now or time.time()) - KEEP.total_seconds()
     used = set(names_in_use(root))
-    files = [file for file in root.rglob("*") if file.is_file() and file.name != "staticfiles.json"]
+    files = [file for file in root.rglob("*") if file.is_file() and file.name != MANIFEST]
     gone = [file for file in files if file not in used and file.stat().st_mtime < oldest]
     for file in gone:
         file.unlink()

@@ -20,7 +20,7 @@ from selfcare.techniques import Area, Cue, Need, Source, Technique, Words
 
 CONTENT = Path(__file__).parent / "content"
 LISTS = ("how", "not for you if", "stop if")
-SECTIONS = ("picture", "short", "needs", *LISTS, "ways", "steps")
+SECTIONS = ("picture", "short", "needs", *LISTS, "next day", "numbers", "ways", "steps")
 
 T = TypeVar("T")
 
@@ -80,26 +80,33 @@ def technique(slug: str) -> Technique | None:
 
 def read_technique(folder: Path) -> Technique:
     file = read_toml(folder / "routine.toml", RoutineFile)
-    try:
-        routine = Routine(file.limits, file.ways, file.gap_minutes, file.per_day)
-    except ValueError as error:
-        raise ContentError(f"{shown(folder / 'routine.toml')}: {error}") from None
     translations = {words.stem: read_words(words, file) for words in sorted(folder.glob("*.md"))}
     if "en" not in translations:
         refuse(folder / "en.md", "the file", "is missing")
-    return Technique(folder.name, file.areas, file.not_on, file.needs, routine, file.sources, translations)
+    try:
+        routine = Routine(file.limits, file.ways, file.gap_minutes, file.per_day)
+        return Technique(folder.name, file.areas, file.not_on, file.needs, routine, file.sources, translations)
+    except ValueError as error:
+        raise ContentError(f"{shown(folder / 'routine.toml')}: {error}") from None
 
 
 def read_toml(file: Path, shape: type[T]) -> T:
     try:
-        return CONVERTER.structure(tomllib.loads(file.read_text(encoding="utf-8")), shape)
-    except FileNotFoundError:
-        refuse(file, "the file", "is missing")
+        return CONVERTER.structure(tomllib.loads(read_text(file)), shape)
     except tomllib.TOMLDecodeError as error:
         refuse(file, "the file", f"is not TOML: {error}")
     except BaseValidationError as error:
         field_and_fault = "; ".join(transform_error(error, format_exception=fault))
         raise ContentError(f"{shown(file)}: {field_and_fault}") from None
+
+
+def read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        refuse(file, "the file", "is missing")
+    except UnicodeDecodeError as error:
+        refuse(file, "the file", f"is not UTF-8 from byte {error.start} on")
 
 
 def fault(error: BaseException, kind: type | None) -> str:
@@ -121,6 +128,8 @@ def read_words(file: Path, routine: RoutineFile) -> Words:
         how=lists["how"],
         not_for=lists["not for you if"],
         stop_if=lists["stop if"],
+        next_day=one(file, "next day", parts["next day"]),
+        numbers=cited(file, "numbers", parts["numbers"], routine.sources),
         ways=cues(file, "ways", parts["ways"], {way.id for way in routine.ways}),
         steps=cues(file, "steps", parts["steps"], steps),
     )
@@ -128,9 +137,10 @@ def read_words(file: Path, routine: RoutineFile) -> Words:
 
 def read_markdown(file: Path) -> tuple[str, dict[str, str]]:
     """The title, and the text below each heading of level two."""
-    if not file.exists():
-        refuse(file, "the file", "is missing")
-    titles = markdown.sections(file.read_text(encoding="utf-8"), 1)
+    text = read_text(file)
+    if twice := markdown.repeated_heading(text):
+        refuse(file, f"heading {twice!r}", "stands twice")
+    titles = markdown.sections(text, 1)
     if len(titles) != 2 or titles.pop(""):
         refuse(file, "title", "must be the first line and the only heading of level one")
     ((title, body),) = titles.items()
@@ -143,6 +153,12 @@ def lines(file: Path, name: str, text: str, sources: tuple[Source, ...]) -> tupl
         refuse(file, name, "has no list")
     check_citations(file, name, "".join(found))
     return tuple(found)
+
+
+def cited(file: Path, name: str, text: str, sources: tuple[Source, ...]) -> str:
+    markup = markdown.html(text, [source.id for source in sources])
+    check_citations(file, name, markup)
+    return markup
 
 
 def read_needs(file: Path, text: str, needs: tuple[Need, ...]) -> dict[Need, str]:

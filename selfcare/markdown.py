@@ -20,6 +20,17 @@ def sections(text: str, level: int) -> dict[str, str]:
     return {"": before.strip()} | {name: body.strip() for name, body in zip(rest[::2], rest[1::2], strict=True)}
 
 
+def repeated_heading(text: str) -> str | None:
+    """A heading that stands a second time on its level, below the same heading of the level above."""
+    seen, above = set(), ""
+    for marks, name in re.findall(r"^(#{1,3}) +(.+?) *$", text, flags=re.MULTILINE):
+        above = name if len(marks) < 3 else above
+        if (heading := (marks, above, name)) in seen:
+            return name
+        seen.add(heading)
+    return None
+
+
 def items(text: str) -> list[str]:
     """The lines of a list, a continued line joined to its own.
 
@@ -45,7 +56,7 @@ def inline_html(text: str, sources: Iterable[str] = ()) -> str:
 
 def unknown_citation(markup: str) -> str | None:
     """A citation that found no source is left in brackets: its name, so that the file's author can be told."""
-    found = re.search(r"\[(S\d+\w?)\]", markup)
+    found = re.search(r"\]\[([^\]]+)\]", markup)
     return found and found[1]
 
 

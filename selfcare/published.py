@@ -4,12 +4,13 @@ import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from hashlib import sha256
 
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -33,9 +34,20 @@ class KeptPage:
 
     def accepted(self, encodings: str) -> Sending:
         """The shortest that an Accept-Encoding header allows."""
-        if re.search(r"\bbr\b", encodings):
+        names = taken(encodings)
+        if "br" in names:
             return self.br
-        return self.gzip if re.search(r"\bgzip\b", encodings) else self.plain
+        return self.gzip if "gzip" in names else self.plain
+
+
+@lru_cache(maxsize=64)
+def taken(encodings: str) -> frozenset[str]:
+    """
+    >>> sorted(taken("gzip, br;q=1.0, zstd;q=0, deflate;q=0.000"))
+    ['br', 'gzip']
+    """
+    offers = [offer.replace(" ", "").lower() for offer in encodings.split(",")]
+    return frozenset(offer.split(";")[0] for offer in offers if not re.search(r";q=0(\.0*)?$", offer))
 
 
 # Bounded by the addresses that exist: only answers of 200 to an address without a query are kept.
@@ -49,7 +61,7 @@ def published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        key = (request.path, get_language())
+        key = (request.path_info, get_language())
         if request.META["QUERY_STRING"] or settings.DEBUG:
             return rendered(view(request, *args, **kwargs))
         if key not in kept:
@@ -67,6 +79,7 @@ def rendered(response: HttpResponse) -> HttpResponse:
     """A page that is not kept, since nobody can count the queries; the middleware gives it its tag and packs it."""
     if response.status_code == 200:
         response.headers["Cache-Control"] = CACHE_CONTROL
+        patch_vary_headers(response, ("Accept-Encoding", "Accept-Language"))
     return response
 
 

@@ -45,10 +45,14 @@ class Seconds:
     def __post_init__(self):
         if self.range and not self.range[0] <= self.usual <= self.range[1]:
             raise ValueError(f"usual = {self.usual} is outside range = {list(self.range)}")
-        if self.cap is not None and self.cap < max(self.usual, *(self.range or (0,))):
+        if self.cap is not None and self.longest > self.cap:
             raise ValueError(f"cap = {self.cap} is shorter than what it should bound")
-        if min(self.usual, self.first or 0) < 0:
+        if min(self.usual, self.first or 0, *(self.range or (0,))) < 0:
             raise ValueError("seconds cannot be negative")
+
+    @property
+    def longest(self) -> int:
+        return max(self.usual, self.first or 0, self.cap or 0, *(self.range or (0,)))
 
     def target(self, first_time: bool) -> int:
         return self.first if first_time and self.first is not None else self.usual
@@ -87,7 +91,7 @@ class StepDose:
             raise ValueError(f"step {self.id!r} is open and needs seconds with a cap")
         if self.seconds is None and self.kind is not Kind.OFF:
             raise ValueError(f"step {self.id!r} needs seconds")
-        if self.seconds and longest and max(self.seconds.usual, self.seconds.cap or 0) > longest:
+        if self.seconds and longest and self.seconds.longest > longest:
             raise ValueError(f"step {self.id!r} lasts longer than the {longest} s that a {self.kind} may")
 
 
@@ -113,12 +117,23 @@ class Way:
     rounds: Rounds
     steps: tuple[StepDose, ...]
 
+    def __post_init__(self):
+        for first_time in (True, False):
+            steps = self.play(first_time)
+            if not steps:
+                raise ValueError(f"way {self.id!r} has nothing to do")
+            pressed = sum(step.seconds or 0 for step in steps if step.kind is Kind.HOLD)
+            if pressed > LONGEST_PRESSING:
+                raise ValueError(
+                    f"way {self.id!r} presses for {pressed} s, longer than the {LONGEST_PRESSING} s of a run"
+                )
+
     def play(self, first_time: bool = False) -> list[Step]:
         """Every step in the order it is done; a trailing rest is dropped."""
         rounds = range(1, self.rounds.number(first_time) + 1)
         steps = [played(dose, n, first_time) for n in rounds for dose in self.steps if n == 1 or not dose.once]
         steps = [step for step in steps if step.seconds != 0]
-        return steps[:-1] if steps[-1].kind is Kind.REST else steps
+        return steps[:-1] if steps and steps[-1].kind is Kind.REST else steps
 
 
 def played(dose: StepDose, number: int, first_time: bool) -> Step:
@@ -150,7 +165,7 @@ class Routine:
         ids = [way.id for way in self.ways]
         if len(set(ids)) != len(ids):
             raise ValueError(f"two ways share an id: {ids}")
-        if self.gap_minutes % 60:
+        if self.gap_minutes % 60 or self.gap_minutes < 0:
             raise ValueError(f"gap_minutes = {self.gap_minutes} is not in whole hours, as the pages say it")
 
     def play(self, first_time: bool = False) -> list[Step]:

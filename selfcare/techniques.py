@@ -1,12 +1,13 @@
 """The library of techniques: what somebody can do for a sore spot, and for which.
 
-The door by which other rooms come in. Nothing here knows a person, a request or a database.
+With `library`, which reads them, the door by which other rooms come in. Nothing here knows a person, a request or a
+database.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.routines import Routine
+from selfcare.routines import Limits, Routine
 
 
 class Area(StrEnum):
@@ -22,6 +23,9 @@ class Area(StrEnum):
     SPINE_UPPER = "spine-upper"
     SPINE_MID = "spine-mid"
     SPINE_LOW = "spine-low"
+
+
+SPINE = frozenset({Area.SPINE_UPPER, Area.SPINE_MID, Area.SPINE_LOW})
 
 
 class Need(StrEnum):
@@ -70,6 +74,8 @@ class Words:
     how: tuple[str, ...]
     not_for: tuple[str, ...]
     stop_if: tuple[str, ...]
+    next_day: str
+    numbers: str
     ways: dict[str, Cue]
     steps: dict[str, Cue]
 
@@ -83,6 +89,14 @@ class Technique:
     routine: Routine
     sources: tuple[Source, ...]
     translations: dict[str, Words]
+
+    def __post_init__(self):
+        if not self.areas:
+            raise ValueError("areas is empty")
+        if self.routine.limits is Limits.PRESSURE and not set(self.not_on) >= SPINE:
+            raise ValueError(f"not_on must list {', '.join(sorted(SPINE))}: nothing presses on bone")
+        if len({source.id for source in self.sources}) < len(self.sources):
+            raise ValueError("two sources share an id")
 
     def words(self, language: str) -> Words:
         return self.translations.get(language, self.translations["en"])

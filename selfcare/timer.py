@@ -105,6 +105,8 @@ def labels() -> dict[str, str]:
         "pause": _("Pause"),
         "go_on": _("Go on"),
         "paused": _("Paused"),
+        "paused_hold": _("Step off. Take your time."),
+        "paused_other": _("Take your time."),
         "done": _("Done"),
         "stopped": _("Stopped"),
         "pressed_enough": _("Five minutes on one spot is enough for now."),

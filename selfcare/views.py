@@ -1,7 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from selfcare import library
 from selfcare.filters import Filter
@@ -15,7 +14,7 @@ def technique_list(request: HttpRequest) -> HttpResponse:
     try:
         chosen = Filter.read(request.GET.getlist("have"), request.GET.get("area"))
     except ValueError:
-        raise Http404(_("There is no such filter.")) from None
+        raise Http404 from None
     cards = [card(technique) for technique in chosen.of(library.techniques())]
     return render(request, "selfcare/technique_list.html", {"filter": chosen, "cards": cards})
 
@@ -51,7 +50,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 def find(slug: str) -> Technique:
     technique = library.technique(slug)
     if technique is None:
-        raise Http404(_("There is no such technique."))
+        raise Http404
     return technique
 
 

@@ -3,15 +3,18 @@
 # they are installed; elsewhere one sentence says what is missing.
 set -eu
 packages="chromium libatomic1 fonts-dejavu-core"
+python=${BIN:-.venv/bin}/python
 
-chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-if [ -n "$chromium" ] && "${BIN:-.venv/bin}/python" -m tests.node --version >/dev/null 2>&1; then
-    exit 0
-fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+ready() {
+    "$python" -m tests.chromium >/dev/null 2>&1 && "$python" -m tests.node --version >/dev/null 2>&1
+}
+
+ready && exit 0
+if [ "$(id -u)" = 0 ] && [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null; then
     echo "Installing $packages ..."
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null
-    exit 0
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null
+    ready && exit 0
 fi
-echo "The browser tests need Chromium and libatomic: install $packages, or name a browser in CHROMIUM." >&2
+echo "The browser tests need Chromium and libatomic: install $packages, or name a browser that starts in CHROMIUM." >&2
 exit 1

@@ -29,6 +29,9 @@ def test_a_strange_host_gets_a_page_that_helps(client):
 
     assert response.status_code == 400
     assert b"answers only under its own name" in response.content
+    assert b'href="http://localhost:8000"' in response.content
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_the_health_check_answers_on_every_host(client):
@@ -55,13 +58,27 @@ def test_what_does_not_ask_to_be_kept_is_not(client, address):
 def test_a_method_that_is_not_allowed_gets_a_page_that_helps(client, address):
     response = client.delete(address, headers={"X-CSRFToken": "none"})
 
-    assert response.status_code in (403, 405)
-    assert b"<h1>" in response.content
-
-
-def test_a_post_to_a_public_page_is_not_allowed(client):
-    response = client.post("/techniques/")
-
     assert response.status_code == 405
     assert response.headers["Allow"] == "GET, HEAD"
     assert b"That cannot be done here" in response.content
+
+
+def test_something_that_breaks_gets_a_page_that_helps(client, monkeypatch):
+    monkeypatch.setattr("selfcare.library.page", lambda *_: 1 / 0)
+    client.raise_request_exception = False
+
+    response = client.get("/why/")
+
+    assert response.status_code == 500
+    assert b"Something broke on our side" in response.content
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_that_has_run_out_gets_a_page_that_helps(client, rf):
+    from django.middleware.csrf import CsrfViewMiddleware
+
+    request = rf.post("/")
+    refused = CsrfViewMiddleware(lambda _: None).process_view(request, lambda _: None, (), {})
+
+    assert refused.status_code == 403
+    assert b"Please try that once more" in refused.content

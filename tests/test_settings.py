@@ -23,6 +23,11 @@ WRONG = [
     ({"SITE_URL": "example.org"}, "SITE_URL must look like https://example.org"),
     ({"SITE_URL": "https://example.org/knots"}, "SITE_URL must look like https://example.org"),
     ({"SITE_URL": "https://example.org:port"}, "SITE_URL must look like https://example.org"),
+    ({"SITE_URL": "https://exa mple.org"}, "SITE_URL must look like https://example.org"),
+    ({"DATABASE_URL": "postgres://h/x?bogus=1"}, "DATABASE_URL has an option that is not known here: bogus."),
+    ({"DATABASE_URL": "postgres://h/" + "x" * 64}, "DATABASE_URL must look like postgres://"),
+    ({"PORT": "9" * 5000}, "PORT must be a whole number"),
+    ({"SECRET_KEY": " " * 40}, "SECRET_KEY must have at least 32 characters"),
     ({"TRUSTED_PROXIES": "my-proxy"}, "TRUSTED_PROXIES must list addresses or networks"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY must have at least 32 characters"),
     ({"DATA_DIR": "/proc/unknot"}, "the folder DATA_DIR names cannot be made: /proc/unknot"),
@@ -63,6 +68,31 @@ def test_a_secret_is_made_once_for_its_owner_only(tmp_path, monkeypatch):
     assert len(first) >= 50
     assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
     assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 60])
+def test_a_spoilt_secret_stops_the_start(tmp_path, monkeypatch, content):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    (tmp_path / "secret-key").write_bytes(content)
+
+    with pytest.raises(SystemExit, match=r"Unknot cannot start: .*secret-key"):
+        env.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://Knots.Example/", "https://knots.example"),
+        ("https://knots.example.:443", "https://knots.example"),
+        ("http://knots.example:8080", "http://knots.example:8080"),
+        ("https://kn\u00f6ten.example", "https://xn--knten-kua.example"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_the_public_address_is_kept_as_browsers_send_it(monkeypatch, given, kept):
+    monkeypatch.setenv("SITE_URL", given)
+
+    assert env.site_url() == kept
 
 
 def test_a_postgresql_address_is_taken_apart(monkeypatch, tmp_path):

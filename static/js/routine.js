@@ -5,6 +5,8 @@
 // steps: as Way.play() in selfcare/routines.py gives them: { id, kind, round, seconds, cap, open, ... }
 
 const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
+const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
 
 export function begin(plan, way, dose, now) {
   const { technique, pressing, ways } = plan;
@@ -16,21 +18,43 @@ export function tap(run, type, now) {
   return { ...run, taps: [...run.taps, { type, at: Math.max(now, last) }] };
 }
 
-// A run that nobody touched for an hour is not gone on with.
-export function isStale(run, now) {
-  return now - run.taps[run.taps.length - 1].at > HOUR_MS;
+// What was saved, if it can be gone on with: it fits the plan, its taps make sense, and somebody touched it within the
+// hour; an end is shown again for ten minutes. Anything else is null.
+export function restored(saved, plan, now) {
+  try {
+    const steps = plan.ways[saved.way][saved.dose];
+    if (JSON.stringify(saved.steps) !== JSON.stringify(steps) || !makesSense(saved.taps, now)) return null;
+    const run = { ...begin(plan, saved.way, saved.dose, saved.taps[0].at), taps: saved.taps };
+    const quiet = now - saved.taps[saved.taps.length - 1].at;
+    const { phase, until } = state(run, now);
+    return quiet > HOUR_MS || (phase === "ended" && now - until > TEN_MINUTES_MS) ? null : run;
+  } catch {
+    return null;
+  }
 }
 
-// Everything there is to show: { phase: "running" | "paused" | "ended", reason, index, step, elapsed, length, holds }.
-// Times are in milliseconds. length is null for a step that waits for a tap.
+function makesSense([start, ...taps], now) {
+  const times = [start, ...taps].map(({ at }) => at);
+  const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now && (i === 0 || at >= times[i - 1]));
+  return start.type === "start" && taps.every(({ type }) => Object.hasOwn(TAPS, type)) && inOrder;
+}
+
+// A first time is over once the whole routine was done, and not by a phone that was left lying.
+export function isFinished({ reason, whole, holds }) {
+  return reason === "done" && whole && !(holds.length && holds.every(({ by, open }) => open && by === "time"));
+}
+
+// Everything there is to show: { phase: "running" | "paused" | "ended", reason, index, step, elapsed, length, holds, pressed,
+// whole, until }. Times are in milliseconds. length is null for a step that waits for a tap; whole means that nothing but
+// rests was skipped; until is when it ended.
 export function state(run, now) {
-  const moment = { phase: "running", reason: null, index: 0, elapsed: 0, pressed: 0, holds: [], at: run.taps[0].at };
+  const moment = { phase: "running", reason: null, index: 0, elapsed: 0, pressed: 0, holds: [], whole: true, until: null, at: run.taps[0].at };
   for (const { type, at } of run.taps.slice(1)) {
     advance(run, moment, at);
     if (moment.phase !== "ended") TAPS[type](run, moment);
   }
   advance(run, moment, now);
-  const { at, pressed, ...shown } = moment;
+  const { at, ...shown } = moment;
   const step = moment.phase === "ended" ? null : run.steps[moment.index];
   return { ...shown, step, length: step && lengthOf(run, moment) };
 }
@@ -43,9 +67,10 @@ export function untilChange(run, now) {
 
 const TAPS = {
   letgo(run, moment) {
-    if (moment.phase === "running" && run.steps[moment.index].open) finish(run, moment, "tap");
+    if (moment.phase === "running" && run.steps[moment.index].open && moment.elapsed >= DOUBLE_TAP_MS) finish(run, moment, "tap");
   },
   skip(run, moment) {
+    if (!["rest", "ready"].includes(run.steps[moment.index].kind)) moment.whole = false;
     finish(run, moment, "skip");
   },
   pause(run, moment) {
@@ -70,20 +95,17 @@ const TAPS = {
   },
 };
 
+// Let the time pass up to now, through every step that ends by itself on the way.
 function advance(run, moment, now) {
-  let left = Math.max(0, now - moment.at);
-  moment.at = Math.max(now, moment.at);
-  while (moment.phase === "running") {
+  while (moment.phase === "running" && now > moment.at) {
     const length = lengthOf(run, moment);
     const rest = length === null ? Infinity : length - moment.elapsed;
-    if (left < rest) {
-      moment.elapsed += left;
-      return;
-    }
-    left -= rest;
-    moment.elapsed = length;
-    finish(run, moment, "time");
+    const passed = Math.min(rest, now - moment.at);
+    moment.elapsed += passed;
+    moment.at += passed;
+    if (passed === rest) finish(run, moment, "time");
   }
+  moment.at = Math.max(moment.at, now);
 }
 
 function finish(run, moment, by) {
@@ -99,12 +121,14 @@ function finish(run, moment, by) {
 function end(moment, reason) {
   moment.phase = "ended";
   moment.reason = reason;
+  moment.until = moment.at;
 }
 
 function keepHold(run, moment, by) {
-  if (!isHold(run, moment)) return;
+  const step = run.steps[moment.index];
+  if (step.kind !== "hold") return;
   moment.pressed += moment.elapsed;
-  moment.holds = [...moment.holds, { round: run.steps[moment.index].round, ms: moment.elapsed, by }];
+  moment.holds = [...moment.holds, { round: step.round, ms: moment.elapsed, by, open: step.open }];
 }
 
 function isHold(run, moment) {
@@ -115,7 +139,7 @@ function isHold(run, moment) {
 // longer in all than the routine's limit.
 function lengthOf(run, moment) {
   const step = run.steps[moment.index];
-  const seconds = step.open ? step.cap : step.seconds;
+  const seconds = step.open ? step.cap : step.seconds && Math.min(step.seconds, step.cap ?? Infinity);
   if (seconds === null) return null;
   return isHold(run, moment) ? Math.min(seconds * 1000, run.pressing * 1000 - moment.pressed) : seconds * 1000;
 }

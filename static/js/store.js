@@ -1,10 +1,12 @@
-// What this phone remembers. A phone that will not remember anything is no reason to stop.
+// What this phone remembers. One that will not remember anything remembers until the page is closed.
+
+const memory = new Map();
 
 export function load(key) {
   try {
     return JSON.parse(localStorage.getItem(`unknot:${key}`));
   } catch {
-    return null;
+    return memory.get(key) ?? null;
   }
 }
 
@@ -12,14 +14,15 @@ export function save(key, value) {
   try {
     localStorage.setItem(`unknot:${key}`, JSON.stringify(value));
   } catch {
-    // full, or forbidden in a private window
+    memory.set(key, value); // full, or forbidden in a private window
   }
 }
 
 export function forget(key) {
+  memory.delete(key);
   try {
     localStorage.removeItem(`unknot:${key}`);
   } catch {
-    // as above
+    // nothing was kept there
   }
 }

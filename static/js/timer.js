@@ -1,6 +1,6 @@
 // Draws a run and passes taps on. What to show is decided in routine.js; this file keeps the clock and the page.
 
-import { begin, isStale, state, tap, untilChange } from "./routine.js";
+import { begin, isFinished, restored, state, tap, untilChange } from "./routine.js";
 import { forget, load, save } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
@@ -10,19 +10,21 @@ class GuidedTimer extends HTMLElement {
   #way;
   #drawn = null;
   #next = 0;
-  #wake = () => this.#draw();
+  #last = { wall: Date.now(), page: performance.now() };
+  #tick = () => this.#draw();
+  #wake = () => this.#resume();
 
   connectedCallback() {
     this.#plan = JSON.parse(this.querySelector("#plan").textContent);
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] ??= part;
     this.addEventListener("click", this);
+    this.#parts.signs.addEventListener("toggle", () => this.#signsOpened());
     document.addEventListener("visibilitychange", this.#wake);
     addEventListener("pageshow", this.#wake);
     const ways = Object.keys(this.#plan.ways);
     const remembered = load(this.#key("way"));
     this.#way = ways.includes(remembered) ? remembered : ways[0];
-    this.#run = this.#saved();
-    this.#draw();
+    this.#resume();
   }
 
   disconnectedCallback() {
@@ -40,13 +42,29 @@ class GuidedTimer extends HTMLElement {
     if (target.closest("[data-part=run]") && !target.closest("details, a")) this.#tapped("letgo");
   }
 
+  // Somebody who reads the stop signs has stepped off.
+  #signsOpened() {
+    if (this.#parts.signs.open && this.#run && state(this.#run, this.#now()).phase === "running") this.#tapped("pause");
+  }
+
   #key(name) {
     return `${name}:${this.#plan.technique}`;
   }
 
-  #saved() {
-    const run = load(this.#key("run"));
-    return run && run.technique === this.#plan.technique && !isStale(run, Date.now()) ? run : null;
+  // After a reload, a sleep, a way back to this page, or while another tab went on with the run.
+  #resume() {
+    const saved = load(this.#key("run"));
+    this.#run = restored(saved, this.#plan, this.#now());
+    if (saved && !this.#run) forget(this.#key("run"));
+    this.#draw();
+  }
+
+  // A clock that is set back while the page is open must not give a hold more time.
+  #now() {
+    const page = performance.now();
+    const wall = Math.max(Date.now(), Math.floor(this.#last.wall + page - this.#last.page));
+    this.#last = { wall, page };
+    return wall;
   }
 
   #choose(way) {
@@ -60,17 +78,25 @@ class GuidedTimer extends HTMLElement {
   }
 
   #tapped(type) {
-    const now = Date.now();
+    const now = this.#now();
     if (type === "start") this.#run = begin(this.#plan, this.#way, this.#dose(), now);
-    else if (type === "again" || type === "leave") this.#run = null;
+    else if (type === "again" || type === "leave") this.#leave();
     else if (type === "pause") this.#run = tap(this.#run, state(this.#run, now).phase === "paused" ? "resume" : "pause", now);
     else this.#run = tap(this.#run, type, now);
+    if (this.#run) save(this.#key("run"), this.#run);
     this.#draw();
+  }
+
+  #leave() {
+    this.#run = null;
+    forget(this.#key("run"));
+    this.#draw();
+    this.#parts.title.focus();
   }
 
   #draw() {
     clearTimeout(this.#next);
-    const now = Date.now();
+    const now = this.#now();
     const shown = this.#run && state(this.#run, now);
     this.dataset.phase = shown ? shown.phase : "setup";
     this.#parts.setup.hidden = Boolean(shown);
@@ -80,40 +106,31 @@ class GuidedTimer extends HTMLElement {
     else if (shown.phase === "ended") this.#drawEnd(shown);
     else this.#drawStep(shown);
     this.#changed(shown);
-    if (shown?.phase === "running") this.#next = setTimeout(this.#wake, this.#untilNextSecond(shown, now));
+    if (shown?.phase === "running") this.#next = setTimeout(this.#tick, this.#untilNextSecond(shown, now));
   }
 
-  // Once for each change of step or phase: it is saved, said, and the place for cues.
+  // Once for each change of step or phase: it is said, and the place for cues.
   #changed(shown) {
     const drawn = shown && `${shown.phase} ${shown.index} ${shown.holds.length}`;
     if (drawn === this.#drawn) return;
     const first = this.#drawn === null && shown;
     this.#drawn = drawn;
-    if (!shown) return forget(this.#key("run"));
-    save(this.#key("run"), this.#run);
+    if (!shown) return;
     if (shown.phase === "ended") {
-      if (shown.reason !== "stopped") save(this.#key("finished"), true);
+      if (isFinished(shown)) save(this.#key("finished"), true);
       this.#parts.ended.focus();
     } else {
       this.#parts.spoken.textContent = `${this.#parts.where.textContent}. ${this.#parts.cue.textContent}. ${this.#parts.hint.textContent}`;
-      if (first) this.#parts.cue.focus();
+      if (first || [document.body, this.#parts.letgo].includes(document.activeElement)) this.#parts.cue.focus();
     }
   }
 
-  #untilNextSecond({ elapsed, length }, now) {
-    const change = untilChange(this.#run, now) ?? Infinity;
-    const counted = this.#counted({ elapsed, length });
-    return Math.min(change, 1000 - (counted % 1000)) || 1;
-  }
-
-  #counted({ elapsed, length }) {
-    return length === null ? elapsed : elapsed % 1000;
+  #untilNextSecond({ elapsed }, now) {
+    return Math.min(untilChange(this.#run, now) ?? Infinity, 1000 - (elapsed % 1000)) || 1;
   }
 
   #drawSetup() {
     const dose = this.#dose();
-    if (this.#parts.ways) this.#parts.ways.hidden = false;
-    this.#parts.starter.hidden = false;
     for (const button of this.querySelectorAll("button[data-way]")) {
       button.setAttribute("aria-pressed", String(button.dataset.way === this.#way));
     }
@@ -131,11 +148,13 @@ class GuidedTimer extends HTMLElement {
     this.dataset.kind = step.kind;
     this.#write("where", this.#where(shown));
     this.#write("cue", paused ? this.#plan.labels.paused : cue);
-    this.#write("hint", paused ? cue : hint);
+    this.#write("hint", paused ? this.#plan.labels[step.kind === "hold" ? "paused_hold" : "paused_other"] : hint);
     this.#write("count", clock(step.open ? Math.floor(elapsed / 1000) : Math.ceil((length - elapsed) / 1000)));
     this.#parts.beside.textContent = this.#beside(shown); // empty, it keeps its line: nothing may jump under a thumb
     this.#write("pause", paused ? this.#plan.labels.go_on : this.#plan.labels.pause);
-    this.#parts.letgo.hidden = !step.open || paused;
+    this.#parts.letgo.hidden = !this.#run.steps.some(({ open }) => open);
+    this.#parts.letgo.toggleAttribute("data-idle", !step.open || paused);
+    this.#parts.back.disabled = shown.index === 0 && step.kind === "hold";
     this.#drawPicture(step);
     const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : 1 - elapsed / length;
     this.#parts.arc.toggleAttribute("data-fresh", this.#drawn?.split(" ")[1] !== String(shown.index));
@@ -175,6 +194,7 @@ class GuidedTimer extends HTMLElement {
   #drawEnd({ reason, holds }) {
     const { labels } = this.#plan;
     this.#write("ended", reason === "stopped" ? labels.stopped : labels.done);
+    this.#parts.hurt.hidden = reason !== "stopped";
     this.#write("why", reason === "pressed" ? labels.pressed_enough : "");
     const lines = holds.map(({ ms, by }, i) =>
       fill(by === "time" && this.#run.steps.some(({ open }) => open) ? labels.hold_capped : labels.hold_done, {

@@ -149,10 +149,52 @@ def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
     press(page, "Start")
     for _ in range(2):
         page.clock.run_for(40_000)
-        press(page, "Back")
+        press(page, "Pause")
+        page.clock.run_for(60_000)
+        press(page, "Go on")
     page.clock.run_for(10_000)
 
     says(page, "Step off")
+
+
+def test_a_clock_that_is_set_back_gives_a_hold_no_more_time(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.run_for(20_000)
+    page.clock.set_system_time(30)
+    page.clock.run_for(70_000)
+
+    says(page, "Step off")
+
+
+def test_a_double_tap_on_start_does_not_let_go(timer):
+    page = timer(BALL)
+    place = page.get_by_role("button", name="Start").bounding_box()
+    for _ in range(2):
+        page.touchscreen.tap(place["x"] + 100, place["y"] + 20)
+        page.clock.run_for(120)
+
+    says(page, "Lean in")
+
+
+def test_focus_stays_in_the_run(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.run_for(5000)
+    page.get_by_role("button", name="I let go").focus()
+    page.keyboard.press("Enter")
+
+    says(page, "Step off")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_page_left_open_for_hours_begins_anew(timer):
+    page = timer(BALL)
+    press(page, "Start")
+    page.clock.fast_forward(36_000_000)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    says(page, "Ball on the wall")
 
 
 def test_a_pause_holds_the_time(timer):
@@ -191,7 +233,8 @@ def test_stop_signs_are_one_tap_away_during_a_run(timer):
     page.get_by_text("Stop signs").click()
 
     expect(page.get_by_text("Your chest hurts")).to_be_visible()
-    says(page, "Lean in")
+    expect(page.get_by_role("link", name="Warning signs")).to_be_visible()
+    says(page, "Paused")
 
 
 def test_not_for_you_if_stands_above_start(timer):
@@ -228,7 +271,7 @@ def test_without_script_each_technique_can_be_followed(browser, live_server, add
     page.goto(live_server.url + address)
 
     expect(page.get_by_text("The first time").first).to_be_visible()
-    expect(page.get_by_text("After that").first).to_be_visible()
+    expect(page.get_by_text("After the first time").first).to_be_visible()
     expect(page.get_by_text(words).first).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
     page.context.close()

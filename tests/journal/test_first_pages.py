@@ -10,5 +10,5 @@ def test_a_newcomer_meets_a_friendly_page_without_a_query(client, address, words
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_timer_is_one_tap_from_today(client):
-    assert 'href="/techniques/ball-on-the-wall/timer/"' in client.get("/").content.decode()
+def test_a_technique_is_one_tap_from_today(client):
+    assert 'href="/techniques/ball-on-the-wall/"' in client.get("/").content.decode()

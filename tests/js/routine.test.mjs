@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { begin, isStale, state, tap, untilChange } from "../../static/js/routine.js";
+import { begin, isFinished, restored, state, tap, untilChange } from "../../static/js/routine.js";
 
 const plan = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_000_000;
@@ -28,6 +28,18 @@ test("a hold counts up until it is let go", () => {
 
   assert.equal(state(run, seconds(15)).elapsed, 3000);
   assert.deepEqual(held(state(run, seconds(15))), [[12, "tap"]]);
+});
+
+test("the second half of a double tap lets nothing go", () => {
+  assert.equal(state(tap(hand(), "letgo", START + 120), seconds(1)).step.id, "hold");
+  assert.equal(state(tap(hand(), "letgo", START + 300), seconds(1)).step.id, "rest");
+});
+
+test("a run is whole when nothing but rests was skipped", () => {
+  const done = [["letgo", 5], ["skip", 6], ["letgo", 16], ["skip", 17], ["letgo", 27]];
+
+  assert.equal(state(taps(hand(), ...done), seconds(30)).whole, true);
+  assert.equal(state(taps(hand(), ["skip", 5]), seconds(30)).whole, false);
 });
 
 test("a forgotten hold ends at its cap", () => {
@@ -112,8 +124,8 @@ test("five minutes of pressing end the run", () => {
   assert.equal(shown.holds.reduce((sum, { ms }) => sum + ms, 0), 300_000);
 });
 
-test("a clock that goes back loses nothing", () => {
-  const run = tap(hand(), "letgo", START - 5000);
+test("a tap with an earlier time counts from the tap before it", () => {
+  const run = tap(hand(), "skip", START - 5000);
 
   assert.equal(state(run, START).step.id, "rest");
   assert.equal(state(run, START - 9000).elapsed, 0);
@@ -125,11 +137,54 @@ test("it says when the step will change by itself", () => {
   assert.equal(untilChange(taps(shelf(), ["pause", 4]), seconds(5)), null);
 });
 
-test("a run is stale an hour after its last tap", () => {
-  const run = taps(hand(), ["letgo", 100]);
+test("a saved run goes on for an hour after its last tap", () => {
+  const run = taps(hand(), ["pause", 50]);
 
-  assert.equal(isStale(run, seconds(100 + 3600)), false);
-  assert.equal(isStale(run, seconds(100 + 3601)), true);
+  assert.deepEqual(restored(run, plan, seconds(50 + 3600)), run);
+  assert.equal(restored(run, plan, seconds(50 + 3601)), null);
+});
+
+test("an end is shown again for ten minutes", () => {
+  const run = taps(hand(), ["stop", 50]);
+
+  assert.deepEqual(restored(run, plan, seconds(50 + 600)), run);
+  assert.equal(restored(run, plan, seconds(50 + 601)), null);
+});
+
+test("what was saved and does not fit is dropped", () => {
+  const run = taps(hand(), ["letgo", 12]);
+  const spoilt = [
+    null,
+    7,
+    {},
+    { ...run, way: "feet" },
+    { ...run, dose: "huge" },
+    { ...run, steps: [] },
+    { ...run, steps: run.steps.map((step) => ({ ...step, seconds: 999 })) },
+    { ...run, taps: [] },
+    { ...run, taps: [{ type: "letgo", at: START }] },
+    { ...run, taps: [...run.taps, { type: "fly", at: seconds(20) }] },
+    { ...run, taps: [...run.taps, { type: "toString", at: seconds(20) }] },
+    { ...run, taps: [...run.taps, { type: "skip", at: "x" }] },
+    { ...run, taps: [...run.taps, { type: "skip", at: seconds(5) }] },
+    { ...run, taps: [{ type: "start", at: seconds(500) }] },
+  ];
+
+  for (const saved of spoilt) assert.equal(restored(saved, plan, seconds(30)), null, JSON.stringify(saved));
+  assert.deepEqual(restored(run, plan, seconds(30)), run);
+});
+
+test("a limit that was tampered with is the plan's again", () => {
+  assert.equal(restored({ ...hand(), pressing: 9999 }, plan, seconds(1)).pressing, 300);
+});
+
+test("a first time is over when the routine was done, not when a phone was left lying", () => {
+  const done = taps(hand(), ["letgo", 12], ["letgo", 54], ["letgo", 96]);
+
+  assert.equal(isFinished(state(done, seconds(97))), true);
+  assert.equal(isFinished(state(hand(), seconds(4000))), false);
+  assert.equal(isFinished(state(shelf(), seconds(4000))), true);
+  assert.equal(isFinished(state(taps(hand(), ["stop", 5]), seconds(6))), false);
 });
 
 test("whatever is tapped, no hold passes its cap and no run its limit", () => {

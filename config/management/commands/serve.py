@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import DatabaseError
 
 from config import static
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=settings.PORT)
 
     def handle(self, *args, host: str, port: int, **options):
+        os.umask(0o077)  # what is kept here is for its owner only
         check_port(host, port)
         migrate()
         collect(Path(settings.STATIC_ROOT))
@@ -50,14 +52,20 @@ def check_port(host: str, port: int) -> None:
 def migrate() -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
+    except (DatabaseError, ImproperlyConfigured) as error:
         raise CommandError(f"The database does not answer: {str(error).strip().splitlines()[0]}") from None
 
 
 def collect(root: Path) -> None:
-    static.touch(static.names_in_use(root))
-    call_command("collectstatic", verbosity=0, interactive=False)
-    static.sweep(root)
+    try:
+        used = static.names_in_use(root)
+        if not used:
+            (root / static.MANIFEST).unlink(missing_ok=True)
+        static.touch(used)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        static.sweep(root)
+    except OSError as error:
+        raise CommandError(f"The static files cannot be written to {root}: {error.strerror}") from None
 
 
 def address(host: str, port: int) -> str:
@@ -65,7 +73,11 @@ def address(host: str, port: int) -> str:
         return settings.SITE_URL
     if host in ("0.0.0.0", "::"):
         host = own_address()
-    return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    return f"http://{'localhost' if host == '127.0.0.1' else bracketed(host)}:{port}"
+
+
+def bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def own_address() -> str:
@@ -79,11 +91,19 @@ def own_address() -> str:
 
 
 def gunicorn(host: str, port: int) -> list[str]:
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--worker-class", "gthread"]
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)]
+    command += ["--bind", f"{bracketed(host)}:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(settings.WEB_CONCURRENCY), "--threads", str(THREADS)]
-    command += ["--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning"]
+    command += [
+        "--max-requests",
+        "2000",
+        "--max-requests-jitter",
+        "200",
+        "--log-level",
+        "error",
+    ]  # a warning would hold the address of a visitor
     command += ["--no-control-socket", "--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)]
+    command += ["--forwarder-headers", ""]  # else a proxy may move the whole site below any path
     if os.path.isdir("/dev/shm"):  # a heartbeat file on a slow disk would stall the worker
         command += ["--worker-tmp-dir", "/dev/shm"]
     return command

@@ -1,0 +1,38 @@
+"""What a checker can see of every public page: accessibility, sideways scrolling, small targets, weight."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from selfcare import library
+
+PAGES = ["/", "/journal/", "/techniques/", "/why/", "/get-help/", "/offline/", "/nowhere/"]
+PAGES += [f"/techniques/{technique.slug}/{rest}" for technique in library.techniques() for rest in ("", "timer/")]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page, live_server, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + address)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [violation["id"] for violation in found] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_on_a_small_phone_with_large_text(page, live_server, address):
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(live_server.url + address)
+    page.evaluate("document.documentElement.style.fontSize = '150%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_request_leaves_for_another_host(page, live_server, address):
+    hosts = set()
+    page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
+    page.goto(live_server.url + address, wait_until="networkidle")
+
+    assert hosts == {live_server.url}

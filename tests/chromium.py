@@ -1,0 +1,12 @@
+"""Which Chromium the browser tests use: the one named in CHROMIUM, or the first on the PATH."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+if __name__ == "__main__":
+    sys.exit(subprocess.run([CHROMIUM, "--version"]).returncode if CHROMIUM else "no Chromium")
