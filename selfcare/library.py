@@ -51,6 +51,10 @@ class Section:
     heading: str
     html: str
 
+    @property
+    def anchor(self) -> str:
+        return "-".join(self.heading.lower().split())
+
 
 @dataclass(frozen=True)
 class Page:
