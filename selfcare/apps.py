@@ -8,11 +8,12 @@ class SelfcareConfig(AppConfig):
     def ready(self):
         """Read all content at the start, so that a mistake in it stops the start and not a visitor."""
         from selfcare import library
+        from selfcare.reading import ContentError
 
         try:
             library.techniques()
             for slug in ("why", "get-help"):
                 for language, _name in settings.LANGUAGES:
                     library.page(slug, language)
-        except library.ContentError as error:
+        except ContentError as error:
             raise SystemExit(f"Unknot cannot start: {error}.") from None

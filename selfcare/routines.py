@@ -31,6 +31,8 @@ class Limits(StrEnum):
 LONGEST = {Kind.HOLD: 90, Kind.COLD: 15 * 60, Kind.WARM: 15 * 60}
 # The longest that one run may press a spot in all, in seconds (section 9, "5 min pressing a spot").
 LONGEST_PRESSING = 5 * 60
+PACKS = frozenset({Kind.COLD, Kind.WARM})
+PACK_ROUNDS = 2  # section 9: alternating, two cycles
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Rounds:
         if not all(1 <= low <= self.number(first_time) <= high for first_time in (True, False)):
             raise ValueError(f"usual = {self.usual} and first = {self.first} must lie within range = [{low}, {high}]")
 
+    @property
+    def most(self) -> int:
+        return self.range[1] if self.range else self.usual
+
     def number(self, first_time: bool) -> int:
         return self.first if first_time and self.first is not None else self.usual
 
@@ -89,7 +95,7 @@ class StepDose:
         longest = LONGEST.get(self.kind)
         if self.open and not (self.seconds and self.seconds.cap):
             raise ValueError(f"step {self.id!r} is open and needs seconds with a cap")
-        if self.seconds is None and self.kind is not Kind.OFF:
+        if self.seconds is None and self.kind not in (Kind.OFF, Kind.CHECK):
             raise ValueError(f"step {self.id!r} needs seconds")
         if self.seconds and longest and self.seconds.longest > longest:
             raise ValueError(f"step {self.id!r} lasts longer than the {longest} s that a {self.kind} may")
@@ -97,7 +103,7 @@ class StepDose:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing said and timed, in its place in a run. Seconds of None wait for a tap."""
+    """One thing said and timed, in its place in a run. An off step and a check wait for a tap."""
 
     id: str
     kind: Kind
@@ -122,11 +128,16 @@ class Way:
             steps = self.play(first_time)
             if not steps:
                 raise ValueError(f"way {self.id!r} has nothing to do")
+            if not all(after is Kind.OFF for step, after in follow(steps) if step in PACKS):
+                raise ValueError(f"way {self.id!r} has a pack that does not come off: an off step must follow it")
             pressed = sum(step.seconds or 0 for step in steps if step.kind is Kind.HOLD)
             if pressed > LONGEST_PRESSING:
                 raise ValueError(
                     f"way {self.id!r} presses for {pressed} s, longer than the {LONGEST_PRESSING} s of a run"
                 )
+
+        if self.rounds.most > PACK_ROUNDS and any(dose.kind in PACKS for dose in self.steps):
+            raise ValueError(f"way {self.id!r} has more than {PACK_ROUNDS} rounds of packs")
 
     def play(self, first_time: bool = False) -> list[Step]:
         """Every step in the order it is done; a trailing rest is dropped."""
@@ -134,6 +145,12 @@ class Way:
         steps = [played(dose, n, first_time) for n in rounds for dose in self.steps if n == 1 or not dose.once]
         steps = [step for step in steps if step.seconds != 0]
         return steps[:-1] if steps and steps[-1].kind is Kind.REST else steps
+
+
+def follow(steps: list[Step]) -> list[tuple[Kind, Kind | None]]:
+    """Each step's kind with that of the step after it."""
+    kinds = [step.kind for step in steps]
+    return list(zip(kinds, [*kinds[1:], None], strict=True))
 
 
 def played(dose: StepDose, number: int, first_time: bool) -> Step:

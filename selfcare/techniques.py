@@ -38,6 +38,27 @@ class Need(StrEnum):
     TOWEL = "towel"
 
 
+class Place(StrEnum):
+    """Where the tip of a massager goes, on one's own back as seen from behind."""
+
+    LEFT_SHOULDER_TOP = "left-shoulder-top"
+    RIGHT_SHOULDER_TOP = "right-shoulder-top"
+    LEFT_SPINE_UPPER = "left-spine-upper"
+    RIGHT_SPINE_UPPER = "right-spine-upper"
+    LEFT_SPINE_LOWER = "left-spine-lower"
+    RIGHT_SPINE_LOWER = "right-spine-lower"
+    LEFT_BLADE = "left-blade"
+    RIGHT_BLADE = "right-blade"
+    LEFT_MID_BACK = "left-mid-back"
+    RIGHT_MID_BACK = "right-mid-back"
+
+
+class Firmness(StrEnum):
+    LIGHT = "light"
+    MEDIUM = "medium"
+    STRONG = "strong"
+
+
 # What a home has anyway: nobody is asked about it.
 EVERYDAY = frozenset({Need.SOCK, Need.WALL, Need.TOWEL})
 
@@ -63,6 +84,15 @@ class Cue:
 
 
 @dataclass(frozen=True)
+class HowStep:
+    """One line of how it is done, as HTML, with the names of a drawing that says more, or of two that take turns."""
+
+    html: str
+    drawings: tuple[str, ...] = ()
+    shows: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
     """A technique in one language. Lists hold lines of HTML made from Markdown in the content file."""
 
@@ -71,7 +101,7 @@ class Words:
     picture: str
     short: str
     needs: dict[Need, str]
-    how: tuple[str, ...]
+    how: tuple[HowStep, ...]
     not_for: tuple[str, ...]
     stop_if: tuple[str, ...]
     next_day: str
@@ -88,6 +118,8 @@ class Technique:
     needs: tuple[Need, ...]
     routine: Routine
     sources: tuple[Source, ...]
+    places: tuple[Place, ...]
+    firmness: tuple[Firmness, ...]
     translations: dict[str, Words]
 
     def __post_init__(self):
@@ -97,6 +129,11 @@ class Technique:
             raise ValueError(f"not_on must list {', '.join(sorted(SPINE))}: nothing presses on bone")
         if len({source.id for source in self.sources}) < len(self.sources):
             raise ValueError("two sources share an id")
+
+    @property
+    def drawings(self) -> str:
+        """The file of this technique's drawings, among the static files."""
+        return f"img/pictures/{self.slug}.svg"
 
     def words(self, language: str) -> Words:
         return self.translations.get(language, self.translations["en"])

@@ -5,9 +5,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from selfcare.routines import LONGEST_PRESSING, Kind, Step, StepDose, Way
+from selfcare.labels import FIRMNESS, PLACES, labels
+from selfcare.routines import LONGEST_PRESSING, Kind, Limits, Step, StepDose, Way
 from selfcare.techniques import Cue, Technique
 
 
@@ -46,12 +45,26 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
     return {
         "technique": technique.slug,
         "pressing": LONGEST_PRESSING,
+        "limits": limits(technique),
+        "places": {place: PLACES[place] for place in technique.places},
+        "firmness": {firm: FIRMNESS[firm] for firm in technique.firmness},
         "ways": {
             way.id: {"first": dicts(way.play(first_time=True)), "usual": dicts(way.play())}
             for way in technique.routine.ways
         },
         "words": {step: asdict(cue) for step, cue in words.steps.items()},
         "labels": labels(),
+    }
+
+
+def limits(technique: Technique) -> dict[str, Any]:
+    """The gap before a repeat in milliseconds, and how often a day: soft with a word, hard without a way round."""
+    per_day = technique.routine.per_day
+    return {
+        "gap": technique.routine.gap_minutes * 60_000,
+        "soft": per_day and per_day.soft,
+        "hard": per_day and per_day.hard,
+        "perSpot": technique.routine.limits is Limits.PRESSURE,
     }
 
 
@@ -89,27 +102,3 @@ def lines(steps: Iterable[StepDose], cues: dict[str, Cue], first_time: bool) -> 
         if seconds != 0:
             cap = dose.seconds.cap if dose.open and dose.seconds else None
             yield Line(cues[dose.id], dose.kind, seconds, cap, len(list(same)))
-
-
-def labels() -> dict[str, str]:
-    """What the timer itself says. Names in braces are filled in by the script."""
-    return {
-        "hold_of": _("Hold {n} of {of}"),
-        "move_of": _("Move {n} of {of}"),
-        "rest": _("Rest"),
-        "ready": _("Get ready"),
-        "last_hold": _("last hold {time}"),
-        "next": _("next: {cue}"),
-        "half": _("2 or 3 of 10 easier? Breathe."),
-        "enough": _("That is enough. Let go when you like."),
-        "pause": _("Pause"),
-        "go_on": _("Go on"),
-        "paused": _("Paused"),
-        "paused_hold": _("Step off. Take your time."),
-        "paused_other": _("Take your time."),
-        "done": _("Done"),
-        "stopped": _("Stopped"),
-        "pressed_enough": _("Five minutes on one spot is enough for now."),
-        "hold_done": _("Hold {n}: {time}"),
-        "hold_capped": _("Hold {n}: {time}, ended by itself"),
-    }

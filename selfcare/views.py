@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 
 from selfcare import library
 from selfcare.filters import Filter
+from selfcare.labels import FIRMNESS, PLACES
 from selfcare.published import published
 from selfcare.techniques import Technique
 from selfcare.timer import plan, ways
@@ -29,6 +30,7 @@ def timer(request: HttpRequest, slug: str) -> HttpResponse:
     technique = find(slug)
     language = get_language() or "en"
     context = card(technique) | {"plan": plan(technique, language), "ways": ways(technique, language)}
+    context |= {"places": PLACES.items(), "firmness": FIRMNESS.items()} if technique.places else {}
     return render(request, "selfcare/timer.html", context)
 
 

@@ -1,97 +1,141 @@
 // A run of a routine, as functions of what was planned, the taps so far and the time. No clock, no page:
 // a phone that slept through a rest wakes up in the right place.
 //
-// run:   { technique, way, dose, pressing, steps, taps: [{ type, at }] }, at in milliseconds; the first tap is "start"
-// steps: as Way.play() in selfcare/routines.py gives them: { id, kind, round, seconds, cap, open, ... }
+// run:   { technique, way, dose, pressing, steps, taps: [{ type, at, value }] }, at in milliseconds; the first is "start"
+// steps: as Way.play() in selfcare/routines.py gives them: { id, kind, round, seconds, cap, open, check_at, ... }
 
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
+const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
+const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
+const EFFORTS = ["hold", "cold", "warm"];
+const PACKS = ["cold", "warm"];
 
-export function begin(plan, way, dose, now) {
+export function begin(plan, way, dose, now, value = {}) {
   const { technique, pressing, ways } = plan;
-  return { technique, way, dose, pressing, steps: ways[way][dose], taps: [{ type: "start", at: now }] };
+  return { technique, way, dose, pressing, steps: ways[way][dose], taps: [{ type: "start", at: now, value }] };
 }
 
-export function tap(run, type, now) {
+export function tap(run, type, now, value) {
   const last = run.taps[run.taps.length - 1].at;
-  return { ...run, taps: [...run.taps, { type, at: Math.max(now, last) }] };
+  return { ...run, taps: [...run.taps, { type, at: Math.max(now, last), value }] };
 }
 
-// What was saved, if it can be gone on with: it fits the plan, its taps make sense, and somebody touched it within the
-// hour; an end is shown again for ten minutes. Anything else is null.
-export function restored(saved, plan, now) {
+// What was saved, with the plan's own steps and limits; null if it does not fit them or makes no sense.
+export function fitting(saved, plan, now) {
   try {
-    const steps = plan.ways[saved.way][saved.dose];
-    if (JSON.stringify(saved.steps) !== JSON.stringify(steps) || !makesSense(saved.taps, now)) return null;
     const run = { ...begin(plan, saved.way, saved.dose, saved.taps[0].at), taps: saved.taps };
-    const quiet = now - saved.taps[saved.taps.length - 1].at;
-    const { phase, until } = state(run, now);
-    return quiet > HOUR_MS || (phase === "ended" && now - until > TEN_MINUTES_MS) ? null : run;
+    state(run, now);
+    return JSON.stringify(saved.steps) === JSON.stringify(run.steps) && makesSense(saved.taps, plan, now) ? run : null;
   } catch {
     return null;
   }
 }
 
-function makesSense([start, ...taps], now) {
+function makesSense([start, ...taps], plan, now) {
   const times = [start, ...taps].map(({ at }) => at);
   const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now && (i === 0 || at >= times[i - 1]));
-  return start.type === "start" && taps.every(({ type }) => Object.hasOwn(TAPS, type)) && inOrder;
+  const values = { place: plan.places, firm: plan.firmness, felt: { better: 1, same: 1, worse: 1 } };
+  const known = ({ type, value }) => Object.hasOwn(TAPS, type) && (!values[type] || Object.hasOwn(values[type], value));
+  return start.type === "start" && taps.every(known) && inOrder;
+}
+
+// A run that nobody touched for an hour is not gone on with, and an end is shown again for ten minutes only.
+export function isOver(run, now) {
+  const { phase, at } = state(run, now);
+  return now - run.taps[run.taps.length - 1].at > HOUR_MS || (phase === "ended" && now - at > TEN_MINUTES_MS);
 }
 
 // A first time is over once the whole routine was done, and not by a phone that was left lying.
-export function isFinished({ reason, whole, holds }) {
-  return reason === "done" && whole && !(holds.length && holds.every(({ by, open }) => open && by === "time"));
+export function isFinished({ reason, whole, measures }) {
+  return reason === "done" && whole && !(measures.length && measures.every(({ by, open }) => open && by === "time"));
 }
 
-// Everything there is to show: { phase: "running" | "paused" | "ended", reason, index, step, elapsed, length, holds, pressed,
-// whole, until }. Times are in milliseconds. length is null for a step that waits for a tap; whole means that nothing but
-// rests was skipped; until is when it ended.
+// Everything there is to show, times in milliseconds:
+//   phase     "running", "paused" or "ended"; then reason: "done", "stopped", "pressed", "skin" or "away", and at: when
+//   step, index, elapsed, length    length is null for a step that waits for a tap
+//   asking    how long the skin check still waits for an answer, or null
+//   measures  what was held or worn: { id, kind, round, ms, by, open, place, firm, felt }
+//   until     when something last pressed, cooled or warmed, null if nothing has
+//   whole     nothing but rests was skipped
 export function state(run, now) {
-  const moment = { phase: "running", reason: null, index: 0, elapsed: 0, pressed: 0, holds: [], whole: true, until: null, at: run.taps[0].at };
-  for (const { type, at } of run.taps.slice(1)) {
+  const [start, ...taps] = run.taps;
+  const moment = { phase: "running", reason: null, index: 0, elapsed: 0, checked: false, called: false, measures: [] };
+  Object.assign(moment, { pressed: 0, until: null, whole: true, at: start.at, ...start.value });
+  for (const { type, at, value } of taps) {
     advance(run, moment, at);
-    if (moment.phase !== "ended") TAPS[type](run, moment);
+    if (moment.phase !== "ended") TAPS[type](run, moment, value);
   }
   advance(run, moment, now);
-  const { at, ...shown } = moment;
-  const step = moment.phase === "ended" ? null : run.steps[moment.index];
-  return { ...shown, step, length: step && lengthOf(run, moment) };
+  if (moment.phase === "ended") return { ...moment, step: null, length: null, asking: null };
+  return { ...moment, step: stepOf(run, moment), length: lengthOf(run, moment), asking: askingOf(run, moment) };
 }
 
-// How long until the step changes by itself, in milliseconds; null when only a tap changes it.
+// How long until something changes by itself, in milliseconds; null when only a tap changes anything.
 export function untilChange(run, now) {
-  const { phase, elapsed, length } = state(run, now);
-  return phase === "running" && length !== null ? length - elapsed : null;
+  const { phase, step, elapsed, length, checked } = state(run, now);
+  if (phase !== "running" || length === null) return null;
+  const check = step.check_at && !checked ? step.check_at * 1000 - elapsed : 0;
+  return check > 0 ? Math.min(check, length - elapsed) : length - elapsed;
 }
 
 const TAPS = {
   letgo(run, moment) {
-    if (moment.phase === "running" && run.steps[moment.index].open && moment.elapsed >= DOUBLE_TAP_MS) finish(run, moment, "tap");
+    const step = stepOf(run, moment);
+    const held = step.open && moment.elapsed >= DOUBLE_TAP_MS;
+    if (moment.phase === "running" && (held || PACKS.includes(step.kind))) finish(run, moment, "tap");
   },
   skip(run, moment) {
-    if (!["rest", "ready"].includes(run.steps[moment.index].kind)) moment.whole = false;
+    const { kind } = stepOf(run, moment);
+    if (kind === "off") return; // only an answer goes on from there
+    if (!["rest", "ready", "check"].includes(kind)) moment.whole = false;
     finish(run, moment, "skip");
   },
+  // A pack cannot be paused: the skin would not know. It comes off, as with Back.
   pause(run, moment) {
-    moment.phase = "paused";
+    const { kind } = stepOf(run, moment);
+    if (PACKS.includes(kind)) finish(run, moment, "pause");
+    else if (kind !== "off") moment.phase = "paused";
   },
   resume(run, moment) {
     moment.phase = "running";
   },
-  // Back never adds to a hold: the one under way ends here, and the very first simply goes on.
+  // Back never adds to an effort: a pack comes off, a hold under way ends, and the very first hold simply goes on.
   back(run, moment) {
-    if (moment.index === 0) {
-      if (!isHold(run, moment)) moment.elapsed = 0;
-      return;
-    }
-    keepHold(run, moment, "back");
-    moment.index -= 1;
-    moment.elapsed = 0;
+    const { kind } = stepOf(run, moment);
+    if (PACKS.includes(kind)) return finish(run, moment, "back");
+    if (kind === "off" || (moment.index === 0 && kind === "hold")) return;
+    keep(run, moment, "back");
+    if (moment.index > 0) moment.index -= 1;
+    enter(moment, false);
   },
   stop(run, moment) {
-    keepHold(run, moment, "stop");
+    keep(run, moment, "stop");
     end(moment, "stopped");
+  },
+  fine(run, moment) {
+    if (askingOf(run, moment) !== null) moment.checked = true;
+    else if (stepOf(run, moment).kind === "off") finish(run, moment, "tap");
+  },
+  bad(run, moment) {
+    keep(run, moment, "bad");
+    end(moment, "skin");
+  },
+  felt(run, moment, value) {
+    if (stepOf(run, moment).kind !== "check") return;
+    const last = moment.measures.length - 1;
+    moment.measures = moment.measures.map((measure, i) => (i === last ? { ...measure, felt: value } : measure));
+    if (moment.index + 1 === run.steps.length) end(moment, "done");
+  },
+  place(run, moment, value) {
+    moment.place = value;
+  },
+  firm(run, moment, value) {
+    moment.firm = value;
+  },
+  next(run, moment) {
+    if (stepOf(run, moment).kind === "check") finish(run, moment, "tap");
   },
 };
 
@@ -103,43 +147,58 @@ function advance(run, moment, now) {
     const passed = Math.min(rest, now - moment.at);
     moment.elapsed += passed;
     moment.at += passed;
+    if (EFFORTS.includes(stepOf(run, moment).kind)) moment.until = moment.at;
     if (passed === rest) finish(run, moment, "time");
   }
-  moment.at = Math.max(moment.at, now);
+  if (moment.phase !== "ended") moment.at = Math.max(moment.at, now);
 }
 
 function finish(run, moment, by) {
-  keepHold(run, moment, by);
-  if (moment.pressed >= run.pressing * 1000) end(moment, "pressed");
+  keep(run, moment, by);
+  if (stepOf(run, moment).kind === "off" && by === "time") end(moment, "away");
+  else if (moment.pressed >= run.pressing * 1000) end(moment, "pressed");
   else if (moment.index + 1 === run.steps.length) end(moment, "done");
   else {
     moment.index += 1;
-    moment.elapsed = 0;
+    enter(moment, by === "time");
   }
+}
+
+// called: the step began by itself, so nobody is known to be there.
+function enter(moment, called) {
+  Object.assign(moment, { elapsed: 0, checked: false, called });
 }
 
 function end(moment, reason) {
   moment.phase = "ended";
   moment.reason = reason;
-  moment.until = moment.at;
 }
 
-function keepHold(run, moment, by) {
-  const step = run.steps[moment.index];
-  if (step.kind !== "hold") return;
-  moment.pressed += moment.elapsed;
-  moment.holds = [...moment.holds, { round: step.round, ms: moment.elapsed, by, open: step.open }];
+function keep(run, moment, by) {
+  const { id, kind, round, open } = stepOf(run, moment);
+  if (!EFFORTS.includes(kind)) return;
+  if (kind === "hold") moment.pressed += moment.elapsed;
+  const { elapsed: ms, place, firm } = moment;
+  moment.measures = [...moment.measures, { id, kind, round, ms, by, open, place, firm }];
 }
 
-function isHold(run, moment) {
-  return run.steps[moment.index].kind === "hold";
+function stepOf(run, moment) {
+  return run.steps[moment.index];
 }
 
-// An open hold lasts until it is let go, at most to its cap; a timed step its seconds; and no run presses for
-// longer in all than the routine's limit.
+function askingOf(run, moment) {
+  const { check_at: check } = stepOf(run, moment);
+  const asks = check && !moment.checked && moment.elapsed >= check * 1000;
+  return asks ? lengthOf(run, moment) - moment.elapsed : null;
+}
+
+// An open hold lasts until it is let go, at most to its cap; a pack until its time or to a check that nobody answers;
+// and no run presses for longer in all than the routine's limit.
 function lengthOf(run, moment) {
-  const step = run.steps[moment.index];
-  const seconds = step.open ? step.cap : step.seconds && Math.min(step.seconds, step.cap ?? Infinity);
-  if (seconds === null) return null;
-  return isHold(run, moment) ? Math.min(seconds * 1000, run.pressing * 1000 - moment.pressed) : seconds * 1000;
+  const step = stepOf(run, moment);
+  if (step.kind === "off") return moment.called ? CALL_MS : null;
+  if (step.kind === "check") return null;
+  const length = Math.min(step.open ? step.cap : step.seconds, step.cap ?? Infinity) * 1000;
+  if (step.kind === "hold") return Math.min(length, run.pressing * 1000 - moment.pressed);
+  return step.check_at && !moment.checked ? Math.min(length, step.check_at * 1000 + ANSWER_MS) : length;
 }

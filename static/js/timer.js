@@ -1,13 +1,17 @@
-// Draws a run and passes taps on. What to show is decided in routine.js; this file keeps the clock and the page.
+// The element that keeps the clock, the run and what this phone remembers, and passes taps on. What a run means is decided
+// in routine.js, how it looks in screens.js.
 
-import { begin, isFinished, restored, state, tap, untilChange } from "./routine.js";
+import { day, noted, standing } from "./log.js";
+import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
+import { Screens } from "./screens.js";
 import { forget, load, save } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
-  #parts = {};
+  #screens;
   #run = null;
   #way;
+  #choice = {};
   #drawn = null;
   #next = 0;
   #last = { wall: Date.now(), page: performance.now() };
@@ -16,14 +20,15 @@ class GuidedTimer extends HTMLElement {
 
   connectedCallback() {
     this.#plan = JSON.parse(this.querySelector("#plan").textContent);
-    for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] ??= part;
+    this.#screens = new Screens(this, this.#plan);
+    const ways = Object.keys(this.#plan.ways);
+    this.#way = ways.includes(this.#load("way")) ? this.#load("way") : ways[0];
+    if (Object.keys(this.#plan.places).length) this.#choice = { place: Object.keys(this.#plan.places)[2], firm: "light" };
     this.addEventListener("click", this);
-    this.#parts.signs.addEventListener("toggle", () => this.#signsOpened());
+    this.addEventListener("change", this);
+    this.#screens.parts.signs.addEventListener("toggle", () => this.#signsOpened());
     document.addEventListener("visibilitychange", this.#wake);
     addEventListener("pageshow", this.#wake);
-    const ways = Object.keys(this.#plan.ways);
-    const remembered = load(this.#key("way"));
-    this.#way = ways.includes(remembered) ? remembered : ways[0];
     this.#resume();
   }
 
@@ -33,29 +38,32 @@ class GuidedTimer extends HTMLElement {
     removeEventListener("pageshow", this.#wake);
   }
 
-  handleEvent({ target }) {
+  handleEvent({ type, target }) {
+    if (type === "change") return this.#chosen(target);
     const way = target.closest("button[data-way]");
-    if (way) return this.#choose(way.dataset.way);
+    if (way) return this.#goWay(way.dataset.way);
     const button = target.closest("[data-tap]");
-    if (button) return this.#tapped(button.dataset.tap);
+    if (button) return this.#tapped(button.dataset.tap, button.dataset.value);
     // With a ball at the back nobody aims: all of the screen that is not another control lets go.
-    if (target.closest("[data-part=run]") && !target.closest("details, a")) this.#tapped("letgo");
+    const elsewhere = target.closest("[data-part=run]") && !target.closest("details, a, label, select, .answers");
+    if (elsewhere && this.#run && state(this.#run, this.#now()).step?.open) this.#tapped("letgo");
   }
 
-  // Somebody who reads the stop signs has stepped off.
-  #signsOpened() {
-    if (this.#parts.signs.open && this.#run && state(this.#run, this.#now()).phase === "running") this.#tapped("pause");
+  #load(name) {
+    return load(`${name}:${this.#plan.technique}`);
   }
 
-  #key(name) {
-    return `${name}:${this.#plan.technique}`;
+  #save(name, value) {
+    save(`${name}:${this.#plan.technique}`, value);
   }
 
   // After a reload, a sleep, a way back to this page, or while another tab went on with the run.
   #resume() {
-    const saved = load(this.#key("run"));
-    this.#run = restored(saved, this.#plan, this.#now());
-    if (saved && !this.#run) forget(this.#key("run"));
+    const now = this.#now();
+    const run = fitting(this.#load("run"), this.#plan, now);
+    if (run) this.#note(run, now);
+    this.#run = run && !isOver(run, now) ? run : null;
+    if (!this.#run) forget(`run:${this.#plan.technique}`);
     this.#draw();
   }
 
@@ -67,157 +75,91 @@ class GuidedTimer extends HTMLElement {
     return wall;
   }
 
-  #choose(way) {
+  #note(run, now) {
+    const shown = state(run, now);
+    this.#save("log", noted(this.#load("log") ?? [], run, shown));
+    if (shown.reason === "skin") this.#save("skin", day(shown.at));
+  }
+
+  #standing(now) {
+    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now);
+  }
+
+  // Somebody who reads the stop signs has stepped off.
+  #signsOpened() {
+    const shown = this.#run && state(this.#run, this.#now());
+    if (this.#screens.parts.signs.open && shown?.phase === "running" && shown.step.kind !== "check") this.#tapped("pause");
+  }
+
+  #goWay(way) {
     this.#way = way;
-    save(this.#key("way"), way);
+    this.#save("way", way);
     this.#draw();
   }
 
-  #dose() {
-    return load(this.#key("finished")) ? "usual" : "first";
+  #chosen({ dataset: { choice }, value }) {
+    if (!choice) return;
+    this.#choice = { ...this.#choice, [choice]: value };
+    if (this.#run) this.#tapped(choice, value);
+    else this.#draw();
   }
 
-  #tapped(type) {
+  #dose() {
+    return this.#load("finished") ? "usual" : "first";
+  }
+
+  #tapped(type, value) {
     const now = this.#now();
-    if (type === "start") this.#run = begin(this.#plan, this.#way, this.#dose(), now);
-    else if (type === "again" || type === "leave") this.#leave();
-    else if (type === "pause") this.#run = tap(this.#run, state(this.#run, now).phase === "paused" ? "resume" : "pause", now);
-    else this.#run = tap(this.#run, type, now);
-    if (this.#run) save(this.#key("run"), this.#run);
+    if (type === "start") return this.#start(now);
+    if (type === "again" || type === "leave") return this.#leave();
+    const paused = type === "pause" && state(this.#run, now).phase === "paused";
+    this.#keep(tap(this.#run, paused ? "resume" : type, now, value), now);
+  }
+
+  #start(now) {
+    if (this.#standing(now).stop) return this.#draw();
+    this.#keep(begin(this.#plan, this.#way, this.#dose(), now, this.#choice), now);
+  }
+
+  #keep(run, now) {
+    this.#run = run;
+    this.#save("run", run);
+    this.#note(run, now);
     this.#draw();
   }
 
   #leave() {
     this.#run = null;
-    forget(this.#key("run"));
+    forget(`run:${this.#plan.technique}`);
     this.#draw();
-    this.#parts.title.focus();
+    this.#screens.parts.title.focus();
   }
 
   #draw() {
     clearTimeout(this.#next);
     const now = this.#now();
     const shown = this.#run && state(this.#run, now);
-    this.dataset.phase = shown ? shown.phase : "setup";
-    this.#parts.setup.hidden = Boolean(shown);
-    this.#parts.run.hidden = !shown || shown.phase === "ended";
-    this.#parts.end.hidden = !shown || shown.phase !== "ended";
-    if (!shown) this.#drawSetup();
-    else if (shown.phase === "ended") this.#drawEnd(shown);
-    else this.#drawStep(shown);
-    this.#changed(shown);
+    if (shown) this.#screens.draw(this.#run, shown);
+    else this.#screens.drawSetup(this.#way, this.#dose(), this.#standing(now), this.#choice);
+    this.#changed(shown, now);
     if (shown?.phase === "running") this.#next = setTimeout(this.#tick, this.#untilNextSecond(shown, now));
   }
 
-  // Once for each change of step or phase: it is said, and the place for cues.
-  #changed(shown) {
-    const drawn = shown && `${shown.phase} ${shown.index} ${shown.holds.length}`;
+  // Once for each change of step or phase: it is noted and said, and here is the place for cues.
+  #changed(shown, now) {
+    const drawn = shown && `${shown.phase} ${shown.index} ${shown.measures.length} ${shown.asking !== null}`;
     if (drawn === this.#drawn) return;
-    const first = this.#drawn === null && shown;
+    const first = this.#drawn === null;
     this.#drawn = drawn;
     if (!shown) return;
-    if (shown.phase === "ended") {
-      if (isFinished(shown)) save(this.#key("finished"), true);
-      this.#parts.ended.focus();
-    } else {
-      this.#parts.spoken.textContent = `${this.#parts.where.textContent}. ${this.#parts.cue.textContent}. ${this.#parts.hint.textContent}`;
-      if (first || [document.body, this.#parts.letgo].includes(document.activeElement)) this.#parts.cue.focus();
-    }
+    this.#note(this.#run, now);
+    if (shown.phase === "ended" && isFinished(shown)) this.#save("finished", true);
+    this.#screens.say(shown, first);
   }
 
   #untilNextSecond({ elapsed }, now) {
     return Math.min(untilChange(this.#run, now) ?? Infinity, 1000 - (elapsed % 1000)) || 1;
   }
-
-  #drawSetup() {
-    const dose = this.#dose();
-    for (const button of this.querySelectorAll("button[data-way]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.way === this.#way));
-    }
-    for (const way of this.querySelectorAll("[data-part=way]")) {
-      way.hidden = way.dataset.way !== this.#way;
-      const doses = [...way.querySelectorAll("[data-dose]")];
-      for (const block of doses) block.hidden = doses.length > 1 && block.dataset.dose !== dose;
-    }
-  }
-
-  #drawStep(shown) {
-    const { step, elapsed, length } = shown;
-    const { cue, hint } = { cue: this.#plan.words[step.id].title, hint: this.#hint(shown) };
-    const paused = shown.phase === "paused";
-    this.dataset.kind = step.kind;
-    this.#write("where", this.#where(shown));
-    this.#write("cue", paused ? this.#plan.labels.paused : cue);
-    this.#write("hint", paused ? this.#plan.labels[step.kind === "hold" ? "paused_hold" : "paused_other"] : hint);
-    this.#write("count", clock(step.open ? Math.floor(elapsed / 1000) : Math.ceil((length - elapsed) / 1000)));
-    this.#parts.beside.textContent = this.#beside(shown); // empty, it keeps its line: nothing may jump under a thumb
-    this.#write("pause", paused ? this.#plan.labels.go_on : this.#plan.labels.pause);
-    this.#parts.letgo.hidden = !this.#run.steps.some(({ open }) => open);
-    this.#parts.letgo.toggleAttribute("data-idle", !step.open || paused);
-    this.#parts.back.disabled = shown.index === 0 && step.kind === "hold";
-    this.#drawPicture(step);
-    const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : 1 - elapsed / length;
-    this.#parts.arc.toggleAttribute("data-fresh", this.#drawn?.split(" ")[1] !== String(shown.index));
-    this.#parts.arc.style.strokeDashoffset = 1 - share;
-  }
-
-  #drawPicture(step) {
-    const { picture } = this.#parts;
-    picture.toggleAttribute("hidden", !step.picture);
-    if (step.picture) picture.firstElementChild.setAttribute("href", `${picture.dataset.file}#${step.picture}`);
-  }
-
-  #where({ step, index }) {
-    const { labels } = this.#plan;
-    const same = this.#run.steps.filter(({ kind }) => kind === step.kind);
-    const label = labels[`${step.kind}_of`];
-    if (!label) return labels[step.kind] ?? "";
-    return fill(label, { n: same.indexOf(this.#run.steps[index]) + 1, of: same.length });
-  }
-
-  #hint({ step, elapsed }) {
-    const { words, labels } = this.#plan;
-    const target = step.seconds * 1000;
-    if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
-    if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
-    return words[step.id].hint;
-  }
-
-  #beside({ step, holds, index }) {
-    const { labels, words } = this.#plan;
-    const next = this.#run.steps[index + 1];
-    if (step.kind !== "hold" && next) return fill(labels.next, { cue: words[next.id].title });
-    const last = holds[holds.length - 1];
-    return step.kind === "hold" && last ? fill(labels.last_hold, { time: clock(Math.round(last.ms / 1000)) }) : "";
-  }
-
-  #drawEnd({ reason, holds }) {
-    const { labels } = this.#plan;
-    this.#write("ended", reason === "stopped" ? labels.stopped : labels.done);
-    this.#parts.hurt.hidden = reason !== "stopped";
-    this.#write("why", reason === "pressed" ? labels.pressed_enough : "");
-    const lines = holds.map(({ ms, by }, i) =>
-      fill(by === "time" && this.#run.steps.some(({ open }) => open) ? labels.hold_capped : labels.hold_done, {
-        n: i + 1,
-        time: clock(Math.round(ms / 1000)),
-      }),
-    );
-    this.#parts.holds.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
-  }
-
-  #write(part, text) {
-    const node = this.#parts[part];
-    node.hidden = !text;
-    if (node.textContent !== text) node.textContent = text;
-  }
-}
-
-function fill(label, values) {
-  return label.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-function clock(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 customElements.define("guided-timer", GuidedTimer);

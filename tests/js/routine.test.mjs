@@ -4,16 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { begin, isFinished, restored, state, tap, untilChange } from "../../static/js/routine.js";
+import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
 
-const plan = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
+const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
+const plan = plans["ball-on-the-wall"];
+const packs = plans["hot-and-cold"];
+const hook = plans["hook-massager"];
 const START = 1_000_000;
 const seconds = (n) => START + n * 1000;
 
 const hand = (dose = "usual") => begin(plan, "hand", dose, START);
 const shelf = (dose = "usual") => begin(plan, "shelf", dose, START);
 const taps = (run, ...list) => list.reduce((so, [type, at]) => tap(so, type, seconds(at)), run);
-const held = (shown) => shown.holds.map(({ ms, by }) => [ms / 1000, by]);
+const held = (shown) => shown.measures.map(({ ms, by }) => [ms / 1000, by]);
 
 test("a run begins with its first step", () => {
   const shown = state(hand(), START);
@@ -112,7 +115,7 @@ test("letting go means nothing while resting or paused, and nothing after the en
   assert.equal(state(resting, seconds(7)).step.id, "rest");
   assert.equal(state(paused, seconds(7)).step.id, "hold");
   assert.equal(state(ended, seconds(10)).reason, "stopped");
-  assert.equal(state(ended, seconds(10)).holds.length, 1);
+  assert.equal(state(ended, seconds(10)).measures.length, 1);
 });
 
 test("five minutes of pressing end the run", () => {
@@ -121,7 +124,7 @@ test("five minutes of pressing end the run", () => {
   const shown = state(run, seconds(4000));
 
   assert.equal(shown.reason, "pressed");
-  assert.equal(shown.holds.reduce((sum, { ms }) => sum + ms, 0), 300_000);
+  assert.equal(shown.measures.reduce((sum, { ms }) => sum + ms, 0), 300_000);
 });
 
 test("a tap with an earlier time counts from the tap before it", () => {
@@ -137,18 +140,18 @@ test("it says when the step will change by itself", () => {
   assert.equal(untilChange(taps(shelf(), ["pause", 4]), seconds(5)), null);
 });
 
-test("a saved run goes on for an hour after its last tap", () => {
+test("a run is over an hour after its last tap", () => {
   const run = taps(hand(), ["pause", 50]);
 
-  assert.deepEqual(restored(run, plan, seconds(50 + 3600)), run);
-  assert.equal(restored(run, plan, seconds(50 + 3601)), null);
+  assert.equal(isOver(run, seconds(50 + 3600)), false);
+  assert.equal(isOver(run, seconds(50 + 3601)), true);
 });
 
 test("an end is shown again for ten minutes", () => {
   const run = taps(hand(), ["stop", 50]);
 
-  assert.deepEqual(restored(run, plan, seconds(50 + 600)), run);
-  assert.equal(restored(run, plan, seconds(50 + 601)), null);
+  assert.equal(isOver(run, seconds(50 + 600)), false);
+  assert.equal(isOver(run, seconds(50 + 601)), true);
 });
 
 test("what was saved and does not fit is dropped", () => {
@@ -170,12 +173,12 @@ test("what was saved and does not fit is dropped", () => {
     { ...run, taps: [{ type: "start", at: seconds(500) }] },
   ];
 
-  for (const saved of spoilt) assert.equal(restored(saved, plan, seconds(30)), null, JSON.stringify(saved));
-  assert.deepEqual(restored(run, plan, seconds(30)), run);
+  for (const saved of spoilt) assert.equal(fitting(saved, plan, seconds(30)), null, JSON.stringify(saved));
+  assert.deepEqual(fitting(run, plan, seconds(30)), run);
 });
 
 test("a limit that was tampered with is the plan's again", () => {
-  assert.equal(restored({ ...hand(), pressing: 9999 }, plan, seconds(1)).pressing, 300);
+  assert.equal(fitting({ ...hand(), pressing: 9999 }, plan, seconds(1)).pressing, 300);
 });
 
 test("a first time is over when the routine was done, not when a phone was left lying", () => {
@@ -200,9 +203,9 @@ test("whatever is tapped, no hold passes its cap and no run its limit", () => {
       run = tap(run, types[next(types.length)], seconds(now));
       const shown = state(run, seconds(now));
       const open = shown.step?.kind === "hold" ? shown.elapsed : 0;
-      const pressed = shown.holds.reduce((sum, { ms }) => sum + ms, open);
+      const pressed = shown.measures.reduce((sum, { ms }) => sum + ms, open);
       assert.ok(pressed <= 300_000, `pressed ${pressed}`);
-      assert.ok([...shown.holds, { ms: open }].every(({ ms }) => ms <= 90_000));
+      assert.ok([...shown.measures, { ms: open }].every(({ ms }) => ms <= 90_000));
     }
   }
 });
@@ -213,4 +216,126 @@ test("looking at a run never changes it", () => {
   state(run, seconds(500));
 
   assert.equal(JSON.stringify(run), before);
+});
+
+// Packs: cold or warm on the skin.
+
+const cold = (dose = "usual") => begin(packs, "cold", dose, START);
+const turns = (dose = "usual") => begin(packs, "turns", dose, START);
+const worn = (shown) => shown.measures.map(({ kind, ms, by }) => [kind, ms / 1000, by]);
+
+test("a skin check that nobody answers means off after thirty seconds, and nothing later by itself", () => {
+  assert.equal(state(turns(), seconds(299)).asking, null);
+  assert.equal(state(turns(), seconds(300)).asking, 30_000);
+  assert.equal(state(turns(), seconds(330)).step.kind, "off");
+  assert.deepEqual(worn(state(turns(), seconds(330))), [["cold", 330, "time"]]);
+  assert.equal(state(turns(), seconds(330 + 179)).step.kind, "off");
+});
+
+test("when nobody says for three minutes that the pack is off, the run stops", () => {
+  const shown = state(turns(), seconds(330 + 180));
+
+  assert.deepEqual([shown.phase, shown.reason], ["ended", "away"]);
+  assert.equal(shown.until, seconds(330));
+});
+
+test("hidden from four to twelve minutes of a ten-minute pack returns stopped", () => {
+  assert.equal(state(cold(), seconds(720)).reason, "away");
+});
+
+test("an answered check lets the pack stay on for its time, and then it comes off", () => {
+  const run = taps(cold(), ["fine", 310]);
+
+  assert.equal(state(run, seconds(311)).asking, null);
+  assert.equal(state(run, seconds(599)).step.kind, "cold");
+  assert.equal(state(run, seconds(600)).step.kind, "off");
+});
+
+test("the next pack starts only by a tap that says the skin is normal", () => {
+  const run = taps(turns(), ["fine", 310], ["letgo", 500]);
+
+  assert.equal(state(run, seconds(3000)).step.kind, "off");
+  assert.equal(state(taps(run, ["skip", 600]), seconds(601)).step.kind, "off");
+  assert.equal(state(taps(run, ["fine", 600]), seconds(601)).step.kind, "warm");
+});
+
+test("skin that is not normal stops the run, at a check and when the pack is off", () => {
+  assert.equal(state(taps(turns(), ["bad", 305]), seconds(306)).reason, "skin");
+  assert.equal(state(taps(turns(), ["letgo", 100], ["bad", 105]), seconds(106)).reason, "skin");
+});
+
+for (const type of ["pause", "back", "skip", "letgo"]) {
+  test(`${type} takes a pack off and never puts it on again`, () => {
+    const run = taps(cold(), ["fine", 301], [type, 590]);
+
+    assert.equal(state(run, seconds(591)).step.kind, "off");
+    assert.equal(state(taps(run, ["back", 592], ["resume", 593]), seconds(594)).step.kind, "off");
+    assert.deepEqual(worn(state(run, seconds(2000))), [["cold", 590, type === "letgo" ? "tap" : type]]);
+  });
+}
+
+test("an early answer does not count for a later check", () => {
+  assert.equal(state(taps(cold(), ["fine", 10]), seconds(300)).asking, 30_000);
+});
+
+test("it says when a check is due", () => {
+  assert.equal(untilChange(cold(), seconds(0)), 300_000);
+  assert.equal(untilChange(cold(), seconds(305)), 25_000);
+  assert.equal(untilChange(taps(cold(), ["letgo", 5]), seconds(9)), null);
+});
+
+test("whatever is tapped and slept through, no pack passes its cap and no step follows by itself", () => {
+  const types = Object.keys({ letgo: 1, skip: 1, pause: 1, resume: 1, back: 1, fine: 1 });
+  let random = 7;
+  const next = (n) => (random = (random * 1103515245 + 12345) % 2147483648) % n;
+
+  for (let round = 0; round < 2000; round += 1) {
+    let run = next(2) ? cold() : turns();
+    let now = 0;
+    for (let n = 0; n < 25; n += 1) {
+      now += next(6) ? next(400) : next(4000);
+      const before = state(run, seconds(now));
+      run = tap(run, types[next(types.length)], seconds(now));
+      const shown = state(run, seconds(now));
+      const packs = [...shown.measures, ...(["cold", "warm"].includes(shown.step?.kind) ? [{ ms: shown.elapsed }] : [])];
+      assert.ok(packs.every(({ ms }) => ms <= 900_000));
+      if (shown.step?.kind === "warm" && before.step?.kind === "off") assert.equal(run.taps.at(-1).type, "fine");
+    }
+  }
+});
+
+// Tries: a hook, a place, how firmly, and how it felt.
+
+const tries = () => begin(hook, "tries", "usual", START, { place: "left-blade", firm: "light" });
+const tapped = (run, ...list) => list.reduce((so, [type, at, value]) => tap(so, type, seconds(at), value), run);
+
+test("a try keeps its place, its firmness and how it felt", () => {
+  const run = tapped(tries(), ["letgo", 8], ["felt", 10, "better"], ["place", 12, "right-blade"], ["next", 14], ["letgo", 20]);
+  const [first, second] = state(run, seconds(21)).measures;
+
+  assert.deepEqual([first.place, first.firm, first.ms, first.felt], ["left-blade", "light", 8000, "better"]);
+  assert.deepEqual([second.place, second.ms, second.felt], ["right-blade", 6000, undefined]);
+});
+
+test("after a try nothing goes on by itself, and an answer can be changed", () => {
+  const run = tapped(tries(), ["letgo", 8], ["felt", 10, "better"], ["felt", 11, "worse"]);
+
+  assert.equal(state(run, seconds(3000)).step.kind, "check");
+  assert.equal(state(run, seconds(3000)).measures[0].felt, "worse");
+});
+
+test("the last answer ends the tries", () => {
+  let run = tries();
+  for (let n = 0; n < 6; n += 1) run = tapped(run, ["letgo", n * 20 + 8], [n < 5 ? "next" : "felt", n * 20 + 10, "same"]);
+
+  assert.equal(state(run, seconds(200)).reason, "done");
+  assert.equal(state(run, seconds(200)).measures.length, 6);
+});
+
+test("a forgotten try ends at sixty seconds", () => {
+  assert.equal(state(tries(), seconds(60)).step.kind, "check");
+});
+
+test("a saved place that does not exist is dropped", () => {
+  assert.equal(fitting(tapped(tries(), ["place", 5, "elbow"]), hook, seconds(6)), null);
 });

@@ -6,7 +6,8 @@ import pytest
 
 from selfcare import library
 from selfcare.filters import AREAS, TOOLS
-from selfcare.library import CONTENT, ContentError, read_page, read_technique
+from selfcare.library import CONTENT, read_page, read_technique
+from selfcare.reading import ContentError
 from selfcare.routines import LONGEST_PRESSING, Kind
 from selfcare.techniques import EVERYDAY, Area, Need
 

@@ -1,0 +1,84 @@
+// Gaps and daily counts, from what the phone remembers.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { day, noted, standing } from "../../static/js/log.js";
+
+const HOUR = 3_600_000;
+const NOON = new Date(2026, 10, 22, 12).getTime();
+const PACK = { gap: 2 * HOUR, soft: 3, hard: 3, perSpot: false, skin: null };
+const BALL = { gap: HOUR, soft: 3, hard: 6, perSpot: true, skin: null };
+const ended = (...hoursAgo) => hoursAgo.map((hours, id) => ({ id, until: NOON - hours * HOUR }));
+const run = (at) => ({ taps: [{ type: "start", at }] });
+const shown = (kind, ms, until = NOON) => ({ until, measures: [{ kind, ms }], step: null, elapsed: 0 });
+
+test("somebody new may start", () => {
+  assert.deepEqual(standing([], PACK, NOON), { stop: null, times: 0, last: null, next: null, often: false });
+});
+
+test("a pack inside the gap cannot be started, and just after it can", () => {
+  assert.equal(standing(ended(1.99), PACK, NOON).stop, "gap");
+  assert.equal(standing(ended(1.99), PACK, NOON).next, NOON + 0.01 * HOUR);
+  assert.equal(standing(ended(2), PACK, NOON).stop, null);
+});
+
+test("the fourth pack of a day cannot be started", () => {
+  assert.equal(standing(ended(8, 6, 4), PACK, NOON).stop, "day");
+  assert.equal(standing(ended(6, 4), PACK, NOON).stop, null);
+});
+
+test("another spot may be pressed inside the gap", () => {
+  const now = standing(ended(0.5), BALL, NOON);
+
+  assert.equal(now.stop, null);
+  assert.equal(now.next, NOON + 0.5 * HOUR);
+});
+
+test("the third time is said to be enough and the sixth is the last", () => {
+  assert.equal(standing(ended(8, 6), BALL, NOON).often, false);
+  assert.equal(standing(ended(8, 6, 4), BALL, NOON).often, true);
+  assert.equal(standing(ended(8, 7, 6, 5, 4, 3), BALL, NOON).stop, "day");
+});
+
+test("a technique without limits never stops anybody", () => {
+  const free = { gap: 0, soft: null, hard: null, perSpot: false, skin: null };
+
+  assert.equal(standing(ended(1, 2, 3, 4, 5, 6, 7, 8), free, NOON).stop, null);
+});
+
+test("the day ends at three in the night", () => {
+  const night = new Date(2026, 10, 23, 2, 59).getTime();
+
+  assert.equal(day(night), day(NOON));
+  assert.notEqual(day(night + 60_000), day(NOON));
+});
+
+test("skin that was not normal stops the day and no longer", () => {
+  assert.equal(standing([], { ...PACK, skin: day(NOON) }, NOON).stop, "skin");
+  assert.equal(standing([], { ...PACK, skin: day(NOON - 24 * HOUR) }, NOON).stop, null);
+});
+
+test("a run is noted once, however often it is looked at", () => {
+  const once = noted([], run(5), shown("hold", 20_000));
+
+  assert.deepEqual(noted(once, run(5), shown("hold", 30_000)), [{ id: 5, until: NOON }]);
+});
+
+test("a press of less than five seconds was no practice, and any time with a pack on is one", () => {
+  assert.equal(noted([], run(5), shown("hold", 4999)).length, 0);
+  assert.equal(noted([], run(5), shown("hold", 5000)).length, 1);
+  assert.equal(noted([], run(5), shown("cold", 1)).length, 1);
+});
+
+test("what is under way counts too", () => {
+  const under = { until: NOON, measures: [], step: { kind: "warm" }, elapsed: 1000 };
+
+  assert.equal(noted([], run(5), under).length, 1);
+});
+
+test("what is older than three days is forgotten", () => {
+  const old = [{ id: NOON - 80 * HOUR, until: NOON - 80 * HOUR }];
+
+  assert.equal(noted(old, run(NOON), shown("hold", 9000)).length, 1);
+});
