@@ -1,5 +1,6 @@
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,31 @@ Disallow: /in/
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(ROBOTS, content_type="text/plain", headers={"Cache-Control": "public, max-age=86400"})
+
+
+@csrf_exempt
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the site on its home screen."""
+    icons = [
+        ("icon-192", "192x192", "any"),
+        ("icon-512", "512x512", "any"),
+        ("icon-maskable-512", "512x512", "maskable"),
+    ]
+    described = {
+        "name": "Unknot",
+        "short_name": "Unknot",
+        "start_url": reverse("journal:today"),
+        "display": "standalone",
+        "background_color": "#faf7f1",
+        "theme_color": "#faf7f1",
+        "icons": [
+            {"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for name, sizes, purpose in icons
+        ],
+    }
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return JsonResponse(described, content_type="application/manifest+json", headers=headers)
 
 
 @csrf_exempt

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from typing import Any
 
 from selfcare.labels import FIRMNESS, PLACES, labels
@@ -18,7 +17,16 @@ class Line:
     kind: Kind
     seconds: int | None
     cap: int | None
-    times: int
+    check_at: int | None
+
+    @property
+    def waits(self) -> bool:
+        return self.kind in (Kind.OFF, Kind.CHECK)
+
+    @property
+    def minutes(self) -> int | None:
+        """Of a pack, which is on for minutes and has its skin check."""
+        return self.seconds // 60 if self.check_at and self.seconds else None
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,11 @@ class Dose:
     minutes: int
     before: list[Line]
     lines: list[Line]
+
+    @property
+    def rests(self) -> bool:
+        """Whether a round ends with a rest, which is dropped after the last one."""
+        return self.lines[-1].kind is Kind.REST
 
 
 @dataclass(frozen=True)
@@ -97,8 +110,8 @@ def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
 
 
 def lines(steps: Iterable[StepDose], cues: dict[str, Cue], first_time: bool) -> Iterable[Line]:
-    for dose, same in groupby(steps):
+    for dose in steps:
         seconds = dose.seconds.target(first_time) if dose.seconds else None
         if seconds != 0:
             cap = dose.seconds.cap if dose.open and dose.seconds else None
-            yield Line(cues[dose.id], dose.kind, seconds, cap, len(list(same)))
+            yield Line(cues[dose.id], dose.kind, seconds, cap, dose.check_at)

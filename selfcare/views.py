@@ -6,6 +6,7 @@ from selfcare import library
 from selfcare.filters import Filter
 from selfcare.labels import FIRMNESS, PLACES
 from selfcare.published import published
+from selfcare.schema import described
 from selfcare.techniques import Technique
 from selfcare.timer import plan, ways
 
@@ -22,7 +23,10 @@ def technique_list(request: HttpRequest) -> HttpResponse:
 
 @published
 def technique_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "selfcare/technique_detail.html", card(find(slug)))
+    technique = find(slug)
+    language = get_language() or "en"
+    context = card(technique) | {"schema": described(technique, technique.words(language), language)}
+    return render(request, "selfcare/technique_detail.html", context)
 
 
 @published

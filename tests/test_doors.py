@@ -1,6 +1,7 @@
 """Which room may reach into which, read from the imports themselves."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,12 @@ def test_a_pure_module_imports_no_django(name):
 
 
 def test_templates_hold_no_inline_script_or_style():
-    forbidden = ("style=", "<style", "<script>", "javascript:", " onclick=", " onload=", " onchange=", " onsubmit=")
+    inline = re.compile(r"<style|\sstyle=|javascript:|\son[a-z]+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 
     found = [
-        f"{file.name}: {word}"
+        (file.name, hit[0])
         for file in (ROOT / "templates").rglob("*.html")
-        for word in forbidden
-        if word in file.read_text()
+        for hit in inline.finditer(file.read_text())
     ]
 
     assert not found

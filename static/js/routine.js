@@ -7,10 +7,10 @@
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
-const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
+export const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
 const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
 const EFFORTS = ["hold", "cold", "warm"];
-const PACKS = ["cold", "warm"];
+export const PACKS = ["cold", "warm"];
 
 export function begin(plan, way, dose, now, value = {}) {
   const { technique, pressing, ways } = plan;

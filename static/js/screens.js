@@ -1,7 +1,7 @@
 // How a run looks: the page before Start, a step, the end. Draws into what the server sent and remembers nothing but what
 // it drew last.
 
-const PACKS = ["cold", "warm"];
+import { ANSWER_MS, PACKS } from "./routine.js";
 
 export class Screens {
   parts = {};
@@ -72,7 +72,7 @@ export class Screens {
   }
 
   #drawStep(run, shown) {
-    const { step, elapsed, length, index, phase } = shown;
+    const { step, index, phase } = shown;
     const { labels, words } = this.#plan;
     const paused = phase === "paused";
     this.#host.dataset.kind = shown.asking === null ? step.kind : "check";
@@ -91,8 +91,9 @@ export class Screens {
 
   #drawRing({ step, elapsed, length, asking }, fresh) {
     const waits = step.kind === "off" || step.kind === "check";
-    const left = asking ?? (length ?? 0) - elapsed;
-    const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : asking === null ? left / length : asking / 30_000;
+    const whole = PACKS.includes(step.kind) ? step.seconds * 1000 : length; // and not only up to an unanswered check
+    const left = asking ?? whole - elapsed;
+    const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : left / (asking === null ? whole : ANSWER_MS);
     this.parts.ring.hidden = waits;
     if (waits) return;
     this.#write("count", clock(step.open ? Math.floor(elapsed / 1000) : Math.ceil(left / 1000)));
@@ -161,9 +162,10 @@ export class Screens {
     return words[step.id].hint;
   }
 
-  #beside(run, { step, measures, index, place, firm }) {
+  #beside(run, { step, elapsed, measures, index, place, firm }) {
     const { labels, words, places, firmness } = this.#plan;
     const next = run.steps[index + 1];
+    if (step.check_at && elapsed < step.check_at * 1000) return fill(labels.skin_at, { n: step.check_at / 60 });
     if (step.kind === "hold" && place) return `${places[place]}, ${firmness[firm]}`;
     if (["rest", "ready", "move"].includes(step.kind) && next) return fill(labels.next, { cue: words[next.id].title });
     const last = measures[measures.length - 1];

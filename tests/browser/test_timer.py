@@ -1,41 +1,12 @@
 """The timers in a real Chromium on a phone's screen, with a clock that the test moves."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NOON, lines, press, says
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 MOVE = "/techniques/get-up-and-go/timer/"
-
-
-@pytest.fixture
-def timer(page: Page, live_server):
-    """Open a timer at a time that stands still."""
-
-    def open_at(address: str, finished_before: bool = False) -> Page:
-        page.clock.install(time=0)
-        page.goto(live_server.url + address)
-        if finished_before:
-            slug = address.split("/")[2]
-            page.evaluate(f"localStorage.setItem('unknot:finished:{slug}', 'true')")
-            page.reload()
-        page.clock.pause_at(60)  # seconds here, milliseconds in run_for
-        return page
-
-    return open_at
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def says(page: Page, cue: str, count: str | None = None) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(cue)
-    if count:
-        expect(page.get_by_role("timer")).to_have_text(count)
-
-
-def holds(page: Page) -> list[str]:
-    return page.locator("[data-part=holds] li").all_inner_texts()
 
 
 def test_the_whole_ball_routine_in_the_hand(timer):
@@ -53,7 +24,7 @@ def test_the_whole_ball_routine_in_the_hand(timer):
             page.clock.run_for(30_000)
 
     says(page, "Done")
-    assert holds(page) == ["Hold 1: 0:12", "Hold 2: 0:15", "Hold 3: 0:09"]
+    assert lines(page) == ["Hold 1: 0:12", "Hold 2: 0:15", "Hold 3: 0:09"]
 
 
 def test_the_whole_ball_routine_on_a_shelf_without_a_touch(timer):
@@ -67,14 +38,15 @@ def test_the_whole_ball_routine_on_a_shelf_without_a_touch(timer):
     page.clock.run_for((3 * 30 + 2 * 30) * 1000)
 
     says(page, "Done")
-    assert holds(page) == ["Hold 1: 0:30", "Hold 2: 0:30", "Hold 3: 0:30"]
+    assert lines(page) == ["Hold 1: 0:30", "Hold 2: 0:30", "Hold 3: 0:30"]
 
 
 def test_get_up_and_go_shows_each_move_with_its_picture(timer):
     page = timer(MOVE, finished_before=True)
     press(page, "Start")
 
-    moves = [(60, "walk"), (10, "shrug"), (10, "roll"), (10, "roll"), *[(15, "neck")] * 4, (15, "arm"), (15, "arm")]
+    sides = [(15, "neck-left"), (15, "neck-right")] * 2 + [(15, "arm-left"), (15, "arm-right")]
+    moves = [(60, "walk"), (10, "shrug"), (10, "roll-back"), (10, "roll-forward"), *sides]
     for seconds, picture in moves:
         assert page.locator("[data-part=picture] use").get_attribute("href").endswith(f"#{picture}")
         page.clock.run_for(seconds * 1000)
@@ -90,7 +62,7 @@ def test_a_first_time_is_short_and_the_next_one_usual(timer):
     page.clock.run_for((10 + 10 + 30 + 10) * 1000)
 
     says(page, "Done")
-    assert holds(page) == ["Hold 1: 0:10", "Hold 2: 0:10"]
+    assert lines(page) == ["Hold 1: 0:10", "Hold 2: 0:10"]
     press(page, "Back to the start")
     expect(page.get_by_text("The first time").first).to_be_hidden()
 
@@ -119,7 +91,7 @@ def test_a_phone_that_slept_through_the_end_shows_the_end(timer):
     page = timer(BALL)
     press(page, "Phone on a shelf")
     press(page, "Start")
-    page.clock.set_fixed_time(60 + 600)
+    page.clock.set_fixed_time(NOON + 600)
     page.reload()
 
     says(page, "Done")
@@ -128,7 +100,7 @@ def test_a_phone_that_slept_through_the_end_shows_the_end(timer):
 def test_a_run_older_than_an_hour_is_dropped(timer):
     page = timer(BALL)
     press(page, "Start")
-    page.clock.set_fixed_time(60 + 3601)
+    page.clock.set_fixed_time(NOON + 3601)
     page.reload()
 
     says(page, "Ball on the wall")
@@ -141,7 +113,7 @@ def test_a_forgotten_hold_ends_at_its_cap_and_says_so(timer):
     says(page, "Step off", "0:30")
     press(page, "Stop")
 
-    assert holds(page) == ["Hold 1: 1:30, ended by itself"]
+    assert lines(page) == ["Hold 1: 1:30, ended by itself"]
 
 
 def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
@@ -161,7 +133,7 @@ def test_a_clock_that_is_set_back_gives_a_hold_no_more_time(timer):
     page = timer(BALL)
     press(page, "Start")
     page.clock.run_for(20_000)
-    page.clock.set_system_time(30)
+    page.clock.set_system_time(NOON - 30)
     page.clock.run_for(70_000)
 
     says(page, "Step off")

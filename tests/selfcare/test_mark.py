@@ -11,6 +11,13 @@ def test_the_file_is_what_the_curve_draws():
     assert FILE.read_text() == mark.svg()
 
 
+@pytest.mark.parametrize(("name", "state"), [("knot", 0), ("unknot", -1)])
+def test_the_two_that_every_page_may_need_are_the_same_curve(name, state):
+    icons = FILE.with_name("icons.svg").read_text()
+
+    assert f'<symbol id="{name}" viewBox="0 0 100 100"><path d="{mark.path(mark.STATES[state])}"' in icons
+
+
 @pytest.mark.parametrize(("state", "crossings"), list(enumerate([3, 3, 3, 3, 0, 0])))
 def test_a_knot_has_three_crossings_and_the_unknot_none(state, crossings):
     assert len(list(mark.crossings(mark.STATES[state]))) == crossings

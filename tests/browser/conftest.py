@@ -1,0 +1,35 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
+
+
+@pytest.fixture
+def timer(page: Page, live_server):
+    """Open a timer at a time that stands still."""
+
+    def open_at(address: str, finished_before: bool = False) -> Page:
+        page.clock.install(time=0)
+        page.goto(live_server.url + address)
+        if finished_before:
+            slug = address.split("/")[2]
+            page.evaluate(f"localStorage.setItem('unknot:finished:{slug}', 'true')")
+            page.reload()
+        page.clock.pause_at(NOON)
+        return page
+
+    return open_at
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def says(page: Page, cue: str, count: str | None = None) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(cue)
+    if count:
+        expect(page.get_by_role("timer")).to_have_text(count)
+
+
+def lines(page: Page) -> list[str]:
+    return page.locator("[data-part=holds] li").all_inner_texts()
