@@ -14,7 +14,7 @@ PURE = [
     "journal/days.py",
     "journal/ids.py",
     "journal/places.py",
-    "journal/sample.py",
+    "journal/demo.py",
     "journal/tokens.py",
     "journal/versions.py",
     "journal/words.py",
