@@ -27,6 +27,6 @@ urlpatterns = [path("<uuid:spot>/<uuid:change>/<int:pain>/", tap)]
 
 
 def application():
-    """What gunicorn calls to get the site."""
-    settings.ROOT_URLCONF = "tests.taps"
+    """What gunicorn calls to get the site; it serves no files."""
+    settings.ROOT_URLCONF, settings.WHITENOISE_AUTOREFRESH = "tests.taps", True
     return get_wsgi_application()

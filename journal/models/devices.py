@@ -1,11 +1,13 @@
 from datetime import datetime, timedelta
 
+from django.core.signing import BadSignature, Signer
 from django.db import models
 
 from journal import tokens
 from journal.models.rows import Row
 
 USED_IS_NOTED = timedelta(days=1)
+SIGNER = Signer(salt="journal.device")
 
 
 class Device(Row):
@@ -18,6 +20,19 @@ class Device(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token_hash"], name="a_token_opens_one_journal")]
+
+    @staticmethod
+    def offer() -> str:
+        """What a newcomer's page carries: a token signed by us, so that nobody can slip in one that they know."""
+        return SIGNER.sign(tokens.new())
+
+    @staticmethod
+    def offered(signed: str) -> str | None:
+        """The token of such a page, or None where the signature is not ours."""
+        try:
+            return SIGNER.unsign(signed)
+        except BadSignature:
+            return None
 
     @classmethod
     def that_holds(cls, token: str) -> "Device | None":

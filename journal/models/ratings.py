@@ -13,16 +13,17 @@ SAID = ("spot_id", "journal_id", "day", "pain", "at", "zone", "added_later", "fr
 Told = Union["Rating", "FormerRating"]
 
 
+def tapped_just_before(started: datetime) -> models.Q:
+    """Said as a day's rating in the half hour before a practice."""
+    return models.Q(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
+
+
 class RatingSet(models.QuerySet["Rating"]):
     def up_to(self, day: date) -> "RatingSet":
         return self.filter(day__lte=day)
 
     def since(self, day: date) -> "RatingSet":
         return self.filter(day__gte=day)
-
-    def tapped_just_before(self, started: datetime) -> "RatingSet":
-        """Those that were said as such in the last half hour."""
-        return self.filter(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
 
     def pairs(self) -> list[tuple[date, int]]:
         """Plain days and numbers, in order, for the rules that know no database."""

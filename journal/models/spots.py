@@ -5,7 +5,7 @@ from django.db import models
 
 from journal import days, places
 from journal.models.changes import Change
-from journal.models.ratings import Rating
+from journal.models.ratings import Rating, Told, tapped_just_before
 from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.versions import Stamp, standing
@@ -117,9 +117,12 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.now):
             return Reading.settle(self, stamp.change, pain, stamp)
 
-    def before_for(self, started: datetime, day: date) -> Rating | None:
-        """The day rating that serves as the before of a practice starting now: nobody is asked twice."""
-        return self.ratings.filter(day=day).tapped_just_before(started).first()
+    def before_for(self, started: datetime, day: date) -> Told | None:
+        """What was last said about the day in the half hour before a practice: nobody is asked twice."""
+        lately = tapped_just_before(started)
+        said: list[Told] = [*self.ratings.filter(lately, day=day), *self.former_ratings.filter(lately, day=day)]
+        last = max(said, key=lambda each: (each.at, each.version), default=None)
+        return last if last and last.pain is not None else None
 
     def version_on(self, day: date) -> UUID | None:
         """The version that a form for this day names as seen: a rating's, or a removal's, or none."""

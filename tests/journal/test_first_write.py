@@ -61,6 +61,13 @@ def test_a_token_that_nobody_gave_out_opens_nothing(ann):
     assert Device.that_holds("\ud800") is None
 
 
+def test_a_page_carries_a_token_that_only_we_can_have_made():
+    signed = Device.offer()
+
+    assert len(Device.offered(signed)) == 43
+    assert Device.offered("known" + signed) is Device.offered("x") is Device.offered("") is None
+
+
 def test_a_device_notes_its_use_once_a_day():
     token = tokens.new()
     Journal.open_with(token, uuid7(), NOON)

@@ -63,6 +63,23 @@ def test_a_rating_of_another_day_tapped_just_now_does_not(ann, spot):
     assert ann.save_practice(uuid7(), ball(spot), stamp(3)).before is None
 
 
+def test_a_rating_changed_during_the_practice_leaves_its_before(ann, spot):
+    key, first = uuid7(), spot.rate(TODAY, 7, stamp(-5))
+    half = ann.save_practice(key, ball(spot, ended=None), stamp(1))
+    spot.rate(TODAY, 4, stamp(2, replaces=first.version))
+
+    ann.save_practice(key, ball(spot, after=4), stamp(3, replaces=half))
+
+    assert Practice.objects.get().before.pain == 7
+
+
+def test_a_rating_that_was_taken_back_does_not_serve(ann, spot):
+    rating = spot.rate(TODAY, 7, stamp(-5))
+    spot.clear(TODAY, stamp(-4, replaces=rating.version))
+
+    assert ann.save_practice(uuid7(), ball(spot), stamp(3)).before is None
+
+
 def test_a_before_on_a_day_without_a_rating_becomes_it_and_says_so(ann, spot):
     ann.save_practice(uuid7(), ball(spot, before=6), stamp(3))
 
