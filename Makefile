@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN   = $(VENV)/bin
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: run test bench lock
+.PHONY: run test bench faults demo lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -16,9 +16,20 @@ test: $(VENV)/.dev
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/journal
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+# Long runs that break things on purpose, on a SQLite file and on a private PostgreSQL.
+faults: $(VENV)/.dev
+	@env -u DATABASE_URL $(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
+
+# A realistic journal in the database of `make run`, and the address that opens it once.
+demo: $(VENV)/.run
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py demo
 
 # For maintainers, with uv at hand: the locks from the ranges in pyproject.toml.
 lock:

@@ -120,7 +120,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
     # Without IMMEDIATE two writers that read first meet "database is locked", however long the timeout.
     pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "journal_size_limit=27103364", "mmap_size=134217728")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": file,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {

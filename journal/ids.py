@@ -2,7 +2,9 @@
 
 import secrets
 import time
-from uuid import UUID
+from uuid import RFC_4122, UUID
+
+PHONES_MAKE = (4, 7)
 
 
 def uuid7() -> UUID:
@@ -11,3 +13,8 @@ def uuid7() -> UUID:
     random = secrets.randbits(74)
     high, low = random >> 62, random & ((1 << 62) - 1)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def may_be_a_phones(key: UUID) -> bool:
+    """A phone makes its keys itself, of these versions; nothing is read out of their time."""
+    return key.variant == RFC_4122 and key.version in PHONES_MAKE

@@ -1,0 +1,70 @@
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from journal import days, demo
+from journal.demo import Happened, Noted, Practised, Rated
+from journal.ids import uuid7
+from journal.models import DayWords, Journal, Run, SoreSpot
+from journal.places import Place
+from journal.versions import Stamp
+from selfcare import library
+
+Spots = dict[Place, SoreSpot]
+
+
+class Command(BaseCommand):
+    help = "Make a realistic journal and print a link that opens it once."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--days", type=int, default=400)
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args, days: int, seed: int, **options):
+        now = datetime.now(UTC)
+        journal = make(now, days, seed)
+        link = journal.make_link(now, timedelta(days=1))
+        self.stdout.write(
+            f"{days} days, {journal.ratings.count()} ratings. This opens the journal, once, until tomorrow:"
+        )
+        self.stdout.write(f"{settings.SITE_URL or f'http://localhost:{settings.PORT}'}/in/{link}/")
+
+
+def make(now: datetime, length: int, seed: int) -> Journal:
+    """Everything goes in by the verbs that a person's taps use."""
+    today = days.journal_day(now, demo.ZONE)
+    with transaction.atomic():
+        journal = Journal.start(now)
+        began = now - timedelta(days=length)
+        spots = {place: journal.add_spot(uuid7(), *place, Stamp(uuid7(), began, now)) for place in demo.PLACES}
+        for happened in demo.diary(length, seed, today, library.techniques()):
+            keep(journal, spots, happened, now)
+    return journal
+
+
+def keep(journal: Journal, spots: Spots, happened: Happened, now: datetime) -> None:
+    match happened:
+        case Rated():
+            rate(spots[happened.place], happened, now)
+        case Noted():
+            words = DayWords(happened.stress, happened.hours_sat, happened.sleep, happened.words)
+            journal.write_day_note(happened.day, words, Stamp(uuid7(), happened.at, now, demo.ZONE))
+        case Practised():
+            practise(journal, spots[happened.place], happened, now)
+
+
+def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
+    seen = spot.version_on(rated.day)
+    if rated.tapped_first is not None:
+        first = Stamp(uuid7(), rated.at - timedelta(minutes=1), now, demo.ZONE, seen)
+        spot.rate(rated.day, rated.tapped_first, first)
+        seen = first.change
+    spot.rate(rated.day, rated.pain, Stamp(uuid7(), rated.at, now, demo.ZONE, seen))
+
+
+def practise(journal: Journal, spot: SoreSpot, told: Practised, now: datetime) -> None:
+    run = Run(told.technique, told.way, told.started, told.ended, spot, told.before, told.after, told.measures)
+    saved = Stamp(uuid7(), told.ended or told.started, now, demo.ZONE)
+    journal.save_practice(uuid7(), run, saved)

@@ -1,0 +1,30 @@
+"""Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
+
+from journal.models.changes import Change, ChangeError
+from journal.models.devices import Device
+from journal.models.journals import Journal, Theme
+from journal.models.links import TransferLink
+from journal.models.notes import DayNote, DayWords
+from journal.models.practices import Practice, Run
+from journal.models.ratings import FormerRating, Rating
+from journal.models.readings import Reading
+from journal.models.spots import SoreSpot
+from journal.models.users import User
+
+__all__ = [
+    "Change",
+    "ChangeError",
+    "DayNote",
+    "DayWords",
+    "Device",
+    "FormerRating",
+    "Journal",
+    "Practice",
+    "Rating",
+    "Reading",
+    "Run",
+    "SoreSpot",
+    "Theme",
+    "TransferLink",
+    "User",
+]

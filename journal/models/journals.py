@@ -1,0 +1,128 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+
+from journal import days, places, tokens
+from journal.ids import uuid7
+from journal.models.changes import Change
+from journal.models.devices import Device
+from journal.models.links import TransferLink
+from journal.models.notes import DayNote, DayWords
+from journal.models.practices import Practice, Run
+from journal.models.rows import Row, always
+from journal.models.spots import SoreSpot
+from journal.versions import Stamp
+
+USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
+
+
+class Theme(models.TextChoices):
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Journal(Row):
+    """Everything one person records. Belongs to an account, or to nobody yet: then a device opens it."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="journals")
+    day_start = models.TimeField(default=days.DAY_START)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    made = models.DateTimeField()
+    used = models.DateTimeField()
+    version = models.UUIDField(default=uuid7)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner"], condition=models.Q(owner__isnull=False), name="a_person_owns_one_journal"
+            ),
+            always("a_theme_is_one_that_we_have", theme__in=Theme.values),
+        ]
+
+    @classmethod
+    def start(cls, now: datetime, **fields) -> "Journal":
+        return cls.objects.create(made=now, used=now, **fields)
+
+    @classmethod
+    def open_with(cls, token: str, spot: UUID, now: datetime) -> "Journal":
+        """The journal that this token opens, made with device and first spot if there is none: once, however often."""
+        try:
+            with transaction.atomic():
+                return cls._opened_by(token) or cls._made_with(token, spot, now)
+        except IntegrityError:  # another post of the same page was quicker
+            if journal := cls._opened_by(token):
+                return journal
+            raise SoreSpot.DoesNotExist from None  # the spot's id is somebody else's
+
+    @classmethod
+    def _opened_by(cls, token: str) -> "Journal | None":
+        device = Device.that_holds(token)
+        return device.journal if device else None
+
+    @classmethod
+    def _made_with(cls, token: str, spot: UUID, now: datetime) -> "Journal":
+        journal = cls.start(now)
+        Device.objects.create(journal=journal, token_hash=tokens.hashed(token), made=now, used=now)
+        journal.add_spot(spot, *places.FIRST, Stamp(uuid7(), now, now))
+        return journal
+
+    @contextmanager
+    def locked(self, now: datetime) -> Iterator[None]:
+        """One writer at a time, so that what is read before a write still holds when it is written."""
+        with transaction.atomic():
+            mine = Journal.objects.filter(pk=self.pk)
+            used = mine.select_for_update(no_key=True).values_list("used", flat=True).get()
+            if now - used > USED_IS_NOTED:
+                mine.update(used=now)
+            yield
+
+    def today(self, now: datetime, zone: ZoneInfo) -> date:
+        return days.journal_day(now, zone, self.day_start)
+
+    def find_spot(self, key: UUID) -> SoreSpot:
+        """By its id, or by the id that a second phone gave to a place which was already followed."""
+        if spot := self.spots.filter(pk=key).first():
+            return spot
+        alias = self.changes.filter(about=f"place/{key}").first()
+        area, side = (alias.news["area"], alias.news["side"]) if alias else ("", "")
+        return self.spots.get(area=area, side=side)
+
+    def add_spot(self, key: UUID, area: str, side: str, stamp: Stamp, name: str = "") -> SoreSpot:
+        """Follow a place. One that is followed already stays what it is, and is brought out of the archive."""
+        with self.locked(stamp.now):
+            return SoreSpot.follow(self, key, area, side, stamp, name)
+
+    def choose(self, stamp: Stamp, *, day_start: time | None = None, theme: str | None = None) -> None:
+        """Settings: what is not given stays."""
+        with self.locked(stamp.now):
+            self.refresh_from_db()
+            start = day_start or self.day_start
+            said = {"day_start": start.isoformat(), "theme": theme or self.theme}
+            stands = Change.settle(self, "settings", said, stamp)
+            self.day_start = time.fromisoformat(stands.news["day_start"])
+            self.theme, self.version = stands.news["theme"], stands.version
+            self.save(update_fields=["day_start", "theme", "version"])
+
+    def write_day_note(self, day: date, said: DayWords, stamp: Stamp) -> DayNote | None:
+        """The whole note anew; one without anything in it is removed."""
+        with self.locked(stamp.now):
+            return DayNote.settle(self, days.acceptable(day, stamp.now), said, stamp)
+
+    def save_practice(self, key: UUID, run: Run, stamp: Stamp) -> Practice | None:
+        """Keep a run of a technique, finished or not; saved again with more in it, it is still one practice."""
+        with self.locked(stamp.now):
+            return Practice.settle(self, key, run, stamp)
+
+    def remove_practice(self, key: UUID, stamp: Stamp) -> None:
+        with self.locked(stamp.now):
+            Practice.settle(self, key, None, stamp)
+
+    def make_link(self, now: datetime, lasts: timedelta = TransferLink.LASTS) -> str:
+        """The secret of a link that opens this journal once on another device."""
+        return TransferLink.make(self, now, lasts)

@@ -1,0 +1,67 @@
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+
+from journal.models.changes import Change
+from journal.models.rows import Row, always, day_since_1900
+from journal.versions import Stamp
+from journal.words import clean
+
+LONGEST = 5000
+
+
+@dataclass(frozen=True)
+class DayWords:
+    """What may be noted of a day; all of it optional."""
+
+    stress: int | None = None
+    hours_sat: float | None = None
+    sleep: float | None = None
+    words: str = ""
+
+
+class DayNote(Row):
+    """How a day was otherwise: one note per journal and day. Sleep is in hours."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="day_notes", db_index=False)
+    day = models.DateField()
+    stress = models.PositiveSmallIntegerField(null=True)
+    hours_sat = models.FloatField(null=True)
+    sleep = models.FloatField(null=True)
+    words = models.TextField(blank=True)
+    version = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["journal", "day"], name="a_day_has_one_note"),
+            day_since_1900("a_note_is_of_a_day_since_1900"),
+            always("stress_is_from_0_to_10", stress__gte=0, stress__lte=10),
+            always("nobody_sits_more_than_24_hours_a_day", hours_sat__gte=0, hours_sat__lte=24),
+            always("nobody_sleeps_more_than_24_hours_a_day", sleep__gte=0, sleep__lte=24),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("words"), LONGEST), name="a_note_has_at_most_5000_characters"
+            ),
+        ]
+
+    @classmethod
+    def settle(cls, journal: Any, day: date, said: DayWords, stamp: Stamp) -> "DayNote | None":
+        """Keep what was noted, once, and answer what stands. The caller holds the journal's lock."""
+        words = {**asdict(said), "words": clean(said.words)}
+        stands = Change.settle(journal, f"note/{day}", None if words == asdict(DayWords()) else words, stamp)
+        note = journal.day_notes.filter(day=day).first()
+        if note and note.version == stands.version:
+            return note
+        if stands.said is None:
+            if note:
+                note.delete()
+            return None
+        note = note or cls(journal=journal, day=day)
+        for name, value in stands.said.items():
+            setattr(note, name, value)
+        note.version = stands.version
+        note.save()
+        return note

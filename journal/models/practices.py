@@ -1,0 +1,129 @@
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from journal import days
+from journal.models.changes import Change
+from journal.models.ratings import Rating
+from journal.models.readings import Reading
+from journal.models.rows import Row, day_since_1900
+from journal.models.spots import SoreSpot
+from journal.versions import Stamp
+from journal.words import clean_json
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a technique's routine, as a phone tells of it; it may have been stopped half-way."""
+
+    technique: str
+    way: str
+    started: datetime
+    ended: datetime | None = None
+    spot: SoreSpot | None = None
+    before: int | None = None
+    after: int | None = None
+    measures: dict[str, Any] = field(default_factory=dict)
+
+    def said(self, stamp: Stamp) -> dict[str, Any]:
+        started = min(self.started, stamp.at)
+        ended = self.ended and max(started, min(self.ended, stamp.at))
+        return {
+            "technique": self.technique,
+            "way": self.way,
+            "started": days.clamped(started, stamp.now).isoformat(),
+            "ended": ended and days.clamped(ended, stamp.now).isoformat(),
+            "zone": str(stamp.zone),
+            "spot": self.spot and str(self.spot.pk),
+            "before": self.before if self.spot else None,
+            "after": self.after if self.spot else None,
+            "measures": clean_json(self.measures),
+        }
+
+
+class Practice(Row):
+    """One run of a technique's routine, with the pain before and after and what was measured on the way."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="practices", db_index=False)
+    spot = models.ForeignKey(SoreSpot, models.CASCADE, null=True, related_name="practices")
+    technique = models.SlugField(max_length=50, db_index=False)
+    way = models.SlugField(max_length=30, db_index=False)
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    zone = models.CharField(max_length=64)
+    day = models.DateField()
+    before = models.OneToOneField(Reading, models.SET_NULL, null=True, related_name="practice_after")
+    after = models.OneToOneField(Reading, models.SET_NULL, null=True, related_name="practice_before")
+    measures = models.JSONField(default=dict)
+    version = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended=None) | models.Q(ended__gte=models.F("started")),
+                name="a_practice_ends_after_it_started",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(spot__isnull=False) | models.Q(before=None, after=None),
+                name="a_practice_without_a_spot_has_no_readings",
+            ),
+            day_since_1900("a_practice_is_of_a_day_since_1900"),
+        ]
+        indexes = [models.Index(fields=["journal", "started"], name="practices_of_a_journal_by_time")]
+
+    @classmethod
+    def settle(cls, journal: Any, key: UUID, run: Run | None, stamp: Stamp) -> "Practice | None":
+        """Keep a run or its removal, once, and answer what stands. The caller holds the journal's lock."""
+        practice = cls.in_journal(journal.pk, key)
+        if run and run.spot and run.spot.journal_id != journal.pk:
+            raise SoreSpot.DoesNotExist("This spot is somebody else's.")
+        stands = Change.settle(journal, f"practice/{key}", run.said(stamp) if run else None, stamp)
+        if practice and practice.version == stands.version:
+            return practice
+        if stands.said is None:
+            if practice:
+                practice._taken_out()
+            return None
+        practice = practice or cls(id=key, journal=journal)
+        practice._put(stands.said, stands.version)
+        practice._imply_day_rating(stands.said["before"], stamp)
+        return practice
+
+    def _put(self, said: dict[str, Any], version: UUID) -> None:
+        zone = days.zone(said["zone"]) or days.GREENWICH
+        self.technique, self.way, self.measures = said["technique"], said["way"], said["measures"]
+        self.started = datetime.fromisoformat(said["started"])
+        self.ended = datetime.fromisoformat(said["ended"]) if said["ended"] else None
+        self.day = days.journal_day(self.started, zone, self.journal.day_start)
+        self.zone, self.version = said["zone"], version
+        self.spot = self.journal.spots.get(pk=said["spot"]) if said["spot"] else None
+        self.before = self._read(self.before, *self._before(said["before"]))
+        self.after = self._read(self.after, said["after"], self.ended or self.started)
+        self.save()
+
+    def _before(self, pain: int | None) -> tuple[int | None, datetime]:
+        """What was answered, or else the day rating that was tapped within the last half hour."""
+        rating = self.spot.before_for(self.started, self.day) if self.spot and pain is None else None
+        return (rating.pain, rating.at) if rating else (pain, self.started)
+
+    def _read(self, old: Reading | None, pain: int | None, at: datetime) -> Reading | None:
+        if pain is None or self.spot is None:
+            if old:
+                old.delete()
+            return None
+        reading = old or Reading()
+        reading.spot = self.spot
+        return reading.put(pain, at, self.zone, self.version)
+
+    def _imply_day_rating(self, before: int | None, stamp: Stamp) -> None:
+        """A before on a day without a rating becomes that day's rating, and the rating says so."""
+        if self.spot and before is not None:
+            said = Stamp(self.pk, self.started, stamp.now, stamp.zone)
+            Rating.settle(self.spot, self.day, before, said, from_before=True)
+
+    def _taken_out(self) -> None:
+        Reading.objects.filter(pk__in=[key for key in (self.before_id, self.after_id) if key]).delete()
+        self.delete()

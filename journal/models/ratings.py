@@ -1,0 +1,150 @@
+from datetime import date, datetime, timedelta
+from typing import Any, Union
+
+from django.db import models
+
+from journal import days
+from journal.models.rows import Row, day_since_1900, pain_from_0_to_10
+from journal.versions import Stamp, standing
+
+SERVES_AS_BEFORE = timedelta(minutes=30)
+SAID = ("spot_id", "journal_id", "day", "pain", "at", "zone", "added_later", "from_before", "version", "replaces")
+
+Told = Union["Rating", "FormerRating"]
+
+
+def tapped_just_before(started: datetime) -> models.Q:
+    """Said as a day's rating in the half hour before a practice."""
+    return models.Q(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
+
+
+class RatingSet(models.QuerySet["Rating"]):
+    def up_to(self, day: date) -> "RatingSet":
+        return self.filter(day__lte=day)
+
+    def since(self, day: date) -> "RatingSet":
+        return self.filter(day__gte=day)
+
+    def pairs(self) -> list[tuple[date, int]]:
+        """Plain days and numbers, in order, for the rules that know no database."""
+        return list(self.order_by("day").values_list("day", "pain"))
+
+
+class FormerRatingSet(models.QuerySet["FormerRating"]):
+    def numbers(self) -> "FormerRatingSet":
+        """Without the markers of removal, the last said first."""
+        return self.filter(pain__isnull=False).order_by("-at", "-version")
+
+
+class Said(Row):
+    """What somebody said about one spot and one day."""
+
+    day = models.DateField()
+    at = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    added_later = models.BooleanField(default=False)
+    from_before = models.BooleanField(default=False)  # a practice's before, on a day that had no rating
+    version = models.UUIDField()
+    replaces = models.UUIDField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def implied(self) -> bool:
+        return self.from_before
+
+    def fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in SAID}
+
+
+class Rating(Said):
+    """The pain of one spot on one day, as it stands."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="ratings", db_index=False)
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="ratings", db_index=False)
+    pain = models.PositiveSmallIntegerField()
+
+    objects = RatingSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["spot", "day"], name="a_spot_has_one_rating_a_day"),
+            pain_from_0_to_10("a_rating_is_from_0_to_10"),
+            day_since_1900("a_rating_is_of_a_day_since_1900"),
+        ]
+        indexes = [models.Index(fields=["journal", "day"], name="ratings_of_a_journal_by_day")]
+
+    @classmethod
+    def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
+        """Keep what was said about a day, once, and answer what stands. The caller holds the journal's lock."""
+        rating = spot.ratings.filter(day=day).first()
+        told = [*spot.former_ratings.filter(day=day), *([rating] if rating else [])]
+        if any(said.version == stamp.change for said in told):
+            return rating
+        new = FormerRating.of(spot, day, pain, stamp, **marks)
+        if new.implied and not all(said.implied for said in told):
+            return rating
+        return _put(rating, new, standing([*told, new]))
+
+
+class FormerRating(Said):
+    """What was said about a day and does not stand: replaced, beaten by a later word, or removed.
+
+    Without a number it is the removal itself. One that stands marks the day, so that nothing sent late brings the
+    rating back unasked.
+    """
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings")
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="former_ratings", db_index=False)
+    pain = models.PositiveSmallIntegerField(null=True)
+
+    objects = FormerRatingSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["spot", "day", "version"], name="a_former_rating_is_kept_once"),
+            pain_from_0_to_10("a_former_rating_is_from_0_to_10"),
+            day_since_1900("a_former_rating_is_of_a_day_since_1900"),
+        ]
+
+    @classmethod
+    def of(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "FormerRating":
+        said_on = days.journal_day(stamp.at, stamp.zone, spot.journal.day_start)
+        return cls(
+            spot_id=spot.pk,
+            journal_id=spot.journal_id,
+            day=day,
+            pain=pain,
+            at=stamp.at,
+            zone=str(stamp.zone),
+            version=stamp.change,
+            replaces=stamp.replaces,
+            **{"added_later": days.is_added_later(day, said_on), **marks},
+        )
+
+    def bring_back(self, stamp: Stamp) -> Rating | None:
+        """Let this number stand again, as on time or late as it was said."""
+        with self.journal.locked(stamp.now):
+            return Rating.settle(self.spot, self.day, self.pain, stamp, added_later=self.added_later)
+
+
+def _put(rating: Rating | None, new: FormerRating, stands: Told) -> Rating | None:
+    """Write down what follows from what stands: at most one rating, and everything else among the former ones."""
+    if stands is not rating and rating:
+        FormerRating.objects.create(**rating.fields())
+    if stands is not new or new.pain is None:
+        new.save()
+    if stands is rating:
+        return rating
+    if stands.pain is None:
+        if rating:
+            rating.delete()
+        return None
+    if stands is not new:  # an earlier word, which what arrived now has put in its right again
+        stands.delete()
+    rating = rating or Rating()
+    for name, value in stands.fields().items():
+        setattr(rating, name, value)
+    rating.save()
+    return rating

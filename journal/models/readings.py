@@ -1,0 +1,56 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from journal import days
+from journal.models.changes import Change
+from journal.models.rows import Row, day_since_1900, pain_from_0_to_10
+from journal.versions import Stamp
+
+
+class Reading(Row):
+    """A further number with a time of day, meaning now: before and after a practice, or taken at will."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="readings", db_index=False)
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="readings", db_index=False)
+    pain = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    day = models.DateField()
+    version = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            pain_from_0_to_10("a_reading_is_from_0_to_10"),
+            day_since_1900("a_reading_is_of_a_day_since_1900"),
+        ]
+        indexes = [
+            models.Index(fields=["journal", "day"], name="readings_of_a_journal_by_day"),
+            models.Index(fields=["spot", "at"], name="readings_of_a_spot_by_time"),
+        ]
+
+    @classmethod
+    def settle(cls, spot: Any, key: UUID, pain: int | None, stamp: Stamp) -> "Reading | None":
+        """Keep a number or its removal, once, and answer what stands. The caller holds the journal's lock."""
+        old = cls.in_journal(spot.journal_id, key)
+        said = None if pain is None else {"pain": pain, "at": stamp.at.isoformat(), "zone": str(stamp.zone)}
+        stands = Change.settle(spot.journal, f"reading/{key}", said, stamp)
+        if stands.said is None:
+            cls.objects.filter(pk=key).delete()
+            return None
+        reading = old or cls(id=key, spot=spot)
+        at = datetime.fromisoformat(stands.said["at"])
+        return reading.put(stands.said["pain"], at, stands.said["zone"], stands.version)
+
+    def put(self, pain: int, at: datetime, zone: str, version: UUID) -> "Reading":
+        known = days.zone(zone) or days.GREENWICH
+        self.journal_id, self.pain, self.at, self.zone, self.version = self.spot.journal_id, pain, at, zone, version
+        self.day = days.journal_day(at, known, self.spot.journal.day_start)
+        self.save()
+        return self
+
+    def remove(self, stamp: Stamp) -> None:
+        with self.journal.locked(stamp.now):
+            Reading.settle(self.spot, self.pk, None, stamp)

@@ -1,0 +1,36 @@
+"""What every private row has in common, and the conditions that several of them keep."""
+
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+
+from journal.days import FIRST_DAY
+from journal.ids import uuid7
+
+
+class Row(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def in_journal(cls, journal_id: UUID, key: UUID) -> Self | None:
+        """The row of this id, if there is one; somebody else's is not found, and its id is not free."""
+        row = cls._default_manager.filter(pk=key).first()
+        if row and getattr(row, "journal_id", None) != journal_id:
+            raise cls.DoesNotExist(f"There is no {cls.__name__} {key} in this journal.")
+        return row
+
+
+def always(name: str, **condition) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=models.Q(**condition), name=name)
+
+
+def pain_from_0_to_10(name: str) -> models.CheckConstraint:
+    return always(name, pain__gte=0, pain__lte=10)
+
+
+def day_since_1900(name: str) -> models.CheckConstraint:
+    return always(name, day__gte=FIRST_DAY)

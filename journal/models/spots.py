@@ -1,0 +1,130 @@
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import models
+
+from journal import days, places
+from journal.models.changes import Change
+from journal.models.ratings import Rating, Told, tapped_just_before
+from journal.models.readings import Reading
+from journal.models.rows import Row
+from journal.versions import Stamp, standing
+from journal.words import clean
+
+LATELY = timedelta(days=30)
+
+
+class SoreSpotSet(models.QuerySet["SoreSpot"]):
+    def followed(self) -> "SoreSpotSet":
+        return self.filter(archived=False)
+
+    def archived(self) -> "SoreSpotSet":
+        return self.filter(archived=True)
+
+    def most_used_first(self, today: date) -> "SoreSpotSet":
+        """By the ratings of the last thirty days, so that the cost does not grow with the years."""
+        lately = models.FilteredRelation("ratings", condition=models.Q(ratings__day__gt=today - LATELY))
+        return self.annotate(lately=lately, use=models.Count("lately")).order_by("-use", "added", "id")
+
+
+def one_of_the_eighteen() -> models.CheckConstraint:
+    condition = models.Q()
+    for area in places.Area:
+        condition |= models.Q(area=area.value, side__in=[side.value for side in places.sides(area)])
+    return models.CheckConstraint(condition=condition, name="a_spot_is_at_one_of_the_eighteen_places")
+
+
+class SoreSpot(Row):
+    """A place on the body that one person follows."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="spots", db_index=False)
+    area = models.CharField(max_length=20)
+    side = models.CharField(max_length=6)
+    name = models.CharField(max_length=60, blank=True)
+    archived = models.BooleanField(default=False)
+    added = models.DateTimeField()
+    version = models.UUIDField()
+
+    objects = SoreSpotSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["journal", "area", "side"], name="a_place_is_followed_once"),
+            one_of_the_eighteen(),
+        ]
+
+    @classmethod
+    def follow(cls, journal: models.Model, key: UUID, area: str, side: str, stamp: Stamp, name: str) -> "SoreSpot":
+        """The spot at this place, no longer archived. The caller holds the journal's lock."""
+        spot = cls.objects.filter(journal_id=journal.pk, area=area, side=side).first()
+        if spot is None:
+            return cls._made(journal, key, area, side, stamp, name)
+        if spot.pk != key:  # a second phone named the place anew: its id finds this spot from now on
+            alias = Stamp(key, stamp.at, stamp.now)
+            Change.settle(journal, f"place/{key}", {"area": area, "side": side}, alias)
+        if spot.archived:
+            spot._say(stamp, archived=False)
+        return spot
+
+    @classmethod
+    def _made(cls, journal: models.Model, key: UUID, area: str, side: str, stamp: Stamp, name: str) -> "SoreSpot":
+        if cls.in_journal(journal.pk, key):
+            raise cls.DoesNotExist("This id belongs to a spot at another place.")
+        stands = Change.settle(journal, f"spot/{key}", {"name": clean(name), "archived": False}, stamp)
+        return cls.objects.create(
+            id=key,
+            journal_id=journal.pk,
+            area=area,
+            side=side,
+            added=stamp.at,
+            version=stands.version,
+            **stands.news,
+        )
+
+    def rename(self, name: str, stamp: Stamp) -> None:
+        with self.journal.locked(stamp.now):
+            self._say(stamp, name=clean(name))
+
+    def archive(self, stamp: Stamp) -> None:
+        """Out of sight; its ratings stay, and it can be restored."""
+        with self.journal.locked(stamp.now):
+            self._say(stamp, archived=True)
+
+    def restore(self, stamp: Stamp) -> None:
+        with self.journal.locked(stamp.now):
+            self._say(stamp, archived=False)
+
+    def _say(self, stamp: Stamp, **news: str | bool) -> None:
+        self.refresh_from_db(fields=["name", "archived"])
+        said = {"name": self.name, "archived": self.archived, **news}
+        stands = Change.settle(self.journal, f"spot/{self.pk}", said, stamp)
+        self.name, self.archived = stands.news["name"], stands.news["archived"]
+        self.version = stands.version
+        self.save(update_fields=["name", "archived", "version"])
+
+    def rate(self, day: date, pain: int, stamp: Stamp) -> Rating | None:
+        """Say how sore the day was. Answers the rating that stands, which may be somebody's later word."""
+        with self.journal.locked(stamp.now):
+            return Rating.settle(self, days.acceptable(day, stamp.now), pain, stamp)
+
+    def clear(self, day: date, stamp: Stamp) -> Rating | None:
+        """Take the day's rating away; what it was is kept, and a marker that it was removed."""
+        with self.journal.locked(stamp.now):
+            return Rating.settle(self, days.acceptable(day, stamp.now), None, stamp)
+
+    def read_now(self, pain: int, stamp: Stamp) -> Reading | None:
+        """A further number, meaning now. Its id is the change's; None if it was removed meanwhile."""
+        with self.journal.locked(stamp.now):
+            return Reading.settle(self, stamp.change, pain, stamp)
+
+    def before_for(self, started: datetime, day: date) -> Told | None:
+        """What was last said about the day in the half hour before a practice: nobody is asked twice."""
+        lately = tapped_just_before(started)
+        said: list[Told] = [*self.ratings.filter(lately, day=day), *self.former_ratings.filter(lately, day=day)]
+        last = max(said, key=lambda each: (each.at, each.version), default=None)
+        return last if last and last.pain is not None else None
+
+    def version_on(self, day: date) -> UUID | None:
+        """The version that a form for this day names as seen: a rating's, or a removal's, or none."""
+        told = [*self.ratings.filter(day=day), *self.former_ratings.filter(day=day)]
+        return standing(told).version if told else None

@@ -1,0 +1,34 @@
+"""A few words that tests about journals are written in. It is Sunday, 22 November 2026, noon in Greenwich."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from journal.ids import uuid7
+from journal.models import Run
+from journal.versions import Stamp
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+BETWEEN = ("between-blades", "middle")
+NECK = ("neck", "left")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def minute(number: float) -> datetime:
+    return NOON + timedelta(minutes=number)
+
+
+def stamp(at: float = 0, *, replaces=None, zone: str = "UTC", now: float | None = None, change=None) -> Stamp:
+    """Said so many minutes after noon. `replaces` is a row with a version, or a version."""
+    seen = replaces if replaces is None or isinstance(replaces, UUID) else replaces.version
+    arrived = minute(at if now is None else now)
+    return Stamp(change or uuid7(), minute(at), arrived, ZoneInfo(zone), seen)
+
+
+def ball(spot, *, started: float = 0, ended: float | None = 3, **said) -> Run:
+    finish = None if ended is None else minute(ended)
+    return Run("ball-on-the-wall", "hand", minute(started), finish, spot, **said)

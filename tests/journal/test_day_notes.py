@@ -1,0 +1,70 @@
+import pytest
+
+from journal.days import DayError
+from journal.models import ChangeError, DayNote, DayWords
+from tests.cast import TODAY, ago, stamp
+
+
+def test_everything_in_a_note_is_optional(ann):
+    ann.write_day_note(TODAY, DayWords(sleep=6.5), stamp())
+
+    note = DayNote.objects.get()
+    assert (note.stress, note.hours_sat, note.sleep, note.words) == (None, None, 6.5, "")
+
+
+def test_a_note_is_written_anew_and_the_former_can_be_found(ann):
+    first = ann.write_day_note(TODAY, DayWords(words="Long drive", stress=7), stamp(0))
+
+    ann.write_day_note(TODAY, DayWords(words="Long drive home"), stamp(1, replaces=first))
+
+    assert ann.day_notes.get().words == "Long drive home"
+    assert ann.changes.get(version=first.version).said["stress"] == 7
+
+
+def test_the_same_change_applied_twice_changes_nothing(ann):
+    tap = stamp()
+
+    ann.write_day_note(TODAY, DayWords(words="once"), tap)
+    ann.write_day_note(TODAY, DayWords(words="twice"), tap)
+
+    assert ann.day_notes.get().words == "once"
+
+
+def test_of_two_phones_the_later_clock_wins(ann):
+    ann.write_day_note(TODAY, DayWords(words="later"), stamp(9))
+
+    ann.write_day_note(TODAY, DayWords(words="earlier"), stamp(5, now=10))
+
+    assert ann.day_notes.get().words == "later"
+
+
+def test_an_empty_note_is_no_note_and_stays_away(ann):
+    tap = stamp(0)
+    note = ann.write_day_note(TODAY, DayWords(words="x"), tap)
+    ann.write_day_note(TODAY, DayWords(), stamp(1, replaces=note))
+
+    assert ann.write_day_note(TODAY, DayWords(words="x"), tap) is None
+    assert not ann.day_notes.exists()
+
+
+@pytest.mark.parametrize("words", ["🙂🧘🏽", "כואב לי הגב", "a\x00b", "\ud83d half", "e\u0301", "'; drop table"])
+def test_words_of_every_script_are_kept(ann, words):
+    note = ann.write_day_note(TODAY, DayWords(words=words), stamp())
+
+    note.refresh_from_db()
+
+    assert note.words == words.replace("\x00", "").replace("\ud83d", "").strip()
+
+
+@pytest.mark.parametrize("day", [ago(-2), ago(60_000)])
+def test_a_note_of_an_impossible_day_is_refused(ann, day):
+    with pytest.raises(DayError):
+        ann.write_day_note(day, DayWords(words="x"), stamp())
+
+
+def test_one_change_cannot_be_about_two_things(ann):
+    tap = stamp()
+    ann.write_day_note(TODAY, DayWords(words="x"), tap)
+
+    with pytest.raises(ChangeError):
+        ann.write_day_note(ago(1), DayWords(words="x"), tap)
