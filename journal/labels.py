@@ -1,0 +1,34 @@
+"""The names of places on the back, in the language of the page; a side is always written out."""
+
+from django.utils.translation import gettext_lazy as _
+
+from journal.places import PLACES, Place, Side
+from selfcare.techniques import Area
+
+AREAS = {
+    Area.NECK: _("neck"),
+    Area.SHOULDER_TOP: _("top of the shoulder"),
+    Area.BLADE: _("shoulder blade"),
+    Area.BETWEEN_BLADES: _("between the shoulder blades"),
+    Area.MID_BACK: _("middle of the back"),
+    Area.LOW_BACK: _("low back"),
+    Area.HIP: _("hip"),
+    Area.SPINE_UPPER: _("upper spine"),
+    Area.SPINE_MID: _("middle of the spine"),
+    Area.SPINE_LOW: _("lower spine"),
+}
+SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
+
+
+def place_name(area: str, side: str) -> str:
+    """
+    >>> place_name("neck", "left"), place_name("between-blades", "middle")
+    ('Neck, your left', 'Between the shoulder blades')
+    """
+    name = str(AREAS[Area(area)])
+    name = name[:1].upper() + name[1:]
+    return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
+
+
+def places() -> list[tuple[Place, str]]:
+    return [((area, side), place_name(area, side)) for area, side in PLACES]

@@ -1,0 +1,82 @@
+"""Who is here and when: the journal that a browser's cookie opens, the zone it said it is in, and the time."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from journal import days
+from journal.ids import may_be_a_phones, uuid7
+from journal.models import Device, Journal
+from journal.versions import Stamp
+
+COOKIE = "device"
+COOKIE_AGE = 400 * 24 * 3600  # as long as browsers keep any
+ZONE_COOKIE = "zone"  # written by static/js/site.js
+
+
+class OpenJournal:
+    """`request.journal` is the journal of this browser, or nothing; only a page that asks for it costs a query."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.device = SimpleLazyObject(lambda: device_of(request))
+        request.journal = SimpleLazyObject(lambda: request.device.journal if request.device else None)
+        request.now = datetime.now(UTC)
+        request.zone = days.zone(request.COOKIES.get(ZONE_COOKIE))
+        response = self.get_response(request)
+        if "_wrapped" in request.device.__dict__ and request.device and request.device.note_use(request.now):
+            remember(response, request, request.COOKIES[COOKIE])
+        return response
+
+
+def device_of(request: HttpRequest) -> Device | None:
+    token = request.COOKIES.get(COOKIE)
+    return Device.that_holds(token) if token else None
+
+
+def remember(response: HttpResponse, request: HttpRequest, token: str) -> None:
+    response.set_cookie(
+        COOKIE, token, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+
+
+def today(request: HttpRequest) -> date:
+    start = request.journal.day_start if request.journal else days.DAY_START
+    return days.journal_day(request.now, request.zone or days.GREENWICH, start)
+
+
+def stamp(request: HttpRequest) -> Stamp:
+    """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
+    said = request.POST
+    return Stamp(
+        change=phones_id(said.get("change")) or uuid7(),
+        at=instant(said.get("at")) or request.now,
+        now=request.now,
+        zone=zone_of(request),
+        replaces=phones_id(said.get("replaces")),
+    )
+
+
+def zone_of(request: HttpRequest) -> ZoneInfo:
+    return days.zone(request.POST.get("zone")) or request.zone or days.GREENWICH
+
+
+def phones_id(text: str | None) -> UUID | None:
+    try:
+        key = UUID(text or "")
+    except ValueError:
+        return None
+    return key if may_be_a_phones(key) else None
+
+
+def instant(text: str | None) -> datetime | None:
+    """Milliseconds since 1970, by the phone's clock."""
+    try:
+        return datetime.fromtimestamp(int(text or "") / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
