@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 
 from journal.days import FIRST_DAY
-from journal.ids import uuid7
+from journal.ids import may_be_a_phones, uuid7
 
 
 class Row(models.Model):
@@ -18,6 +18,8 @@ class Row(models.Model):
     @classmethod
     def in_journal(cls, journal_id: UUID, key: UUID) -> Self | None:
         """The row of this id, if there is one; somebody else's is not found, and its id is not free."""
+        if not may_be_a_phones(key):
+            raise ValueError("A row needs an id of version 4 or 7.")
         row = cls._default_manager.filter(pk=key).first()
         if row and getattr(row, "journal_id", None) != journal_id:
             raise cls.DoesNotExist(f"There is no {cls.__name__} {key} in this journal.")

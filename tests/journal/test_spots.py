@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from journal.ids import uuid7
@@ -37,6 +39,11 @@ def test_another_persons_spot_is_not_found(stranger, spot):
 def test_another_persons_spot_cannot_be_taken_over(stranger, spot):
     with pytest.raises(SoreSpot.DoesNotExist):
         stranger.add_spot(spot.pk, *NECK, stamp())
+
+
+def test_an_id_that_no_phone_makes_is_refused(ann):
+    with pytest.raises(ValueError, match="version 4 or 7"):
+        ann.add_spot(UUID(int=0), *NECK, stamp())
 
 
 def test_adding_it_twice_is_the_same_as_once(ann):
