@@ -26,6 +26,7 @@ ALLOWED_HOSTS = ["*"]  # config.middleware.KnownHost has checked it already: Dja
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "journal.views.refused.refused"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # HSTS for this host only: subdomains and preload would lock the owner's other names that are plain http.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "journal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -69,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "journal.visits.OpenJournal",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"
@@ -77,11 +81,19 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
     }
 ]
 
 DATABASES = {"default": env.database(DATA_DIR)}
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_SECURE = HTTPS  # the messages' cookie asks for it
 AUTH_USER_MODEL = "journal.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

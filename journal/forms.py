@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from journal.models import DayWords, SoreSpot, Theme
 from journal.models.notes import LONGEST
 from journal.places import PLACES
+from journal.words import clean
+
+
+class Words(forms.CharField):
+    """Whatever was typed, without what no database takes."""
+
+    def to_python(self, value: object) -> str:
+        return clean(super().to_python(value) or "")
 
 
 class PainForm(forms.Form):
@@ -19,7 +27,7 @@ class PainForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(required=False, max_length=SoreSpot._meta.get_field("name").max_length)
+    name = Words(required=False, max_length=SoreSpot._meta.get_field("name").max_length)
 
 
 class PlaceForm(forms.Form):
@@ -40,7 +48,7 @@ class NoteForm(forms.Form):
     stress = forms.IntegerField(required=False, min_value=0, max_value=10)
     hours_sat = forms.FloatField(required=False, min_value=0, max_value=24)
     sleep = forms.FloatField(required=False, min_value=0, max_value=24)
-    words = forms.CharField(required=False, max_length=LONGEST, strip=False)
+    words = Words(required=False, max_length=LONGEST)
 
     def said(self) -> DayWords:
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})

@@ -1,9 +1,19 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from journal import views
+from journal.converters import Day
+from journal.views import days, history, links, practices, settings, spots, today
+
+register_converter(Day, "day")
 
 app_name = "journal"
 urlpatterns = [
-    path("", views.today, name="today"),
-    path("journal/", views.history, name="history"),
+    path("", today.today, name="today"),
+    path("journal/", history.history, name="history"),
+    path("journal/spots/", spots.add, name="add_spot"),
+    path("journal/spots/<uuid:key>/", spots.spot, name="spot"),
+    path("journal/spots/<uuid:key>/days/<day:day>/", days.spot_day, name="spot_day"),
+    path("journal/days/<day:day>/", days.note, name="day_note"),
+    path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
+    path("settings/", settings.settings, name="settings"),
+    path("in/<str:token>/", links.open_here, name="open_here"),
 ]

@@ -1,20 +1,33 @@
 """Who is here and when: the journal that a browser's cookie opens, the zone it said it is in, and the time."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, empty
+from django_htmx.middleware import HtmxDetails
 
 from journal import days
 from journal.ids import may_be_a_phones, uuid7
-from journal.models import Device, Journal
+from journal.models import Device
 from journal.versions import Stamp
 
 COOKIE = "device"
 COOKIE_AGE = 400 * 24 * 3600  # as long as browsers keep any
 ZONE_COOKIE = "zone"  # written by static/js/site.js
+
+
+class Visit(HttpRequest):
+    """A request as the middleware hands it on to a private view."""
+
+    journal: Any  # Journal, or nothing
+    device: Any  # Device, or nothing
+    now: datetime
+    zone: ZoneInfo | None
+    htmx: HtmxDetails
+    new_token: str | None
 
 
 class OpenJournal:
@@ -23,34 +36,41 @@ class OpenJournal:
     def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Visit) -> HttpResponse:
         request.device = SimpleLazyObject(lambda: device_of(request))
         request.journal = SimpleLazyObject(lambda: request.device.journal if request.device else None)
         request.now = datetime.now(UTC)
+        request.new_token = None
         request.zone = days.zone(request.COOKIES.get(ZONE_COOKIE))
         response = self.get_response(request)
-        if "_wrapped" in request.device.__dict__ and request.device and request.device.note_use(request.now):
-            remember(response, request, request.COOKIES[COOKIE])
+        if request.device._wrapped is not empty and COOKIE in request.COOKIES:
+            renew(request, response)
         return response
 
 
-def device_of(request: HttpRequest) -> Device | None:
+def renew(request: Visit, response: HttpResponse) -> None:
+    """Once a day the cookie is given its full time again; one that opens nothing is taken away."""
+    if not request.device:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    elif COOKIE not in response.cookies and request.device.note_use(request.now):
+        remember(response, request, request.COOKIES[COOKIE])
+
+
+def device_of(request: Visit) -> Device | None:
     token = request.COOKIES.get(COOKIE)
     return Device.that_holds(token) if token else None
 
 
-def remember(response: HttpResponse, request: HttpRequest, token: str) -> None:
-    response.set_cookie(
-        COOKIE, token, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
+def remember(response: HttpResponse, request: Visit, token: str) -> None:
+    response.set_cookie(COOKIE, token, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=request.is_secure())
 
 
-def today(request: HttpRequest) -> date:
+def today(request: Visit) -> date:
     start = request.journal.day_start if request.journal else days.DAY_START
     return days.journal_day(request.now, request.zone or days.GREENWICH, start)
 
 
-def stamp(request: HttpRequest) -> Stamp:
+def stamp(request: Visit) -> Stamp:
     """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
     said = request.POST
     return Stamp(
@@ -62,7 +82,7 @@ def stamp(request: HttpRequest) -> Stamp:
     )
 
 
-def zone_of(request: HttpRequest) -> ZoneInfo:
+def zone_of(request: Visit) -> ZoneInfo:
     return days.zone(request.POST.get("zone")) or request.zone or days.GREENWICH
 
 

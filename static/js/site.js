@@ -1,4 +1,37 @@
-// On every private page: say so when a tap never reached the site.
-document.body.addEventListener("htmx:sendError", () => {
-  document.getElementById("said").textContent = document.body.dataset.unreached;
+// On every private page: tell the zone, give each tap its own id and time, keep the printed day true, and say so when a tap
+// never reached the site.
+
+import { uuid7 } from "./ids.js";
+
+const { body } = document;
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const secure = location.protocol === "https:" ? "; Secure" : "";
+document.cookie = `zone=${zone}; path=/; max-age=34560000; SameSite=Lax${secure}`;
+
+body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
+  parameters.set("change", uuid7());
+  parameters.set("at", Date.now());
+  parameters.set("zone", zone);
 });
+
+body.addEventListener("htmx:sendError", () => {
+  document.getElementById("said").textContent = body.dataset.unreached;
+});
+
+// The day in this phone's zone, as the server counts it: it starts at the person's own hour.
+function today() {
+  const [hours, minutes] = body.dataset.dayStart.split(":").map(Number);
+  const now = new Date(Date.now() - (hours * 60 + minutes) * 60_000);
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+// A page left open past midnight, or printed before the zone was known, shows another day: it is fetched anew, once.
+function keepDayTrue() {
+  if (document.hidden || !body.dataset.day || body.dataset.day === today()) return;
+  if (sessionStorage.getItem("day") === today() + body.dataset.day) return;
+  sessionStorage.setItem("day", today() + body.dataset.day);
+  location.reload();
+}
+
+document.addEventListener("visibilitychange", keepDayTrue);
+addEventListener("pageshow", keepDayTrue);

@@ -2,6 +2,7 @@
 // in routine.js, how it looks in screens.js.
 
 import { day, noted, standing } from "./log.js";
+import { ask, fetched, leave } from "./practice.js";
 import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
 import { Screens } from "./screens.js";
 import { forget, load, save } from "./store.js";
@@ -12,6 +13,9 @@ class GuidedTimer extends HTMLElement {
   #run = null;
   #way;
   #choice = {};
+  #chose = false;
+  #journal; // what it knows, where there is one
+  #lost = null; // a run that nobody came back to in time
   #drawn = null;
   #next = 0;
   #last = { wall: Date.now(), page: performance.now() };
@@ -30,6 +34,8 @@ class GuidedTimer extends HTMLElement {
     document.addEventListener("visibilitychange", this.#wake);
     addEventListener("pageshow", this.#wake);
     this.#resume();
+    const afterPaint = window.requestIdleCallback ?? setTimeout;
+    afterPaint(() => this.#askJournal());
   }
 
   disconnectedCallback() {
@@ -64,7 +70,33 @@ class GuidedTimer extends HTMLElement {
     if (run) this.#note(run, now);
     this.#run = run && !isOver(run, now) ? run : null;
     if (!this.#run) forget(`run:${this.#plan.technique}`);
+    if (run && !this.#run) this.#saveLost(run);
     this.#draw();
+  }
+
+  async #askJournal() {
+    const known = await fetched(this.#screens.parts.practice, this.#plan.technique, this.#now());
+    if (!known) return;
+    this.#journal = known;
+    const { place, firm } = known;
+    const { places, firmness } = this.#plan;
+    if (!this.#chose && Object.hasOwn(places, place) && Object.hasOwn(firmness, firm)) this.#choice = { place, firm };
+    if (this.#lost) this.#saveLost(this.#lost);
+    if (this.#run) this.#askHow(this.#now());
+    this.#draw();
+  }
+
+  // Before the journal has answered, it waits.
+  #saveLost(run) {
+    this.#lost = this.#journal ? null : run;
+    if (this.#lost) return;
+    ask(this.#screens.parts.practice, run, state(run, this.#now()));
+    leave(this.#screens.parts.practice, this.#plan.technique);
+  }
+
+  #askHow(now) {
+    const shown = state(this.#run, now);
+    if (shown.phase === "ended") ask(this.#screens.parts.practice, this.#run, shown);
   }
 
   // A clock that is set back while the page is open must not give a hold more time.
@@ -82,7 +114,7 @@ class GuidedTimer extends HTMLElement {
   }
 
   #standing(now) {
-    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now);
+    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now, this.#journal);
   }
 
   // Somebody who reads the stop signs has stepped off.
@@ -99,6 +131,7 @@ class GuidedTimer extends HTMLElement {
 
   #chosen({ dataset: { choice }, value }) {
     if (!choice) return;
+    this.#chose = true;
     this.#choice = { ...this.#choice, [choice]: value };
     if (this.#run) this.#tapped(choice, value);
     else this.#draw();
@@ -129,6 +162,8 @@ class GuidedTimer extends HTMLElement {
   }
 
   #leave() {
+    const saved = leave(this.#screens.parts.practice, this.#plan.technique);
+    if (this.#journal) saved.then(() => this.#askJournal());
     this.#run = null;
     forget(`run:${this.#plan.technique}`);
     this.#draw();
@@ -153,6 +188,7 @@ class GuidedTimer extends HTMLElement {
     this.#drawn = drawn;
     if (!shown) return;
     this.#note(this.#run, now);
+    this.#askHow(now);
     if (shown.phase === "ended" && isFinished(shown)) this.#save("finished", true);
     this.#screens.say(shown, first);
   }

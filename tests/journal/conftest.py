@@ -1,7 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from journal import tokens
 from journal.ids import uuid7
-from journal.models import Journal
+from journal.models import Device, Journal
 from tests.cast import BETWEEN, NECK, NOON, stamp
 
 
@@ -23,3 +26,23 @@ def spot(ann):
 @pytest.fixture
 def neck(ann):
     return ann.add_spot(uuid7(), *NECK, stamp())
+
+
+@pytest.fixture
+def anns_phone(client, ann):
+    """A browser that holds the cookie of ann's journal."""
+    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=datetime.now(UTC))
+    client.cookies["device"] = "token"
+    return client
+
+
+@pytest.fixture
+def post():
+    """Post as a page of ours would: with its token, and by htmx if asked."""
+
+    def send(client, address: str, *, htmx: bool = False, **fields):
+        client.get("/")
+        headers = {"X-CSRFToken": client.cookies["csrftoken"].value, "Origin": "http://localhost"}
+        return client.post(address, fields, headers=headers | ({"HX-Request": "true"} if htmx else {}))
+
+    return send

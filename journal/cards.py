@@ -1,0 +1,96 @@
+"""What Today shows of each spot, loaded at once for all of them, however long the history is."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from journal.ids import uuid7
+from journal.labels import place_name
+from journal.models import FormerRating, Journal, Rating, SoreSpot
+from journal.places import FIRST
+from journal.versions import standing
+
+WEEK = timedelta(days=7)
+# The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
+TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
+
+
+@dataclass(frozen=True)
+class SpotCard:
+    spot: SoreSpot
+    day: date
+    rating: Rating | None = None
+    yesterday: int | None = None
+    replaces: UUID | None = None
+    week: tuple[int, ...] = ()
+    week_before: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.spot.name or self.place
+
+    @property
+    def place(self) -> str:
+        return place_name(self.spot.area, self.spot.side)
+
+    @property
+    def change(self) -> UUID:
+        """The id of the next change, for a browser that cannot make one."""
+        return uuid7()
+
+    @property
+    def mean(self) -> float | None:
+        return mean(self.week)
+
+    @property
+    def mean_before(self) -> float | None:
+        return mean(self.week_before)
+
+    @property
+    def mark(self) -> int:
+        return next((state for least, state in TIGHTNESS if (self.mean or 0) >= least), 5)
+
+
+def mean(pains: tuple[int, ...]) -> float | None:
+    return sum(pains) / len(pains) if pains else None
+
+
+def first_card(day: date) -> SpotCard:
+    """For somebody without a journal: the first spot, with the id it will have, and no row."""
+    area, side = FIRST
+    return SpotCard(SoreSpot(id=uuid7(), area=area, side=side), day)
+
+
+def cards(journal: Journal, day: date) -> list[SpotCard]:
+    """The spots that are followed, most used first."""
+    spots = list(journal.spots.followed().most_used_first(day))
+    return _with_ratings(journal, spots, day)
+
+
+def card(spot: SoreSpot, day: date) -> SpotCard:
+    return _with_ratings(spot.journal, [spot], day)[0]
+
+
+def _with_ratings(journal: Journal, spots: list[SoreSpot], day: date) -> list[SpotCard]:
+    since = day - 2 * WEEK
+    ratings, former = defaultdict(dict), defaultdict(list)
+    for rating in journal.ratings.filter(spot__in=spots).since(since).up_to(day):
+        ratings[rating.spot_id][rating.day] = rating
+    for said in FormerRating.objects.filter(journal=journal, spot__in=spots, day=day):
+        former[said.spot_id].append(said)
+    return [_card(spot, day, ratings[spot.pk], former[spot.pk]) for spot in spots]
+
+
+def _card(spot: SoreSpot, day: date, ratings: dict[date, Rating], former: list[FormerRating]) -> SpotCard:
+    today, yesterday = ratings.get(day), ratings.get(day - timedelta(days=1))
+    told = [*former, *([today] if today else [])]
+    return SpotCard(
+        spot=spot,
+        day=day,
+        rating=today,
+        yesterday=yesterday.pain if yesterday else None,
+        replaces=standing(told).version if told else None,
+        week=tuple(rating.pain for rating in ratings.values() if rating.day > day - WEEK),
+        week_before=tuple(rating.pain for rating in ratings.values() if rating.day <= day - WEEK),
+    )

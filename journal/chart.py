@@ -1,0 +1,112 @@
+"""Ratings as bars: the last days of one spot, side by side, ready to be drawn.
+
+Plain functions over plain values. A day without a rating is missing, never zero; a zero is a thin bar.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAYS = 30
+WEEK = 7
+WORST = 10
+THRESHOLD = 3  # from here on a day counts as sore
+TICKS = (0, 5, 10)
+
+# In units of the drawing; whole numbers, which look the same in every language.
+UNIT = 12  # the height of one point of pain
+THIN = 3  # the height of a zero
+SLOT = 10
+GAP = 2  # between two bars
+LEFT = 22  # room for the ticks' numbers
+TOP = 8
+BOTTOM = TOP + WORST * UNIT
+
+
+@dataclass(frozen=True)
+class Bar:
+    day: date
+    pain: int | None
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def outline(self) -> str:
+        return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
+
+
+@dataclass(frozen=True)
+class Tick:
+    pain: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    bars: tuple[Bar, ...]
+    week: float | None  # the mean of the last seven days
+    week_before: float | None
+    ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
+    threshold: int = BOTTOM - THRESHOLD * UNIT
+    left: int = LEFT
+    bottom: int = BOTTOM
+    height: int = BOTTOM + TOP
+
+    @property
+    def width(self) -> int:
+        return LEFT + len(self.bars) * SLOT
+
+    @property
+    def labels(self) -> tuple[date, date, date]:
+        """The days below the chart: its first, its middle, today."""
+        return self.bars[0].day, self.bars[len(self.bars) // 2].day, self.bars[-1].day
+
+    @property
+    def missing(self) -> int:
+        return sum(bar.pain is None for bar in self.bars)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.missing == len(self.bars)
+
+    @property
+    def shapes(self) -> list[tuple[int, str]]:
+        """All bars of one number as one outline: a page draws eleven shapes at most, not thirty."""
+        pains = sorted({bar.pain for bar in self.bars if bar.pain is not None})
+        return [(pain, self._outline(pain)) for pain in pains]
+
+    @property
+    def gaps(self) -> str:
+        return self._outline(None)
+
+    def _outline(self, pain: int | None) -> str:
+        return "".join(bar.outline for bar in self.bars if bar.pain == pain)
+
+
+def chart(ratings: Iterable[tuple[date, int]], today: date, days: int = DAYS) -> Chart:
+    """The days up to today, the oldest at the left."""
+    pains = dict(ratings)
+    shown = [today - timedelta(days - 1 - n) for n in range(days)]
+    bars = tuple(bar(n, day, pains.get(day)) for n, day in enumerate(shown))
+    return Chart(bars, mean(pains, today), mean(pains, today - timedelta(WEEK)))
+
+
+def bar(number: int, day: date, pain: int | None) -> Bar:
+    """
+    >>> bar(0, date(2026, 11, 22), 0).height, bar(0, date(2026, 11, 22), 10).height
+    (3, 120)
+    """
+    height = BOTTOM - TOP if pain is None else max(pain * UNIT, THIN)
+    return Bar(day, pain, LEFT + number * SLOT + GAP // 2, BOTTOM - height, SLOT - GAP, height)
+
+
+def mean(pains: dict[date, int], last: date) -> float | None:
+    """Of the seven days up to this one, as far as they were rated.
+
+    >>> mean({date(2026, 11, 22): 4, date(2026, 11, 16): 5, date(2026, 11, 15): 9}, date(2026, 11, 22))
+    4.5
+    """
+    rated = [pains[day] for day in (last - timedelta(n) for n in range(WEEK)) if day in pains]
+    return sum(rated) / len(rated) if rated else None

@@ -1,0 +1,55 @@
+"""Which technique fits a sore spot now: suited to its area, not resting, and not the one that was done last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from selfcare.techniques import Area, Technique, for_area
+
+
+class Reason(StrEnum):
+    SUITS = "suits"  # it is for this area, and has not been done yet
+    CHANGE = "change"  # another one was done last
+    RESTED = "rested"  # it was done last, and its rest is over
+
+
+@dataclass(frozen=True)
+class Done:
+    """A practice that was begun, of any technique."""
+
+    technique: str
+    day: date
+    ended: datetime
+
+
+@dataclass(frozen=True)
+class Proposal:
+    technique: Technique
+    reason: Reason
+    last: str | None = None
+
+
+def propose(
+    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
+) -> Proposal | None:
+    """The one done longest ago, never tried ones first; nothing when all that suits is resting."""
+    last = max(done, key=lambda practice: practice.ended, default=None)
+    awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
+    fresh = [one for one in awake if not last or one.slug != last.technique]
+    if fresh:
+        chosen = min(fresh, key=lambda one: latest(one, done) or datetime.min.replace(tzinfo=now.tzinfo))
+        return Proposal(chosen, Reason.CHANGE if last else Reason.SUITS, last and last.technique)
+    return Proposal(awake[0], Reason.RESTED) if awake else None
+
+
+def is_resting(technique: Technique, done: Sequence[Done], today: date, now: datetime) -> bool:
+    """Inside its gap, or done as often today as a day allows."""
+    routine, ended = technique.routine, latest(technique, done)
+    times = sum(practice.technique == technique.slug and practice.day == today for practice in done)
+    inside = ended is not None and now - ended < timedelta(minutes=routine.gap_minutes)
+    return inside or bool(routine.per_day and times >= routine.per_day.hard)
+
+
+def latest(technique: Technique, done: Sequence[Done]) -> datetime | None:
+    return max((practice.ended for practice in done if practice.technique == technique.slug), default=None)

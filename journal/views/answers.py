@@ -1,0 +1,18 @@
+"""How a write answers: a sentence that is heard, and the right status."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from journal.visits import Visit
+
+
+def said_aloud(request: Visit, sentence: str) -> None:
+    """For the page that a browser without script is sent to next."""
+    messages.info(request, sentence)
+
+
+def unprocessable(request: Visit, sentence: str) -> HttpResponse:
+    """What was sent cannot be; nothing was written. In a page of its own where there is no script to show it."""
+    template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
+    return render(request, template, {"sentence": sentence}, status=422)

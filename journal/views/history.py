@@ -1,0 +1,83 @@
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django import forms
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from journal import chart, visits
+from journal.cards import SpotCard
+from journal.days import FIRST_DAY, DayError, acceptable
+from journal.models import Journal, Rating, SoreSpot
+from journal.views.answers import unprocessable
+
+A_PAGE = 30  # days
+
+
+class DayForm(forms.Form):
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A spot with the chart of its last days."""
+
+    card: SpotCard
+    chart: chart.Chart
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    if not request.journal:
+        return render(request, "journal/history.html")
+    day = visits.today(request)
+    spots = list(request.journal.spots.most_used_first(day))
+    followed = [spot for spot in spots if not spot.archived]
+    context = {
+        "mine": request.journal,
+        "day": day,
+        "followed": drawn(request.journal, followed, day),
+        "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
+    }
+    return render(request, "journal/history.html", context)
+
+
+def spot_page(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
+    """One spot of this journal: its chart, its numbers, and all its days to go to."""
+    if "day" in request.GET:
+        return go_to_day(request, spot)
+    day = visits.today(request)
+    [shown] = drawn(request.journal, [spot], day)
+    context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
+    return render(request, "journal/spot.html", context | {"page": page_of(request, spot)})
+
+
+def go_to_day(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
+    form = DayForm(request.GET)
+    if not form.is_valid():
+        return unprocessable(request, _("That is not a day. Write it as 2026-11-22."))
+    try:
+        day = acceptable(form.cleaned_data["day"], request.now)
+    except DayError:
+        return unprocessable(request, _("That day lies in the future, or before 1900."))
+    return redirect("journal:spot_day", spot.pk, day)
+
+
+def drawn(journal: Journal, spots: list[SoreSpot], today: date) -> list[Drawn]:
+    """The charts of all of them for one query, however long the history."""
+    pairs = defaultdict(list)
+    ratings = journal.ratings.since(today - timedelta(chart.DAYS - 1)).up_to(today).filter(spot__in=spots)
+    for spot, day, pain in ratings.values_list("spot", "day", "pain"):
+        pairs[spot].append((day, pain))
+    return [Drawn(SpotCard(spot, today), chart.chart(pairs[spot.pk], today)) for spot in spots]
+
+
+def page_of(request: HttpRequest, spot: SoreSpot) -> Page[Rating]:
+    try:
+        return Paginator(spot.ratings.order_by("-day"), A_PAGE).page(request.GET.get("page", "1"))
+    except InvalidPage:
+        raise Http404 from None

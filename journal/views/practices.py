@@ -1,0 +1,214 @@
+import json
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal import visits
+from journal.ids import uuid7
+from journal.labels import place_name
+from journal.models import ChangeError, Practice, Run, SoreSpot
+from journal.views.answers import said_aloud, unprocessable
+from selfcare import library
+from selfcare.techniques import Area, Technique
+
+LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
+LONGEST_MEASURES = 20_000
+DEEPEST_MEASURES = 3  # a name, a list of efforts, what is known of one
+PAIN = gettext_lazy("Tap a whole number from 0 to 10.")
+TORN = gettext_lazy("This did not arrive whole, so nothing was saved. Please send it again.")
+
+
+class PracticeForm(forms.Form):
+    """A run as a timer or a person tells of it; every answer may be left out."""
+
+    practice = forms.CharField(error_messages={"required": TORN})
+    way = forms.CharField(required=False)
+    spot = forms.UUIDField(required=False, error_messages={"invalid": TORN})
+    before = forms.IntegerField(required=False, min_value=0, max_value=10)
+    after = forms.IntegerField(required=False, min_value=0, max_value=10)
+    started = forms.CharField(required=False)
+    ended = forms.CharField(required=False)
+    measures = forms.CharField(
+        required=False,
+        max_length=LONGEST_MEASURES,
+        error_messages={"max_length": gettext_lazy("That is more than one practice can hold.")},
+    )
+
+    def __init__(self, technique: Technique, *said):
+        super().__init__(*said)
+        self.ways = [way.id for way in technique.routine.ways]
+        for name in ("before", "after"):
+            self.fields[name].error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), PAIN)
+            self.fields[name].validators = [
+                type(check)(check.limit_value, PAIN)  # the limits' own words are not the fields'
+                for check in self.fields[name].validators
+            ]
+
+    def clean_practice(self):
+        return visits.phones_id(self.cleaned_data["practice"]) or refuse()
+
+    def clean_way(self):
+        way = self.cleaned_data["way"] or self.ways[0]
+        return way if way in self.ways else refuse()
+
+    def clean_started(self):
+        return self._instant("started")
+
+    def clean_ended(self):
+        return self._instant("ended")
+
+    def clean_measures(self):
+        try:
+            measures = json.loads(self.cleaned_data["measures"] or "{}")
+        except (ValueError, RecursionError):
+            refuse()
+        return measures if isinstance(measures, dict) and not is_deep(measures, DEEPEST_MEASURES) else refuse()
+
+    def _instant(self, name: str):
+        text = self.cleaned_data[name]
+        return (visits.instant(text) or refuse()) if text else None
+
+
+def refuse():
+    raise forms.ValidationError(TORN)
+
+
+def is_deep(value: Any, most: int) -> bool:
+    """Whether lists and objects lie in each other deeper than that.
+
+    >>> is_deep({"tries": [{"seconds": 7}]}, 3), is_deep({"tries": [{"seconds": [7]}]}, 3)
+    (False, True)
+    """
+    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else None
+    return inner is not None and (most == 0 or any(is_deep(each, most - 1) for each in inner))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def practice(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a timer needs from the journal, and the form that saves a run."""
+    technique = library.technique(slug)
+    if technique is None:
+        raise Http404
+    if not request.journal:
+        return without_journal(request, technique)
+    return save(request, technique) if request.method == "POST" else page(request, technique)
+
+
+def without_journal(request: HttpRequest, technique: Technique) -> HttpResponse:
+    if request.method == "POST":
+        return unprocessable(request, _("Tap a number first: that opens your journal."))
+    if is_timer(request):
+        return HttpResponse(status=204)
+    return render(request, "journal/practice.html", {"technique": technique, "words": words(technique)})
+
+
+def is_timer(request: HttpRequest) -> bool:
+    """Whether static/js/practice.js asks."""
+    return request.headers.get("X-Requested-With") == "timer"
+
+
+def words(technique: Technique):
+    return technique.words(get_language() or "en")
+
+
+def page(request: HttpRequest, technique: Technique, wrong: str = "") -> HttpResponse:
+    spots = spots_for(request, technique)
+    context = {
+        "technique": technique,
+        "words": words(technique),
+        "mine": request.journal,
+        "timer": is_timer(request),
+        "new": {"practice": uuid7(), "change": uuid7()},
+        "said": request.POST,
+        "wrong": wrong,
+        "spots": [(spot, spot.name or place_name(spot.area, spot.side)) for spot in spots],
+        "numbers": [str(number) for number in range(11)],
+        **standing(request, technique),
+        **of_spot(request, technique, spots[0] if spots else None),
+    }
+    template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
+    return render(request, template, context, status=422 if wrong else 200)
+
+
+def spots_for(request: HttpRequest, technique: Technique) -> list[SoreSpot]:
+    """Those that are followed, the technique's own areas first, and none where it must not go."""
+    used = request.journal.spots.followed().most_used_first(visits.today(request))
+    allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
+    return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
+
+
+def standing(request: HttpRequest, technique: Technique) -> dict[str, Any]:
+    """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
+    today = visits.today(request)
+    mine = request.journal.practices.filter(technique=technique.slug, started__gt=request.now - LATELY)
+    lately = list(mine)
+    of_today = [practice for practice in lately if practice.day == today]
+    last = max((practice.ended or practice.started for practice in lately), default=None)
+    return {
+        "times": len(of_today),
+        "last": "" if last is None else int(last.timestamp() * 1000),
+        "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
+    }
+
+
+def of_spot(request: HttpRequest, technique: Technique, spot: SoreSpot | None) -> dict[str, Any]:
+    """The before that was just tapped, and where and how firmly it was pressed last time."""
+    if spot is None:
+        return {}
+    last = spot.practices.filter(technique=technique.slug).order_by("-started").first() if technique.places else None
+    return {
+        "tapped": spot.before_for(request.now, visits.today(request)),
+        "position": last.measures.get("position", "") if last else "",
+        "firmness": last.measures.get("firmness", "") if last else "",
+    }
+
+
+def save(request: HttpRequest, technique: Technique) -> HttpResponse:
+    form = PracticeForm(technique, request.POST)
+    if not form.is_valid():
+        return unsaved(request, technique, next(iter(form.errors.values()))[0])
+    try:
+        run = told(request, technique, form.cleaned_data)
+        kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
+    except (SoreSpot.DoesNotExist, Practice.DoesNotExist):
+        raise Http404 from None
+    except (ChangeError, ValueError):
+        return unsaved(request, technique, str(TORN))
+    return answer(request, technique, sentence(kept))
+
+
+def told(request: HttpRequest, technique: Technique, said: dict[str, Any]) -> Run:
+    """Without script there are no times: then it ended just now."""
+    spot = request.journal.find_spot(said["spot"]) if said["spot"] else None
+    started = said["started"] or request.now
+    ended = said["ended"] or (None if said["started"] else request.now)
+    return Run(technique.slug, said["way"], started, ended, spot, said["before"], said["after"], said["measures"])
+
+
+def sentence(kept: Practice | None) -> str:
+    if kept is None:
+        return _("This practice was removed before, and stays removed.")
+    if kept.after and kept.before:
+        return _("Saved: %(before)s before, %(after)s now.") % {"before": kept.before.pain, "after": kept.after.pain}
+    return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
+
+
+def unsaved(request: HttpRequest, technique: Technique, wrong: str) -> HttpResponse:
+    """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
+    if is_timer(request) or request.htmx:
+        return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=422)
+    return page(request, technique, wrong)
+
+
+def answer(request: HttpRequest, technique: Technique, sentence: str) -> HttpResponse:
+    if is_timer(request) or request.htmx:
+        context = {"sentence": sentence, **standing(request, technique)}
+        return render(request, "journal/_practice_saved.html", context)
+    said_aloud(request, sentence)
+    return redirect("journal:today")

@@ -1,0 +1,166 @@
+"""Logging soreness in a real Chromium; each test ends in what the database holds."""
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+from journal.days import journal_day
+from journal.models import DayNote, Journal, Rating, SoreSpot
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def tap(page, pain: int) -> None:
+    page.get_by_role("button", name=str(pain), exact=True).first.click()
+
+
+def said(page, words: str) -> None:
+    expect(page.locator("#said")).to_contain_text(words)
+
+
+@pytest.fixture
+def today(page, live_server):
+    page.goto(live_server.url)
+    return page
+
+
+def test_the_first_tap_ever(today):
+    tap(today, 6)
+    said(today, "Saved: 6, between the shoulder blades")
+
+    rating = Rating.objects.get()
+    assert (rating.pain, rating.spot.area, Journal.objects.count()) == (6, "between-blades", 1)
+
+
+def test_a_tap_is_changed_and_undone_and_focus_stays(today):
+    tap(today, 6)
+    said(today, "Saved: 6")
+    tap(today, 4)
+    said(today, "Saved: 4")
+    expect(today.get_by_role("button", name="4", exact=True)).to_be_focused()
+    today.get_by_role("button", name="Undo").click()
+    said(today, "Back to 6.")
+
+    assert Rating.objects.get().pain == 6
+
+
+def test_the_status_line_is_the_same_node_before_and_after(today):
+    today.evaluate("document.getElementById('said').marked = true")
+    tap(today, 3)
+    said(today, "Saved: 3")
+
+    assert today.evaluate("document.getElementById('said').marked")
+
+
+def test_ten_quick_taps_make_one_journal_and_the_last_one_stands(today):
+    for pain in range(10):
+        today.locator(f"[data-pain='{pain}']").dispatch_event("click")
+    said(today, "Saved: 9")
+
+    assert (Journal.objects.count(), Rating.objects.get().pain) == (1, 9)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu"])
+def test_the_day_is_the_persons_own(browser, live_server, zone):
+    page = browser.new_context(timezone_id=zone).new_page()
+    page.goto(live_server.url)
+    tap(page, 5)
+    said(page, "Saved: 5")
+
+    rating = Rating.objects.get()
+    assert rating.day == journal_day(datetime.now(UTC), ZoneInfo(zone))
+    assert rating.zone == zone
+    page.context.close()
+
+
+def test_without_script_everything_is_a_plain_post(browser, live_server):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url)
+    tap(page, 7)
+    said(page, "Saved: 7")
+    tap(page, 5)
+    page.get_by_role("button", name="Undo").click()
+    said(page, "Back to 7.")
+
+    assert Rating.objects.get().pain == 7
+    page.context.close()
+
+
+def test_the_scale_lies_under_the_thumb(today):
+    box = today.locator(".scale").bounding_box()
+
+    assert box["y"] > 0.45 * 844
+    assert all(button.bounding_box()["height"] >= 44 for button in today.locator(".scale button").all())
+
+
+def test_the_scale_stays_under_the_thumb_after_the_tap(today):
+    tap(today, 2)
+    said(today, "Saved: 2")
+    today.reload()
+
+    assert today.locator(".scale").bounding_box()["y"] > 0.45 * 844
+
+
+def test_a_second_spot_is_added_and_rated(today):
+    tap(today, 6)
+    said(today, "Saved: 6")
+    today.reload()
+    today.get_by_text("Another place").click()
+    today.get_by_label("Where?").select_option("neck/left")
+    today.get_by_role("button", name="Add").click()
+    neck = today.get_by_role("group", name="Neck, your left")
+    neck.get_by_role("button", name="3", exact=True).click()
+    said(today, "Saved: 3, neck, your left")
+
+    assert Rating.objects.get(spot=SoreSpot.objects.get(area="neck")).pain == 3
+
+
+def test_a_past_day_is_added_removed_and_brought_back(today, live_server):
+    tap(today, 6)
+    said(today, "Saved: 6")
+    spot = SoreSpot.objects.get()
+    today.goto(f"{live_server.url}/journal/spots/{spot.pk}/days/2026-01-05/")
+    tap(today, 8)
+    expect(today.get_by_role("button", name="8", exact=True)).to_have_attribute("aria-pressed", "true")
+    assert Rating.objects.get(day="2026-01-05").added_later
+    today.get_by_role("button", name=re.compile("Remove")).click()
+    today.wait_for_load_state()
+    assert not Rating.objects.filter(day="2026-01-05").exists()
+    today.goto(f"{live_server.url}/journal/spots/{spot.pk}/days/2026-01-05/")
+    today.get_by_role("button", name=re.compile("Bring back")).first.click()
+    today.wait_for_load_state()
+
+    assert Rating.objects.get(day="2026-01-05").pain == 8
+
+
+def test_a_day_note_is_kept(today, live_server):
+    tap(today, 6)
+    said(today, "Saved: 6")
+    day = Rating.objects.get().day
+    today.goto(f"{live_server.url}/journal/days/{day}/")
+    today.get_by_role("textbox").last.fill("Sat all day.")
+    today.get_by_role("button", name="Save").click()
+    today.wait_for_load_state()
+
+    assert DayNote.objects.get().words == "Sat all day."
+
+
+def test_a_tap_that_never_reached_the_site_says_so(today):
+    today.route("**/days/**", lambda route: route.abort())
+    tap(today, 6)
+
+    said(today, "did not reach the site")
+
+
+def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
+    page.clock.install(time=datetime.now(UTC))
+    page.goto(live_server.url)
+    printed = page.locator("body").get_attribute("data-day")
+    page.clock.fast_forward(26 * 3600 * 1000)
+    with page.expect_navigation():
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    assert page.locator("body").get_attribute("data-day") == printed  # the server's clock has not moved in this test

@@ -1,0 +1,76 @@
+from journal.chart import BOTTOM, TOP, chart
+from tests.cast import TODAY, ago
+
+
+def ratings(*pains):
+    """Numbers for days that end today; None is a day without one."""
+    return [(ago(len(pains) - 1 - n), pain) for n, pain in enumerate(pains) if pain is not None]
+
+
+def test_thirty_days_are_thirty_bars_and_the_last_one_is_today():
+    bars = chart(ratings(6), TODAY).bars
+
+    assert len(bars) == 30
+    assert (bars[-1].day, bars[-1].pain) == (TODAY, 6)
+    assert bars[0].day == ago(29)
+
+
+def test_a_missing_day_is_as_high_as_the_chart_and_has_no_number():
+    missing = chart(ratings(6, None, 6), TODAY).bars[-2]
+
+    assert missing.pain is None
+    assert (missing.y, missing.height) == (TOP, BOTTOM - TOP)
+
+
+def test_a_zero_is_a_thin_bar_that_stands_on_the_ground():
+    zero = chart(ratings(0), TODAY).bars[-1]
+
+    assert 0 < zero.height < chart(ratings(1), TODAY).bars[-1].height
+    assert zero.y + zero.height == BOTTOM
+
+
+def test_a_ten_reaches_the_highest_tick_and_a_three_the_threshold():
+    drawn = chart(ratings(10, 3), TODAY)
+
+    assert drawn.bars[-2].y == drawn.ticks[-1].y
+    assert drawn.bars[-1].y == drawn.threshold
+    assert [tick.pain for tick in drawn.ticks] == [0, 5, 10]
+
+
+def test_bars_stand_beside_each_other_inside_the_drawing():
+    drawn = chart([], TODAY)
+
+    for bar, following in zip(drawn.bars, drawn.bars[1:], strict=False):
+        assert bar.x + bar.width < following.x
+    assert drawn.bars[-1].x + drawn.bars[-1].width <= drawn.width
+
+
+def test_the_labels_are_the_first_day_the_middle_and_today():
+    assert chart([], TODAY).labels == (ago(29), ago(14), TODAY)
+
+
+def test_what_lies_before_the_chart_or_after_today_is_left_out():
+    drawn = chart([(ago(30), 9), (ago(-1), 9)], TODAY)
+
+    assert drawn.is_empty
+    assert drawn.missing == 30
+
+
+def test_the_two_weeks_are_seven_days_each():
+    drawn = chart(ratings(9, *[4] * 7, *[6] * 7), TODAY)
+
+    assert (drawn.week, drawn.week_before) == (6, 4)
+
+
+def test_a_week_without_a_rating_has_no_mean():
+    drawn = chart([(ago(7), 5)], TODAY)
+
+    assert (drawn.week, drawn.week_before) == (None, 5)
+
+
+def test_bars_of_one_number_are_one_shape():
+    drawn = chart(ratings(6, 2, None, 6), TODAY)
+
+    assert [pain for pain, _ in drawn.shapes] == [2, 6]
+    assert drawn.shapes[1][1].count("M") == 2
+    assert drawn.gaps.count("M") == 27
