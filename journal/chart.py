@@ -50,13 +50,22 @@ class Chart:
     week_before: float | None
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
-    left: int = LEFT
-    bottom: int = BOTTOM
-    height: int = BOTTOM + TOP
 
     @property
     def width(self) -> int:
         return LEFT + len(self.bars) * SLOT
+
+    @property
+    def box(self) -> str:
+        return f"0 0 {self.width} {BOTTOM + TOP}"
+
+    @property
+    def grid(self) -> str:
+        return "".join(self._across(tick.y) for tick in self.ticks)
+
+    @property
+    def threshold_line(self) -> str:
+        return self._across(self.threshold)
 
     @property
     def labels(self) -> tuple[date, date, date]:
@@ -80,6 +89,9 @@ class Chart:
     @property
     def gaps(self) -> str:
         return self._outline(None)
+
+    def _across(self, y: int) -> str:
+        return f"M{LEFT} {y}H{self.width}"
 
     def _outline(self, pain: int | None) -> str:
         return "".join(bar.outline for bar in self.bars if bar.pain == pain)

@@ -39,7 +39,7 @@ def propose(
     fresh = [one for one in awake if not last or one.slug != last.technique]
     if fresh:
         chosen = min(fresh, key=lambda one: latest(one, done) or datetime.min.replace(tzinfo=now.tzinfo))
-        return Proposal(chosen, Reason.CHANGE if last else Reason.SUITS, last and last.technique)
+        return Proposal(chosen, Reason.CHANGE if last else Reason.SUITS, last.technique if last else None)
     return Proposal(awake[0], Reason.RESTED) if awake else None
 
 

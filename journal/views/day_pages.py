@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from journal.forms import NoteForm
 from journal.ids import uuid7
 from journal.models import DayNote, FormerRating, Practice, Reading, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
+from journal.visits import Visit
 from selfcare import library
 
 
@@ -26,7 +27,7 @@ class Told:
     title: str = ""
 
 
-def day_page(request: HttpRequest, key: UUID, day: date) -> HttpResponse:
+def day_page(request: Visit, key: UUID, day: date) -> HttpResponse:
     spot = own(request, key)
     if not can_be_told(request, day):
         return unprocessable(request, no_such_day())
@@ -42,7 +43,7 @@ def day_page(request: HttpRequest, key: UUID, day: date) -> HttpResponse:
     return render(request, "journal/day.html", context)
 
 
-def note_page(request: HttpRequest, day: date) -> HttpResponse:
+def note_page(request: Visit, day: date) -> HttpResponse:
     if not can_be_told(request, day):
         return unprocessable(request, no_such_day())
     if not request.journal:
@@ -51,7 +52,7 @@ def note_page(request: HttpRequest, day: date) -> HttpResponse:
     return shown(request, day, NoteForm(initial=noted(note)), replaces=note and note.version)
 
 
-def write_note(request: HttpRequest, day: date) -> HttpResponse:
+def write_note(request: Visit, day: date) -> HttpResponse:
     form = NoteForm(request.POST)
     refused = refusal(request, day, form)
     if refused is not None:
@@ -60,7 +61,7 @@ def write_note(request: HttpRequest, day: date) -> HttpResponse:
     return redirect("journal:day_note", day)
 
 
-def refusal(request: HttpRequest, day: date, form: NoteForm) -> str | None:
+def refusal(request: Visit, day: date, form: NoteForm) -> str | None:
     """Why the note was not written, or nothing once it is."""
     if not request.journal:
         return _("Tap a number first: that opens your journal.")
@@ -75,9 +76,7 @@ def refusal(request: HttpRequest, day: date, form: NoteForm) -> str | None:
     return None
 
 
-def shown(
-    request: HttpRequest, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None
-) -> HttpResponse:
+def shown(request: Visit, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
 
@@ -86,7 +85,7 @@ def noted(note: DayNote | None) -> dict[str, object]:
     return {name: getattr(note, name) for name in NoteForm.base_fields} if note else {}
 
 
-def own(request: HttpRequest, key: UUID) -> SoreSpot:
+def own(request: Visit, key: UUID) -> SoreSpot:
     """Among this person's own: somebody else's is not found."""
     try:
         spot = request.journal.find_spot(key) if request.journal else None
@@ -98,7 +97,7 @@ def own(request: HttpRequest, key: UUID) -> SoreSpot:
     return spot
 
 
-def can_be_told(request: HttpRequest, day: date) -> bool:
+def can_be_told(request: Visit, day: date) -> bool:
     try:
         days.acceptable(day, request.now)
     except days.DayError:
@@ -117,4 +116,6 @@ def titled(practices: Iterable[Practice]) -> list[Told]:
 
 
 def local(row: FormerRating | Reading | Practice, at: datetime, title: str = "") -> Told:
-    return Told(row, at.astimezone(days.zone(row.zone) or days.GREENWICH), title)
+    """Without its zone, so that no template moves it into another."""
+    there = at.astimezone(days.zone(row.zone) or days.GREENWICH)
+    return Told(row, there.replace(tzinfo=None), title)

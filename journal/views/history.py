@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from journal.cards import SpotCard
 from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import Journal, Rating, SoreSpot
 from journal.views.answers import unprocessable
+from journal.visits import Visit
 
 A_PAGE = 30  # days
 
@@ -31,22 +32,22 @@ class Drawn:
 
 
 @require_safe
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: Visit) -> HttpResponse:
     if not request.journal:
         return render(request, "journal/history.html")
     day = visits.today(request)
-    spots = list(request.journal.spots.most_used_first(day))
-    followed = [spot for spot in spots if not spot.archived]
+    spots = list(request.journal.spots.order_by("added", "id"))
+    followed = drawn(request.journal, [spot for spot in spots if not spot.archived], day)
     context = {
         "mine": request.journal,
         "day": day,
-        "followed": drawn(request.journal, followed, day),
+        "followed": sorted(followed, key=lambda shown: shown.chart.missing),  # most used first
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)
 
 
-def spot_page(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
+def spot_page(request: Visit, spot: SoreSpot) -> HttpResponse:
     """One spot of this journal: its chart, its numbers, and all its days to go to."""
     if "day" in request.GET:
         return go_to_day(request, spot)
@@ -56,7 +57,7 @@ def spot_page(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
     return render(request, "journal/spot.html", context | {"page": page_of(request, spot)})
 
 
-def go_to_day(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
+def go_to_day(request: Visit, spot: SoreSpot) -> HttpResponse:
     form = DayForm(request.GET)
     if not form.is_valid():
         return unprocessable(request, _("That is not a day. Write it as 2026-11-22."))
@@ -70,13 +71,15 @@ def go_to_day(request: HttpRequest, spot: SoreSpot) -> HttpResponse:
 def drawn(journal: Journal, spots: list[SoreSpot], today: date) -> list[Drawn]:
     """The charts of all of them for one query, however long the history."""
     pairs = defaultdict(list)
-    ratings = journal.ratings.since(today - timedelta(chart.DAYS - 1)).up_to(today).filter(spot__in=spots)
+    ratings = journal.ratings.since(today - timedelta(chart.DAYS - 1)).up_to(today)
+    if len(spots) == 1:
+        ratings = ratings.filter(spot=spots[0])
     for spot, day, pain in ratings.values_list("spot", "day", "pain"):
         pairs[spot].append((day, pain))
     return [Drawn(SpotCard(spot, today), chart.chart(pairs[spot.pk], today)) for spot in spots]
 
 
-def page_of(request: HttpRequest, spot: SoreSpot) -> Page[Rating]:
+def page_of(request: Visit, spot: SoreSpot) -> Page[Rating]:
     try:
         return Paginator(spot.ratings.order_by("-day"), A_PAGE).page(request.GET.get("page", "1"))
     except InvalidPage:

@@ -3,7 +3,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from journal.ids import uuid7
 from journal.labels import place_name
 from journal.models import ChangeError, Practice, Run, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
+from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
 LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
 LONGEST_MEASURES = 20_000
 DEEPEST_MEASURES = 3  # a name, a list of efforts, what is known of one
-PAIN = gettext_lazy("Tap a whole number from 0 to 10.")
+PAIN = dict.fromkeys(("invalid", "min_value", "max_value"), gettext_lazy("Tap a whole number from 0 to 10."))
 TORN = gettext_lazy("This did not arrive whole, so nothing was saved. Please send it again.")
 
 
@@ -30,8 +31,8 @@ class PracticeForm(forms.Form):
     practice = forms.CharField(error_messages={"required": TORN})
     way = forms.CharField(required=False)
     spot = forms.UUIDField(required=False, error_messages={"invalid": TORN})
-    before = forms.IntegerField(required=False, min_value=0, max_value=10)
-    after = forms.IntegerField(required=False, min_value=0, max_value=10)
+    before = forms.IntegerField(required=False, min_value=0, max_value=10, error_messages=PAIN)
+    after = forms.IntegerField(required=False, min_value=0, max_value=10, error_messages=PAIN)
     started = forms.CharField(required=False)
     ended = forms.CharField(required=False)
     measures = forms.CharField(
@@ -43,12 +44,6 @@ class PracticeForm(forms.Form):
     def __init__(self, technique: Technique, *said):
         super().__init__(*said)
         self.ways = [way.id for way in technique.routine.ways]
-        for name in ("before", "after"):
-            self.fields[name].error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), PAIN)
-            self.fields[name].validators = [
-                type(check)(check.limit_value, PAIN)  # the limits' own words are not the fields'
-                for check in self.fields[name].validators
-            ]
 
     def clean_practice(self):
         return visits.phones_id(self.cleaned_data["practice"]) or refuse()
@@ -90,7 +85,7 @@ def is_deep(value: Any, most: int) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def practice(request: HttpRequest, slug: str) -> HttpResponse:
+def practice(request: Visit, slug: str) -> HttpResponse:
     """What a timer needs from the journal, and the form that saves a run."""
     technique = library.technique(slug)
     if technique is None:
@@ -100,7 +95,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     return save(request, technique) if request.method == "POST" else page(request, technique)
 
 
-def without_journal(request: HttpRequest, technique: Technique) -> HttpResponse:
+def without_journal(request: Visit, technique: Technique) -> HttpResponse:
     if request.method == "POST":
         return unprocessable(request, _("Tap a number first: that opens your journal."))
     if is_timer(request):
@@ -108,7 +103,7 @@ def without_journal(request: HttpRequest, technique: Technique) -> HttpResponse:
     return render(request, "journal/practice.html", {"technique": technique, "words": words(technique)})
 
 
-def is_timer(request: HttpRequest) -> bool:
+def is_timer(request: Visit) -> bool:
     """Whether static/js/practice.js asks."""
     return request.headers.get("X-Requested-With") == "timer"
 
@@ -117,7 +112,7 @@ def words(technique: Technique):
     return technique.words(get_language() or "en")
 
 
-def page(request: HttpRequest, technique: Technique, wrong: str = "") -> HttpResponse:
+def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
     spots = spots_for(request, technique)
     context = {
         "technique": technique,
@@ -136,14 +131,14 @@ def page(request: HttpRequest, technique: Technique, wrong: str = "") -> HttpRes
     return render(request, template, context, status=422 if wrong else 200)
 
 
-def spots_for(request: HttpRequest, technique: Technique) -> list[SoreSpot]:
+def spots_for(request: Visit, technique: Technique) -> list[SoreSpot]:
     """Those that are followed, the technique's own areas first, and none where it must not go."""
     used = request.journal.spots.followed().most_used_first(visits.today(request))
     allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 
 
-def standing(request: HttpRequest, technique: Technique) -> dict[str, Any]:
+def standing(request: Visit, technique: Technique) -> dict[str, Any]:
     """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
     today = visits.today(request)
     mine = request.journal.practices.filter(technique=technique.slug, started__gt=request.now - LATELY)
@@ -157,7 +152,7 @@ def standing(request: HttpRequest, technique: Technique) -> dict[str, Any]:
     }
 
 
-def of_spot(request: HttpRequest, technique: Technique, spot: SoreSpot | None) -> dict[str, Any]:
+def of_spot(request: Visit, technique: Technique, spot: SoreSpot | None) -> dict[str, Any]:
     """The before that was just tapped, and where and how firmly it was pressed last time."""
     if spot is None:
         return {}
@@ -169,10 +164,10 @@ def of_spot(request: HttpRequest, technique: Technique, spot: SoreSpot | None) -
     }
 
 
-def save(request: HttpRequest, technique: Technique) -> HttpResponse:
+def save(request: Visit, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
-        return unsaved(request, technique, next(iter(form.errors.values()))[0])
+        return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
     try:
         run = told(request, technique, form.cleaned_data)
         kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
@@ -180,10 +175,10 @@ def save(request: HttpRequest, technique: Technique) -> HttpResponse:
         raise Http404 from None
     except (ChangeError, ValueError):
         return unsaved(request, technique, str(TORN))
-    return answer(request, technique, sentence(kept))
+    return answer(request, sentence(kept))
 
 
-def told(request: HttpRequest, technique: Technique, said: dict[str, Any]) -> Run:
+def told(request: Visit, technique: Technique, said: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
     spot = request.journal.find_spot(said["spot"]) if said["spot"] else None
     started = said["started"] or request.now
@@ -199,16 +194,15 @@ def sentence(kept: Practice | None) -> str:
     return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
 
 
-def unsaved(request: HttpRequest, technique: Technique, wrong: str) -> HttpResponse:
+def unsaved(request: Visit, technique: Technique, wrong: str) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
         return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=422)
     return page(request, technique, wrong)
 
 
-def answer(request: HttpRequest, technique: Technique, sentence: str) -> HttpResponse:
+def answer(request: Visit, sentence: str) -> HttpResponse:
     if is_timer(request) or request.htmx:
-        context = {"sentence": sentence, **standing(request, technique)}
-        return render(request, "journal/_practice_saved.html", context)
+        return render(request, "journal/_practice_saved.html", {"sentence": sentence})
     said_aloud(request, sentence)
     return redirect("journal:today")

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from journal import visits
@@ -12,26 +13,27 @@ from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area
 
-LATELY = 50  # practices: more than anybody does in the days that a rest may last
+LATELY = 24  # practices: all four techniques as often as a day allows
 
 
+@csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
 def today(request: Visit) -> HttpResponse:
     day = visits.today(request)
     if not request.journal:
-        context = {"cards": [first_card(day)], "token": Device.offer()}
-    else:
-        shown = cards(request.journal, day)
-        context = {"cards": shown, "places": places(), "proposal": proposal(request, shown)}
-    return render(request, "journal/today.html", context | {"day": day})
+        newcomer = {"cards": [first_card(day)], "token": Device.offer(), "day": day}
+        return render(request, "journal/today.html", newcomer)
+    shown = cards(request.journal, day)
+    context = {"cards": shown, "places": places(), "proposal": proposal(request, shown), "day": day}
+    return render(request, "journal/today.html", context)
 
 
 def proposal(request: Visit, shown: list[SpotCard]) -> dict[str, object] | None:
     """A technique for the first spot, with its words."""
     if not shown:
         return None
-    lately = request.journal.practices.order_by("-started")[:LATELY]
-    done = [Done(practice.technique, practice.day, practice.ended or practice.started) for practice in lately]
+    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    done = [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
     area, day = Area(shown[0].spot.area), shown[0].day
     return described(propose(library.techniques(), area, done, day, request.now))
 

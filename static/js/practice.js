@@ -32,7 +32,8 @@ export function ask(place, run, shown) {
   const started = run.taps[0].at;
   const known = kept?.started === started ? kept : { started, practice: uuid7() };
   save(`practice:${run.technique}`, known);
-  const values = { ...known, way: run.way, ended: shown.at, measures: JSON.stringify(measured(run, shown)) };
+  const ended = shown.phase === "ended" ? shown.at : shown.until;
+  const values = { ...known, way: run.way, ended, measures: JSON.stringify(measured(run, shown)) };
   for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
   place.hidden = Boolean(known.saved) || !isPractice(run, shown);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { day, noted, standing } from "../../static/js/log.js";
+import { day, isPractice, measured, noted, standing } from "../../static/js/log.js";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();
@@ -81,4 +81,55 @@ test("what is older than three days is forgotten", () => {
   const old = [{ id: NOON - 80 * HOUR, until: NOON - 80 * HOUR }];
 
   assert.equal(noted(old, run(NOON), shown("hold", 9000)).length, 1);
+});
+
+const journal = (times, hoursAgo, on = NOON) => ({ day: day(on), times, last: NOON - hoursAgo * HOUR, skin: false });
+
+test("what the journal knows of today counts as well, and the stricter holds", () => {
+  assert.equal(standing([], PACK, NOON, journal(3, 4)).stop, "day");
+  assert.equal(standing(ended(8, 6, 4), PACK, NOON, journal(1, 8)).stop, "day");
+  assert.equal(standing([], PACK, NOON, journal(1, 1.99)).stop, "gap");
+  assert.equal(standing([], PACK, NOON, journal(1, 2)).stop, null);
+});
+
+test("a run that the journal does not know yet is counted on top", () => {
+  assert.equal(standing(ended(3), PACK, NOON, journal(2, 5)).times, 3);
+  assert.equal(standing(ended(5), PACK, NOON, journal(2, 5)).times, 2);
+});
+
+test("what the journal said yesterday counts no more", () => {
+  assert.equal(standing([], PACK, NOON, journal(3, 9, NOON - 24 * HOUR)).stop, null);
+});
+
+test("skin that another phone saw stops the day", () => {
+  assert.equal(standing([], PACK, NOON, { ...journal(1, 5), skin: true }).stop, "skin");
+});
+
+const holds = { reason: "done", measures: [{ kind: "hold", ms: 12_000 }, { kind: "hold", ms: 15_400 }] };
+
+test("a journal keeps the seconds of each hold", () => {
+  assert.deepEqual(measured({ taps: [] }, holds), { reason: "done", holds: [12, 15] });
+});
+
+test("of several tries the last one that felt better is proposed again", () => {
+  const tries = ["same", "better", "worse"].map((felt, i) => ({ kind: "hold", ms: 7000, place: `p${i}`, firm: "light", felt }));
+  const { position, firmness } = measured({ taps: [] }, { reason: "done", measures: tries });
+
+  assert.deepEqual([position, firmness], ["p1", "light"]);
+});
+
+test("what the skin was like is kept with a pack", () => {
+  const taps = [{ type: "start" }, { type: "fine" }, { type: "bad" }];
+  const kept = measured({ taps }, { reason: "skin", measures: [{ kind: "cold", ms: 300_000, by: "bad" }] });
+
+  assert.deepEqual(kept, { reason: "skin", packs: [{ kind: "cold", seconds: 300, by: "bad" }], skin: "bad" });
+});
+
+test("moves are a practice after five seconds, a press only once it has pressed", () => {
+  const begun = (kind) => ({ taps: [{ at: 0 }], steps: [{ kind }] });
+  const at = (ms) => ({ at: ms, until: null, measures: [], step: null, elapsed: 0 });
+
+  assert.equal(isPractice(begun("move"), at(4999)), false);
+  assert.equal(isPractice(begun("move"), at(5000)), true);
+  assert.equal(isPractice(begun("hold"), at(60_000)), false);
 });

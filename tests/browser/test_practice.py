@@ -1,0 +1,176 @@
+"""A run ends in the journal of whoever has one; whoever has none is asked nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from journal import tokens
+from journal.ids import uuid7
+from journal.models import Device, Journal, Practice, Run
+from journal.versions import Stamp
+from tests.browser.conftest import press, says
+from tests.cast import BETWEEN, NOON, stamp
+
+BALL = "/techniques/ball-on-the-wall/timer/"
+HOOK = "/techniques/hook-massager/timer/"
+KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
+
+
+@pytest.fixture
+def ann(transactional_db):
+    return Journal.start(NOON)
+
+
+@pytest.fixture
+def spot(ann):
+    return ann.add_spot(uuid7(), *BETWEEN, stamp())
+
+
+@pytest.fixture
+def at_home(page, live_server, ann, spot, timer):
+    """Ann's own phone."""
+    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=NOON)
+    page.context.add_cookies([{"name": "device", "value": "token", "url": live_server.url}])
+    return timer
+
+
+def arrived(page):
+    expect(page.locator("#practice form")).to_be_attached()
+    return page
+
+
+def run_the_ball(page):
+    press(page, "Phone in my hand")
+    press(page, "Start")
+    for seconds in (12, 15, 9):
+        page.clock.run_for(seconds * 1000)
+        press(page, "I let go")
+        if seconds != 9:
+            page.clock.run_for(30_000)
+    says(page, "Done")
+    return page
+
+
+def test_a_run_is_saved_with_its_holds_and_how_it_is_now(at_home, spot):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.get_by_label("How was it before?").select_option("6")
+    press(page, "4")
+    expect(page.get_by_text("Saved: 6 before, 4 now.")).to_be_focused()
+
+    practice = Practice.objects.get()
+    assert practice.measures == {"reason": "done", "holds": [12, 15, 9]}
+    assert (practice.way, practice.spot, practice.before.pain, practice.after.pain) == ("hand", spot, 6, 4)
+    assert (practice.ended - practice.started).total_seconds() == 12 + 30 + 15 + 30 + 9
+
+
+def test_without_a_journal_the_end_asks_nothing(timer):
+    page = timer(BALL, finished_before=True)
+    run_the_ball(page)
+
+    expect(page.get_by_text("How is it now?")).to_have_count(0)
+    assert page.evaluate(KEPT) is None
+
+
+def test_a_run_stopped_half_way_can_be_saved(at_home):
+    page = arrived(at_home(BALL))
+    press(page, "Start")
+    page.clock.run_for(7000)
+    press(page, "Stop")
+    press(page, "Save without a number")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    assert Practice.objects.get().measures == {"reason": "stopped", "holds": [7]}
+
+
+def test_a_run_stopped_at_once_is_not_asked_about(at_home):
+    page = arrived(at_home(BALL))
+    press(page, "Start")
+    page.clock.run_for(1000)
+    press(page, "Stop")
+
+    expect(page.get_by_text("How is it now?")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way_on", ["Back to the start", "Go to Today"])
+def test_going_on_without_an_answer_keeps_what_was_done(at_home, way_on):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    with page.expect_response(lambda response: response.request.method == "POST") as sent:
+        page.get_by_text(way_on, exact=True).click()
+
+    assert sent.value.status == 200
+    assert Practice.objects.get().after is None
+
+
+def test_a_reload_at_the_end_asks_again_and_saves_the_same_practice(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.reload()
+    page.clock.run_for(100)
+    press(arrived(page), "4")
+    expect(page.get_by_text("Saved: 4 now.")).to_be_visible()
+    page.reload()
+    page.clock.run_for(100)
+    arrived(page)
+
+    expect(page.get_by_text("How is it now?")).to_be_hidden()
+    assert Practice.objects.count() == 1
+
+
+def test_what_did_not_arrive_is_kept_and_sent_at_the_next_load(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.context.set_offline(True)
+    press(page, "4")
+    expect(page.get_by_text("Not sent yet. It is kept on this phone.")).to_be_visible()
+    assert not Practice.objects.exists()
+    page.context.set_offline(False)
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.reload()
+        page.clock.run_for(100)
+
+    page.wait_for_function(f"{KEPT} === '[]'")
+    assert Practice.objects.get().after.pain == 4
+
+
+def test_a_run_that_nobody_came_back_to_is_saved_at_the_next_visit(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.clock.fast_forward(20 * 60_000)
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.reload()
+        page.clock.run_for(100)
+
+    assert Practice.objects.get().measures["holds"] == [12, 15, 9]
+
+
+def test_what_another_phone_did_today_counts_here(at_home, ann, spot):
+    now = datetime.now(UTC)
+    for _ in range(6):
+        ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", now, now, spot), Stamp(uuid7(), now, now))
+    page = at_home(BALL)
+    page.reload()  # the clock has moved on to another day since it was opened
+    page.clock.run_for(100)
+
+    expect(page.get_by_text("That was the last of 6 for today.")).to_be_visible()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
+
+
+def test_the_hook_begins_where_it_was_last(at_home, ann, spot):
+    measures = {"position": "right-mid-back", "firmness": "medium"}
+    ann.save_practice(uuid7(), Run("hook-massager", "tries", NOON, NOON, spot, measures=measures), stamp())
+    page = arrived(at_home(HOOK))
+
+    expect(page.locator("[data-part=chooser-setup] .place [value=right-mid-back]")).to_be_checked()
+    expect(page.locator("[data-part=chooser-setup]").get_by_label("Medium")).to_be_checked()
+
+
+def test_without_script_the_page_ends_in_a_link_that_saves(browser, live_server, ann, spot):
+    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=NOON)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context.add_cookies([{"name": "device", "value": "token", "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + BALL)
+    page.get_by_role("link", name="Write down how it went").click()
+    press(page, "4")
+
+    expect(page.get_by_text("Saved: 4 now.")).to_be_visible()
+    assert Practice.objects.get().after.pain == 4
+    context.close()

@@ -1,0 +1,194 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from journal.days import journal_day
+from journal.ids import uuid7
+from journal.models import FormerRating, Rating
+from journal.versions import Stamp
+from tests.cast import NECK
+
+NOW = datetime.now(UTC)
+TODAY = journal_day(NOW, UTC)
+YEARS = 3650
+HIP = ("hip", "right")
+pytestmark = pytest.mark.django_db
+
+
+def ago(days: int):
+    return TODAY - timedelta(days)
+
+
+def said() -> Stamp:
+    return Stamp(uuid7(), NOW, NOW)
+
+
+def rated(spot, *pains: int | None):
+    """Numbers for days that end today; None is a day without one."""
+    told = [
+        FormerRating.of(spot, ago(len(pains) - 1 - n), pain, said()) for n, pain in enumerate(pains) if pain is not None
+    ]
+    Rating.objects.bulk_create([Rating(**each.fields()) for each in told], batch_size=500)
+
+
+def address(spot, query: str = "") -> str:
+    return f"/journal/spots/{spot.pk}/{query}"
+
+
+def page(browser, where: str) -> str:
+    response = browser.get(where)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_a_journal_history_says_where_to_begin_and_asks_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/journal/")
+
+    assert response.status_code == 200
+    assert "Nothing is written down yet. Tap a number on Today." in response.content.decode()
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_without_a_journal_no_spot_is_found(client, spot):
+    assert client.get(address(spot)).status_code == 404
+
+
+def test_another_persons_spot_is_not_found(anns_phone, stranger):
+    theirs = stranger.add_spot(uuid7(), *NECK, said())
+
+    assert anns_phone.get(address(theirs)).status_code == 404
+    assert str(theirs.pk) not in page(anns_phone, "/journal/")
+
+
+def test_history_shows_each_followed_spot_with_its_chart_and_a_way_to_it(anns_phone, spot, neck):
+    rated(spot, 6)
+    neck.archive(said())
+
+    html = page(anns_phone, "/journal/")
+
+    assert html.count("<figure") == 1
+    assert f'href="{address(spot)}"' in html
+    assert f'href="{address(neck)}"' in html.split("Put away")[1]
+
+
+def test_the_spot_with_most_numbers_comes_first(anns_phone, spot, neck):
+    rated(spot, 6)
+    rated(neck, 2, 2)
+
+    html = page(anns_phone, "/journal/")
+
+    assert html.index(str(neck.pk)) < html.index(str(spot.pk))
+
+
+def test_a_chart_is_told_in_words(anns_phone, spot):
+    rated(spot, *[4] * 7, *[6] * 5, None, 5)
+
+    html = page(anns_phone, "/journal/")
+
+    assert "5.8 on average in the last 7 days, 4.0 in the 7 days before." in html
+    assert "17 days not recorded." in html
+
+
+def test_a_spot_without_a_number_in_thirty_days_says_so(anns_phone, spot):
+    rated(spot, 6, *[None] * 30)
+
+    assert "Nothing is recorded in these 30 days." in page(anns_phone, "/journal/")
+
+
+def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
+    rated(spot, 0)
+
+    html = page(anns_phone, address(spot))
+
+    assert html.count('class="bar p0"') == 1
+    assert f'fill="url(#hatch-{spot.pk})"' in html
+
+
+def test_the_table_names_the_missing_days(anns_phone, spot):
+    rated(spot, 6, None, 6)
+
+    assert page(anns_phone, address(spot)).count("not recorded</td>") == 28
+
+
+def test_days_are_listed_newest_first_each_with_a_way_to_its_page(anns_phone, spot):
+    rated(spot, 3, 7)
+
+    html = page(anns_phone, address(spot)).split('<section id="days">')[1]
+
+    assert html.index(f"/days/{TODAY}/") < html.index(f"/days/{ago(1)}/")
+
+
+def test_a_day_told_late_is_marked_as_added_later(anns_phone, spot):
+    spot.rate(ago(2), 6, said())
+    assert "added later" not in page(anns_phone, address(spot))
+
+    spot.rate(ago(3), 6, said())
+    assert "added later" in page(anns_phone, address(spot))
+
+
+def test_the_thirty_first_day_is_on_the_second_page(anns_phone, spot):
+    rated(spot, *[5] * 31)
+
+    second = page(anns_phone, address(spot, "?page=2")).split('<section id="days">')[1]
+
+    assert second.count("<li>") == 1
+    assert f"/days/{ago(30)}/" in second
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "3", "x", "", "1.5", "9" * 5000, "%00"])
+def test_a_page_that_does_not_exist_is_not_found(anns_phone, spot, number):
+    rated(spot, *[5] * 31)
+
+    assert anns_phone.get(address(spot, f"?page={number}")).status_code == 404
+
+
+def test_a_missed_day_is_one_form_away(anns_phone, spot):
+    response = anns_phone.get(address(spot, f"?day={ago(9)}"))
+
+    assert response.status_code == 302
+    assert response.headers["Location"] == address(spot, f"days/{ago(9)}/")
+
+
+@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "1899-12-31", "2999-01-01", "%00", "9" * 5000])
+def test_a_day_that_cannot_be_is_refused_in_a_sentence(anns_phone, spot, day):
+    response = anns_phone.get(address(spot, f"?day={day}"))
+
+    assert response.status_code == 422
+    assert "day" in response.content.decode()
+
+
+def test_a_name_of_ones_own_is_shown_and_cannot_become_markup(anns_phone, spot, post):
+    post(anns_phone, address(spot), do="rename", name="<b>\u202eknot 🙂")
+
+    html = page(anns_phone, address(spot))
+
+    assert "<h1>&lt;b&gt;\u202eknot 🙂</h1>" in html
+    assert "Between the shoulder blades" in html
+
+
+def test_a_spot_that_is_put_away_can_be_brought_back(anns_phone, spot, post):
+    post(anns_phone, address(spot), do="archive")
+    assert 'value="restore"' in page(anns_phone, address(spot))
+
+    post(anns_phone, address(spot), do="restore")
+    assert 'value="archive"' in page(anns_phone, address(spot))
+
+
+def test_a_spot_is_not_changed_without_a_token(anns_phone, spot):
+    assert anns_phone.post(address(spot), {"do": "archive"}).status_code == 403
+
+    spot.refresh_from_db()
+    assert not spot.archived
+
+
+@pytest.mark.parametrize("days", [1, YEARS])
+def test_eight_queries_are_enough_however_long_the_history(
+    anns_phone, ann, spot, neck, days, django_assert_max_num_queries
+):
+    for each in (spot, neck, ann.add_spot(uuid7(), *HIP, said())):
+        rated(each, *(n % 11 for n in range(days)))
+
+    for where in ("/journal/", address(spot), address(spot, f"?page={1 + (days - 1) // 30}")):
+        with django_assert_max_num_queries(8):
+            page(anns_phone, where)
