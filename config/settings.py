@@ -110,6 +110,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs them
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"  # earlier versions too, which the manifest no longer names
 
 LOGGING = {

@@ -28,7 +28,7 @@ def age(file: Path, days: float) -> None:
 
 def test_scripts_import_each_other_by_hashed_names(collected):
     scripts = list((collected / "js").glob("*.js"))
-    imports = [name for file in scripts for name in re.findall(r'from\s*"(\./[^"]+)"', file.read_text())]
+    imports = [name for file in scripts for name in re.findall(r'(?:from\s*|import\()"(\./[^"]+)"', file.read_text())]
 
     assert imports
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imports)

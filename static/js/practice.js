@@ -2,15 +2,13 @@
 // the address answers nothing, and nothing of this is ever seen.
 
 import { uuid7 } from "./ids.js";
-import { day, isPractice, measured } from "./log.js";
-import { load, save } from "./store.js";
+import { day, isPractice, load, measured, save } from "./store.js";
 
 const ASKED = { "X-Requested-With": "timer" };
 
-// Puts the journal's form into its place; answers what the journal knows, or null.
-export async function fetched(place, slug, now) {
-  const answer = await request(place.closest("[data-practice]").dataset.practice);
-  const root = answer?.status === 200 && (await parsed(answer));
+// Puts the journal's answer, a form, into its place; gives back what the journal knows, or null.
+export async function placed(answer, place, slug, now) {
+  const root = await parsed(answer);
   const form = root && root.querySelector("form");
   if (!form) return null;
   place.replaceChildren(root);

@@ -26,3 +26,79 @@ export function forget(key) {
     // nothing was kept there
   }
 }
+
+// What this phone remembers of the runs of one technique, so that gaps and daily limits hold without a journal.
+// Functions of plain values: an entry is { id, until }, both in milliseconds; id is when the run began.
+
+const DAY_STARTS_MS = 3 * 3_600_000; // a night's last run belongs to the day before
+const KEPT_MS = 3 * 86_400_000;
+const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts
+const PACKS = ["cold", "warm"];
+const NO_JOURNAL = { day: null, times: 0, last: null, skin: false };
+
+// The log with this run in it, once it has pressed, cooled or warmed anything; without very old runs.
+export function noted(log, run, shown) {
+  const id = run.taps[0].at;
+  const others = log.filter((entry) => entry.id !== id && entry.id > id - KEPT_MS);
+  return hasWorked(shown) ? [...others, { id, until: shown.until }] : others;
+}
+
+function hasWorked({ until, measures, step, elapsed }) {
+  const efforts = step && until !== null ? [...measures, { kind: step.kind, ms: elapsed }] : measures;
+  const pressed = efforts.reduce((sum, { kind, ms }) => sum + (kind === "hold" ? ms : 0), 0);
+  return pressed >= SLIP_MS || efforts.some(({ kind, ms }) => PACKS.includes(kind) && ms > 0);
+}
+
+// Whether there is anything to save in a journal: a routine of moves alone was one once somebody had begun.
+export function isPractice(run, shown) {
+  const moves = run.steps.every(({ kind }) => kind !== "hold" && !PACKS.includes(kind));
+  return moves ? shown.at - run.taps[0].at >= SLIP_MS : hasWorked(shown);
+}
+
+// What a journal keeps of a run: seconds of each hold and pack, where and how firmly, and what the skin was like.
+export function measured(run, { reason, measures }) {
+  const kept = { reason };
+  const holds = measures.filter(({ kind }) => kind === "hold");
+  const packs = measures.filter(({ kind }) => PACKS.includes(kind));
+  const skin = run.taps.filter(({ type }) => type === "fine" || type === "bad");
+  if (holds.length) kept.holds = holds.map(({ ms }) => seconds(ms));
+  if (holds.some(({ place }) => place)) {
+    kept.tries = holds.map(({ place, firm, ms, felt }) => ({ position: place, firmness: firm, seconds: seconds(ms), felt }));
+    const { position, firmness } = kept.tries.findLast(({ felt }) => felt === "better") ?? kept.tries.at(-1);
+    Object.assign(kept, { position, firmness });
+  }
+  if (packs.length) kept.packs = packs.map(({ kind, ms, by }) => ({ kind, seconds: seconds(ms), by }));
+  if (skin.length) kept.skin = skin.at(-1).type;
+  return kept;
+}
+
+function seconds(ms) {
+  return Math.round(ms / 1000);
+}
+
+// Where somebody stands who wants to start now. What the journal knew of this day counts as well; the stricter holds.
+//   stop    "skin", "day" or "gap": it cannot be started; null: it can
+//   next    when the gap since the last run is over, null if it is; with perSpot another spot may start before
+//   often   one more today is more than usually helps
+export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal = NO_JOURNAL) {
+  const ends = log.map(({ until }) => until);
+  const ofToday = ends.filter((until) => day(until) === day(now));
+  const isToday = journal.day === day(now);
+  const unknown = ofToday.filter((until) => journal.last === null || until > journal.last);
+  const times = Math.max(ofToday.length, isToday ? journal.times + unknown.length : 0);
+  if (journal.last !== null) ends.push(journal.last);
+  const last = ends.length ? Math.max(...ends) : null;
+  const next = last !== null && last + gap > now ? last + gap : null;
+  return { stop: stopped(), times, last, next, often: soft !== null && times >= soft };
+
+  function stopped() {
+    if (skin === day(now) || (journal.skin && isToday)) return "skin";
+    if (hard !== null && times >= hard) return "day";
+    return next !== null && !perSpot ? "gap" : null;
+  }
+}
+
+// The day in this phone's own zone, as a word that differs from day to day.
+export function day(now) {
+  return new Date(now - DAY_STARTS_MS).toDateString();
+}

@@ -1,11 +1,9 @@
 // The element that keeps the clock, the run and what this phone remembers, and passes taps on. What a run means is decided
 // in routine.js, how it looks in screens.js.
 
-import { day, noted, standing } from "./log.js";
-import { ask, fetched, leave } from "./practice.js";
 import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
 import { Screens } from "./screens.js";
-import { forget, load, save } from "./store.js";
+import { day, forget, load, noted, save, standing } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
@@ -17,6 +15,7 @@ class GuidedTimer extends HTMLElement {
   #journal; // what it knows, where there is one
   #lost = null; // a run that nobody came back to in time
   #drawn = null;
+  #practice = null; // the module that speaks with the journal, once there is one
   #next = 0;
   #last = { wall: Date.now(), page: performance.now() };
   #tick = () => this.#draw();
@@ -75,7 +74,11 @@ class GuidedTimer extends HTMLElement {
   }
 
   async #askJournal() {
-    const known = await fetched(this.#screens.parts.practice, this.#plan.technique, this.#now());
+    const headers = { "X-Requested-With": "timer" };
+    const answer = await fetch(this.dataset.practice, { credentials: "same-origin", headers }).catch(() => null);
+    if (answer?.status !== 200) return; // no journal, or no network: then nobody needs the rest either
+    this.#practice = await import("./practice.js");
+    const known = await this.#practice.placed(answer, this.#screens.parts.practice, this.#plan.technique, this.#now());
     if (!known) return;
     this.#journal = known;
     const { place, firm } = known;
@@ -90,13 +93,13 @@ class GuidedTimer extends HTMLElement {
   #saveLost(run) {
     this.#lost = this.#journal ? null : run;
     if (this.#lost) return;
-    ask(this.#screens.parts.practice, run, state(run, this.#now()));
-    leave(this.#screens.parts.practice, this.#plan.technique);
+    this.#practice.ask(this.#screens.parts.practice, run, state(run, this.#now()));
+    this.#practice.leave(this.#screens.parts.practice, this.#plan.technique);
   }
 
   #askHow(now) {
     const shown = state(this.#run, now);
-    if (shown.phase === "ended") ask(this.#screens.parts.practice, this.#run, shown);
+    if (shown.phase === "ended") this.#practice?.ask(this.#screens.parts.practice, this.#run, shown);
   }
 
   // A clock that is set back while the page is open must not give a hold more time.
@@ -162,8 +165,8 @@ class GuidedTimer extends HTMLElement {
   }
 
   #leave() {
-    const saved = leave(this.#screens.parts.practice, this.#plan.technique);
-    if (this.#journal) saved.then(() => this.#askJournal());
+    const saved = this.#practice?.leave(this.#screens.parts.practice, this.#plan.technique);
+    saved?.then(() => this.#askJournal());
     this.#run = null;
     forget(`run:${this.#plan.technique}`);
     this.#draw();

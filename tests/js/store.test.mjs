@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { day, isPractice, measured, noted, standing } from "../../static/js/log.js";
+import { day, isPractice, measured, noted, standing } from "../../static/js/store.js";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();
