@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from statistics import median
 from types import ModuleType
@@ -20,6 +21,7 @@ import django
 from django.conf import settings
 
 ROUNDS = 9
+TAPS_A_DAY = 5
 PUBLIC = ("/techniques/ball-on-the-wall/", "/techniques/ball-on-the-wall/timer/", "/techniques/?have=ball")
 CSRF = "a" * 32
 Call = Callable[[], None]
@@ -118,17 +120,18 @@ def long_journal(token: str):
 
 
 def tap_of(journal) -> tuple[str, Callable[[], dict]]:
+    """Taps on one day; after a few of them the day is emptied, since nobody changes a number hundreds of times."""
     from journal.days import journal_day
     from journal.ids import uuid7
 
     spot, day = journal.spots.first(), journal_day(NOW, UTC)
-    seen = {"version": spot.version_on(day), "pain": 0}
+    numbers = count()
 
     def fields() -> dict:
-        change = uuid7()
-        said = {"pain": seen["pain"] % 11, "change": change, "replaces": seen["version"] or ""}
-        seen.update(version=change, pain=seen["pain"] + 1)
-        return said
+        number = next(numbers)
+        if number % TAPS_A_DAY == 0:
+            spot.former_ratings.filter(day=day).delete()
+        return {"pain": number % 11, "change": uuid7(), "replaces": spot.version_on(day) or ""}
 
     return f"/journal/spots/{spot.pk}/days/{day}/", fields
 

@@ -36,6 +36,7 @@ def day_page(request: Visit, key: UUID, day: date) -> HttpResponse:
     context = {
         "card": card(spot, day),
         "day": day,
+        "is_today": day == visits.today(request),
         "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)],
         "readings": [local(row, row.at) for row in alone.order_by("at")],
         "practices": titled(practices.order_by("started")),

@@ -81,6 +81,15 @@ def rate(request: Visit, spot: SoreSpot, day: date) -> str | None:
     return _("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}
 
 
+def read_now(request: Visit, spot: SoreSpot, day: date) -> str | None:
+    """A further number, meaning this moment; the day's rating stays as it is."""
+    form = PainForm(request.POST)
+    if not form.is_valid():
+        return None
+    spot.read_now(form.cleaned_data["pain"], visits.stamp(request))
+    return _("Kept: %(pain)s, just now.") % {"pain": form.cleaned_data["pain"]}
+
+
 def clear(request: Visit, spot: SoreSpot, day: date) -> str:
     spot.clear(day, visits.stamp(request))
     return _("Removed. It can be brought back.")
@@ -109,7 +118,7 @@ def back_to(former: FormerRating, stamp) -> str:
     return _("Back to %(pain)s.") % {"pain": former.pain}
 
 
-VERBS = {"rate": rate, "clear": clear, "undo": undo, "bring-back": bring_back}
+VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-back": bring_back}
 
 
 def shown_name(spot: SoreSpot) -> str:

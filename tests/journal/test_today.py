@@ -181,3 +181,13 @@ def test_a_link_opens_a_journal_once_and_looking_opens_nothing(client, ann, spot
 def test_today_costs_few_queries(anns_phone, ann, spot, neck, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         anns_phone.get("/")
+
+
+def test_a_number_for_the_moment_is_a_reading_and_changes_no_rating(anns_phone, spot, post):
+    spot.rate(TODAY, 6, said())
+    assert "A number for this moment" in anns_phone.get(address(spot)).content.decode()
+
+    post(anns_phone, address(spot), do="read", pain=3, page=1)
+
+    assert (spot.readings.get().pain, spot.ratings.get().pain) == (3, 6)
+    assert "Kept: 3, just now." in anns_phone.get(address(spot)).content.decode()
