@@ -72,7 +72,7 @@ Happened = Rated | Noted | Practised
 
 def diary(days: int, seed: int, today: date, techniques: Sequence[Technique] = ()) -> list[Happened]:
     """What somebody said on so many days up to today, in the order they said it."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)  # noqa: S311 - chance, not a secret
     happened = list(_days(dice, days, today, techniques))
     return sorted((each for each in happened if _said(each).date() <= today), key=_said)
 

@@ -1,8 +1,12 @@
 """The names of places on the back, in the language of the page; a side is always written out."""
 
-from django.utils.translation import gettext_lazy as _
+from functools import cache
 
-from journal.places import PLACES, Place, Side
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from journal.places import PLACES, Side
 from selfcare.techniques import Area
 
 AREAS = {
@@ -30,5 +34,9 @@ def place_name(area: str, side: str) -> str:
     return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
 
 
-def places() -> list[tuple[Place, str]]:
-    return [((area, side), place_name(area, side)) for area, side in PLACES]
+@cache
+def place_options(language: str) -> str:
+    """The eighteen places as a list to choose from; made once, since no page changes it."""
+    rows = ((area, side, place_name(area, side)) for area, side in PLACES)
+    with override(language):
+        return format_html_join("", '<option value="{}/{}">{}</option>', rows)

@@ -44,7 +44,7 @@ class Phone(threading.Thread):
     def sent(self, change: UUID) -> bool:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            line.request("POST", f"/{self.spot}/{change}/{random.randint(0, 10)}/")  # noqa: S311
+            line.request("POST", f"/{self.spot}/{change}/{random.randint(0, 10)}/")  # noqa: S311 - chance, not a secret
             kept = line.getresponse().read() == b"kept"
         except (OSError, http.client.HTTPException):
             return False

@@ -21,7 +21,7 @@ def test_without_postgresql_the_run_says_so_and_fails_only_in_ci(monkeypatch, ca
 def test_the_answer_of_the_command_is_the_answer_of_the_run(monkeypatch):
     class Server:
         def __enter__(self):
-            return "postgres://postgres@/unknot?host=/tmp/pg"
+            return "postgres://postgres@/unknot?host=/run/pg"
 
         def __exit__(self, *problem):
             return None

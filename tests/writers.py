@@ -25,7 +25,7 @@ def write(token: str, first: UUID, number: int, seconds: float, told: multiproce
     """One writer: rates, clears, reads, practises and notes until its time is over, now and then everything twice."""
     from journal.models import Journal
 
-    dice = random.Random(number)  # noqa: S311
+    dice = random.Random(number)  # noqa: S311 - chance, not a secret
     journal, deadline = Journal.open_with(token, first, datetime.now(UTC)), time.monotonic() + seconds
     spot, seen, kept, errors = journal.find_spot(first), None, [], []
     while time.monotonic() < deadline:

@@ -21,7 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
             while not self._began(deadline):
-                time.sleep(random.uniform(*PAUSES))  # noqa: S311
+                time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
 

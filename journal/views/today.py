@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from journal import visits
 from journal.cards import SpotCard, cards, first_card
-from journal.labels import places
+from journal.labels import place_options
 from journal.models import Device
 from journal.proposal import Done, Proposal, propose
 from journal.visits import Visit
@@ -24,7 +24,12 @@ def today(request: Visit) -> HttpResponse:
         newcomer = {"cards": [first_card(day)], "token": Device.offer(), "day": day}
         return render(request, "journal/today.html", newcomer)
     shown = cards(request.journal, day)
-    context = {"cards": shown, "places": places(), "proposal": proposal(request, shown), "day": day}
+    context = {
+        "cards": shown,
+        "places": place_options(get_language() or "en"),
+        "proposal": proposal(request, shown),
+        "day": day,
+    }
     return render(request, "journal/today.html", context)
 
 
