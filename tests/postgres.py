@@ -54,7 +54,7 @@ def server(binaries: Path) -> Iterator[str]:
 
 def run(*command: str | Path) -> None:
     """PostgreSQL refuses to run as root."""
-    user = ["runuser", "-u", "postgres", "--"] if AS_ROOT else []
+    user = [shutil.which("runuser") or "/usr/sbin/runuser", "-u", "postgres", "--"] if AS_ROOT else []
     subprocess.run([*user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
