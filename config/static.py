@@ -20,7 +20,7 @@ class Storage(CompressedManifestStaticFilesStorage):
     # is private: tests/test_static.py fails when it goes. Imports must end with a semicolon to be found.
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]
+        ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]  # private
     )
 
 

@@ -27,7 +27,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _began(self, deadline: float) -> bool:
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # private, so the stubs lack it
         except OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
