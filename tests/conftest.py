@@ -1,4 +1,5 @@
 import os
+import tempfile
 
 import pytest
 from django.conf import settings
@@ -10,10 +11,19 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-def pytest_configure():
+def pytest_configure(config):
     # Before any fixture: the live server starts ahead of those of a single test.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    keep_on_disk(config)
+
+
+def keep_on_disk(config) -> None:
+    """SQLite in memory is one connection for all threads of the live server, whose transactions would then mix."""
+    if settings.DATABASES["default"]["ENGINE"] == "config.sqlite":
+        folder = tempfile.TemporaryDirectory()
+        config.add_cleanup(folder.cleanup)
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"{folder.name}/test.sqlite3"
 
 
 @pytest.fixture(scope="session")

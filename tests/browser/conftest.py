@@ -1,6 +1,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
+
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
 
 
