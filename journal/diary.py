@@ -1,0 +1,68 @@
+"""The ratings of one spot, in order, so that any stretch of days can be asked about at the same small cost."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+LONGEST = 400  # days that are read
+SORE = 3  # yardstick: 2.5 and more, rounded
+WORST = 9  # yardstick: 8.5, rounded
+MOSTLY = 0.7  # five of seven days, as the yardstick asks for a must
+FORTNIGHT = 14
+
+Days = tuple[tuple[date, int], ...]
+
+
+class Window(NamedTuple):
+    rated: int
+    sore: int
+    mean: float
+
+    @property
+    def mostly_sore(self) -> bool:
+        return self.sore >= MOSTLY * self.rated
+
+
+class Diary:
+    """One number a day, the highest, in order, with running sums, so that every window costs the same."""
+
+    def __init__(self, ratings: Iterable[tuple[date, int]], today: date):
+        last, pains = today.toordinal(), dict[int, int]()
+        for day, pain in ratings:
+            number = day.toordinal()
+            if last - LONGEST < number <= last and pain > pains.get(number, -1):
+                pains[number] = pain
+        self.days = sorted(pains)
+        self.pains = [pains[day] for day in self.days]
+        self.sums = [0, *accumulate(self.pains)]
+        self.sore = [0, *accumulate(pain >= SORE for pain in self.pains)]
+
+    def window(self, entry: int, days: int, start: int) -> Window:
+        """The days up to this entry, none before the start of the run."""
+        first = self.first(entry, days, start)
+        rated = entry + 1 - first
+        mean = (self.sums[entry + 1] - self.sums[first]) / rated
+        return Window(rated, self.sore[entry + 1] - self.sore[first], mean)
+
+    def first(self, entry: int, days: int, start: int) -> int:
+        return bisect_right(self.days, self.days[entry] - days, start, entry + 1)
+
+    def recent(self, entry: int, days: int, start: int) -> Sequence[int]:
+        return self.pains[self.first(entry, days, start) : entry + 1]
+
+    def means_of_three(self, entry: int, start: int) -> list[float]:
+        """Of every three entries in a row in the last fortnight of the run, the latest three last."""
+        ends = range(max(self.first(entry, FORTNIGHT, start), start + 2), entry + 1)
+        return [(self.sums[end + 1] - self.sums[end - 2]) / 3 for end in ends]
+
+    def dated(self, days: int, today: date) -> Days:
+        """What was rated in the last so many days."""
+        first = bisect_right(self.days, today.toordinal() - days)
+        pairs = zip(self.days[first:], self.pains[first:], strict=True)
+        return tuple((date.fromordinal(day), pain) for day, pain in pairs)
+
+    def first_worst(self) -> int:
+        """The day of the first rating that is as bad as it gets, or zero."""
+        return next((day for day, pain in zip(self.days, self.pains, strict=True) if pain >= WORST), 0)

@@ -1,0 +1,248 @@
+"""Decide whether a sore spot has gone on long enough to say so.
+
+Plain functions over plain values: no database, no clock, no request. The diary is read day by day as it was written, so
+that a level once reached stays until there is a reason for it to fall. A missing day is neither sore nor free of pain.
+
+A run is a stretch of sore days with no long break. "Yardstick" below is the table of what a sensible massage therapist
+or doctor would say, from which every number here follows: docs/decisions/0008.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.diary import FORTNIGHT, SORE, WORST, Days, Diary, Window
+
+REPLAYED = 90  # days that are read one by one; what is older only tells where the run began
+WEEK, TEN_DAYS, THREE_WEEKS, FOUR_WEEKS = 7, 10, 21, 28
+
+# What a run is. Yardstick: a weekend off does not end it, and after a silence of ten days the clock starts afresh.
+PAUSE, SILENCE = 3, 10
+CALM = 2  # so many ratings of 2 or less in a longer pause say that it was over
+
+# Massage therapist: the day of the run. Yardstick: from day 4, 6 and 7 on it may be said, by 10, 14 and 28 it must. A
+# diary cannot date an onset to the day, and a weak sign waits for a second week.
+SEVERE_FROM, MODERATE_FROM, MILD_FROM = 6, 7, 11
+SEVERE_WEEK, MODERATE_WEEK = 6.5, 3.5  # means of seven days: Boonstra 2014
+MILD_WEEK = 2.8  # yardstick
+SOME, SEVERAL = 3, 4  # sore days in a week; in a mild week, or a fortnight of few entries. Yardstick: four in fourteen
+THIN_MODERATE_FROM, THIN_MILD_FROM = 12, 24  # yardstick: sparse logging
+
+# Doctor: the day of the run, and the mean of a fortnight, which wavers less than a week's. Yardstick: may from day 28,
+# must by day 42 at a mean of 4; mild from day 42 at 3.2; severe must by day 21.
+DOCTOR_FROM, DOCTOR_MEAN = 32, 4.0
+DOCTOR_MILD_FROM, DOCTOR_MILD_MEAN = 44, 3.2
+DOCTOR_SEVERE_FROM, DOCTOR_SEVERE_MEAN = 14, 7.2
+SEVERE, SEVERE_DAYS = 6, 6  # yardstick: 7 of the last 10 days at 6 and more; one of them may be missing
+WORST_DAYS = 3  # yardstick: 3 days at 8.5 and more
+DOCTOR_ENTRIES = 6  # yardstick: so many sore ones in three weeks
+DOCTOR_UNTIL = 3.0  # a fortnight's mean below which a doctor is no longer the word
+
+EASED, EASED_TO = 2, 0.7  # two points and 30 %: Ostelo 2008
+EASED_WEEK = 1  # yardstick: and a point from week to week, once the run is two weeks old
+GONE_DAYS, GONE_RATINGS = 6, 3  # yardstick: three ratings of 2 or less, at most a week after the last sore day
+STALE = 24  # days without a word; yardstick: after 28 nobody may be nagged
+ENOUGH = 4  # ratings of a week that can be told anything from: their mean has a reliability of .88 (Heapy 2014)
+
+
+class Level(StrEnum):
+    NONE = "none"
+    THERAPIST = "therapist"
+    DOCTOR = "doctor"
+
+    @property
+    def rank(self) -> int:
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the rule says of one spot on one day, and everything it says it from."""
+
+    level: Level
+    today: date
+    days: Days = ()  # what was rated in the last four weeks
+    since: date | None = None  # the first sore day of the run that goes on, or went on last
+    last: date | None = None  # its latest sore day
+    before: date | None = None  # the last sore day of the run before it
+    reached: date | None = None  # the day on which the level came up
+    first_worst: date | None = None  # the first rating of 9 or 10
+    easing: bool = False
+
+    @property
+    def age(self) -> int:
+        """Days from the first sore day up to today."""
+        return (self.today - self.since).days if self.since else 0
+
+    def lately(self, days: int) -> Days:
+        return tuple((day, pain) for day, pain in self.days if (self.today - day).days < days)
+
+    @property
+    def week(self) -> Days:
+        return self.lately(WEEK)
+
+    @property
+    def enough(self) -> bool:
+        """Are there entries enough in the last week to say anything?"""
+        return len(self.week) >= ENOUGH
+
+    @property
+    def quiet_days(self) -> int:
+        """Since the latest sore day."""
+        return (self.today - self.last).days if self.last else 0
+
+    @property
+    def clears_in(self) -> int:
+        """So many more days without a sore one clear it, when at least three since the latest are rated."""
+        return max(GONE_DAYS - self.quiet_days, GONE_RATINGS - self.calm, 0)
+
+    @property
+    def calm(self) -> int:
+        """Ratings of 2 or less since the latest sore day."""
+        return sum(1 for day, _ in self.days if self.last and day > self.last)
+
+
+def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
+    """Level and evidence for the ratings of one spot, each 0 to 10, in any order, several a day or none."""
+    diary = Diary(ratings, today)
+    course, days = follow(diary, today), diary.dated(FOUR_WEEKS, today)
+    if course.start is None:
+        return Assessment(Level.NONE, today, days)
+    return Assessment(
+        level=course.level,
+        today=today,
+        days=days,
+        since=as_date(diary.days[course.start]),
+        last=as_date(course.last),
+        before=as_date(course.before),
+        reached=as_date(course.level is not Level.NONE and course.reached),
+        first_worst=as_date(diary.first_worst()),
+        easing=is_easing(diary, len(diary.days) - 1, course.start),
+    )
+
+
+def as_date(day: int) -> date | None:
+    return date.fromordinal(day) if day else None
+
+
+class Course:
+    """How a spot stands as its diary is read: the run that it is in, and the level reached."""
+
+    def __init__(self):
+        self.level = Level.NONE
+        self.start: int | None = None  # the entry that the run began with
+        self.last = 0  # the day of its latest sore entry
+        self.calm = 0  # calm entries since
+        self.before = 0  # the last sore day of the run before
+        self.reached = 0  # the day on which the level came up
+        self.easing_since: int | None = None
+
+    def place(self, day: int, pain: int, entry: int) -> None:
+        """Which run the entry belongs to."""
+        if pain < SORE:
+            self.calm += 1
+            return
+        pause = day - self.last
+        if self.start is None or pause > SILENCE or (pause > PAUSE and self.calm >= CALM):
+            self.start, self.before = entry, self.last
+        self.last, self.calm = day, 0
+
+    def let_go(self, day: int, silence: int) -> None:
+        """What has gone, and what nobody has written of for weeks, is not spoken of any longer."""
+        gone = self.calm >= GONE_RATINGS and day - self.last >= GONE_DAYS
+        if gone or silence > STALE:
+            self.level = Level.NONE
+
+    def judge(self, diary: Diary, entry: int) -> None:
+        """Raise or lower the level by what this entry has added. Only a calm one lowers it."""
+        if self.start is None:
+            return
+        day, easing = diary.days[entry], is_easing(diary, entry, self.start)
+        self.easing_since = (self.easing_since or day) if easing else None
+        if diary.pains[entry] < SORE:
+            self.sink(diary, entry, self.start)
+        elif not easing:
+            self.rise(diary, entry, self.start)
+
+    def sink(self, diary: Diary, entry: int, start: int) -> None:
+        if self.level is Level.DOCTOR and diary.window(entry, FORTNIGHT, start).mean < DOCTOR_UNTIL:
+            self.level = Level.THERAPIST
+        has_eased = self.easing_since is not None and diary.days[entry] - self.easing_since >= WEEK
+        if has_eased and diary.window(entry, WEEK, start).mean < MODERATE_WEEK:
+            self.level = Level.NONE
+
+    def rise(self, diary: Diary, entry: int, start: int) -> None:
+        if self.level is Level.NONE and persists(diary, entry, start):
+            self.level, self.reached = Level.THERAPIST, diary.days[entry]
+        if self.level is Level.THERAPIST and is_for_a_doctor(diary, entry, start):
+            self.level, self.reached = Level.DOCTOR, diary.days[entry]
+
+
+def follow(diary: Diary, today: date) -> Course:
+    """Read the diary up to today. Of what lies long ago only the run that was going on then matters."""
+    course, now = Course(), today.toordinal()
+    before = now
+    for entry, (day, pain) in enumerate(zip(diary.days, diary.pains, strict=True)):
+        if now - day >= REPLAYED:
+            course.place(day, pain, entry)
+        else:
+            course.let_go(day, day - before)
+            course.place(day, pain, entry)
+            course.let_go(day, 0)
+            course.judge(diary, entry)
+        before = day
+    course.let_go(now, now - before)
+    return course
+
+
+def persists(diary: Diary, entry: int, start: int) -> bool:
+    """Is it time for a massage therapist?"""
+    age = diary.days[entry] - diary.days[start] + 1
+    return persists_by_week(diary.window(entry, WEEK, start), age) or persists_by_fortnight(
+        diary.window(entry, FORTNIGHT, start), age
+    )
+
+
+def persists_by_week(week: Window, age: int) -> bool:
+    if week.sore < SOME or not week.mostly_sore:
+        return False
+    return (
+        (week.mean >= SEVERE_WEEK and age >= SEVERE_FROM)
+        or (week.mean >= MODERATE_WEEK and age >= MODERATE_FROM)
+        or (week.mean >= MILD_WEEK and age >= MILD_FROM and week.sore >= SEVERAL)
+    )
+
+
+def persists_by_fortnight(fortnight: Window, age: int) -> bool:
+    """For diaries with many missing days."""
+    long_enough = THIN_MODERATE_FROM if fortnight.mean >= MODERATE_WEEK else THIN_MILD_FROM
+    return fortnight.sore >= SEVERAL and fortnight.mostly_sore and age >= long_enough
+
+
+def is_for_a_doctor(diary: Diary, entry: int, start: int) -> bool:
+    age = diary.days[entry] - diary.days[start] + 1
+    fortnight = diary.window(entry, FORTNIGHT, start)
+    lately = diary.recent(entry, TEN_DAYS, start)
+    if sum(pain >= WORST for pain in lately) >= WORST_DAYS:
+        return True
+    severe = sum(pain >= SEVERE for pain in lately) >= SEVERE_DAYS
+    if severe and age >= DOCTOR_SEVERE_FROM and fortnight.mean >= DOCTOR_SEVERE_MEAN:
+        return True
+    if fortnight.sore < SEVERAL or diary.window(entry, THREE_WEEKS, start).sore < DOCTOR_ENTRIES:
+        return False
+    return (age >= DOCTOR_FROM and fortnight.mean >= DOCTOR_MEAN) or (
+        age >= DOCTOR_MILD_FROM and fortnight.mean >= DOCTOR_MILD_MEAN
+    )
+
+
+def is_easing(diary: Diary, entry: int, start: int) -> bool:
+    """Has it clearly fallen from the worst three ratings in a row of the last fortnight?"""
+    means = diary.means_of_three(entry, start)
+    if not means or max(means) - means[-1] < EASED or means[-1] > EASED_TO * max(means):
+        return False
+    first, last = diary.first(entry, FORTNIGHT, start), diary.first(entry, WEEK, start)
+    if diary.days[entry] - diary.days[start] < FORTNIGHT or first == last:
+        return True
+    week_before = (diary.sums[last] - diary.sums[first]) / (last - first)
+    return week_before - diary.window(entry, WEEK, start).mean >= EASED_WEEK
