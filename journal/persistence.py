@@ -65,7 +65,7 @@ class Assessment:
     days: Days = ()  # what was rated in the last four weeks
     since: date | None = None  # the first sore day of the run that goes on, or went on last
     last: date | None = None  # its latest sore day
-    before: date | None = None  # the last sore day of the run before it
+    before: date | None = None  # the last sore day of the run before, if that was a week long
     reached: date | None = None  # the day on which the level came up
     first_worst: date | None = None  # the first rating of 9 or 10
     easing: bool = False
@@ -132,7 +132,7 @@ class Course:
     def __init__(self):
         self.level = Level.NONE
         self.start: int | None = None  # the entry that the run began with
-        self.last = 0  # the day of its latest sore entry
+        self.began, self.last = 0, 0  # the days of its first and of its latest sore entry
         self.calm = 0  # calm entries since
         self.before = 0  # the last sore day of the run before
         self.reached = 0  # the day on which the level came up
@@ -145,7 +145,8 @@ class Course:
             return
         pause = day - self.last
         if self.start is None or pause > SILENCE or (pause > PAUSE and self.calm >= CALM):
-            self.start, self.before = entry, self.last
+            self.before = self.last if self.last - self.began >= WEEK else 0
+            self.start, self.began = entry, day
         self.last, self.calm = day, 0
 
     def let_go(self, day: int, silence: int) -> None:
