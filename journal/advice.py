@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from journal import patterns
 from journal.checks import Check, Reason, check_to_open
-from journal.diary import Days
-from journal.persistence import PAUSE, Assessment, Level
+from journal.diary import FORTNIGHT, Days
+from journal.persistence import FOUR_WEEKS, PAUSE, TEN_DAYS, THREE_WEEKS, WEEK, Assessment, Level
 from journal.replies import Reply, latest, quiet_until, visit_to_ask_about
 from journal.situations import Situation, numbers, situation_of
 from selfcare.techniques import Area
@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     title: str
     fact: str
     step: Step | None = None  # nothing: as the level says
+    days: int = WEEK  # that the fact was counted from
 
 
 STILL_SORE = gettext_noop("Still sore after %(age)s days.")
@@ -54,6 +55,7 @@ TABLE = {
     Situation.SILENT: Entry(
         gettext_noop("How is it by now?"),
         gettext_noop("It had been sore for a while. Your last number is from %(silence)s days ago."),
+        days=FOUR_WEEKS,
     ),
     Situation.CALMING: Entry(
         gettext_noop("It may be letting go."), gettext_noop("Your last day at 3 or more was %(quiet)s days ago.")
@@ -64,10 +66,12 @@ TABLE = {
     Situation.EASING: Entry(
         gettext_noop("Easing, and still sore after %(age)s days."),
         gettext_noop("Your highest number in the last two weeks was %(high)s, your latest is %(latest)s."),
+        days=FORTNIGHT,
     ),
     Situation.THIN: Entry(
         STILL_SORE,
         gettext_noop("You rated 3 or more on %(sore14)s of the %(rated14)s days with a number in the last two weeks."),
+        days=FORTNIGHT,
     ),
     Situation.BACK_AGAIN: Entry(
         gettext_noop("Back again, and sore for %(age)s days."),
@@ -76,6 +80,7 @@ TABLE = {
     Situation.SEVERE: Entry(
         gettext_noop("Still very sore after %(age)s days."),
         gettext_noop("You rated 6 or more on %(severe)s of the last 10 days."),
+        days=TEN_DAYS,
     ),
     Situation.PERSISTS: Entry(STILL_SORE, NOT_EASING),
     Situation.BAD_DAYS: Entry(
@@ -87,16 +92,19 @@ TABLE = {
         gettext_noop("Mild, but it has not gone away."),
         gettext_noop("You rated 2 or more on %(noticed)s of the %(rated21)s days with a number in three weeks."),
         Step.THERAPIST,
+        THREE_WEEKS,
     ),
     Situation.WEEKDAY: Entry(
         gettext_noop("It comes back every week, mostly on one day: %(weekday)s."),
         gettext_noop("A day was 3 or more in each of the last four weeks. What do these days share?"),
         Step.THERAPIST,
+        FOUR_WEEKS,
     ),
     Situation.WEEKLY: Entry(
         gettext_noop("It comes back every week."),
         gettext_noop("A day was 3 or more in each of the last four weeks. What do those days share?"),
         Step.THERAPIST,
+        FOUR_WEEKS,
     ),
     Situation.FEW: Entry(
         gettext_noop("Not enough entries to say."),
@@ -142,6 +150,7 @@ ASKED = {
 
 @dataclass(frozen=True)
 class Advice:
+    today: date
     level: Level
     situation: Situation
     title: Words
@@ -149,7 +158,7 @@ class Advice:
     step: Step
     also: Words | None  # the line about a doctor
     clears: Words | None
-    evidence: Days
+    evidence: Days  # what the fact was counted from
     check: Reason | None
     quiet_until: date | None
     ask_about: date | None  # a visit: did it help?
@@ -164,6 +173,7 @@ def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: 
     situation = situation_of(told, replies)
     values, entry = numbers(told), TABLE[situation]
     return Advice(
+        today=told.today,
         level=told.level,
         situation=situation,
         title=Words(entry.title, values),
@@ -171,7 +181,7 @@ def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: 
         step=entry.step or Step(told.level.value),
         also=Words(DOCTOR_LINE) if is_long_between_the_blades(area, told) else None,
         clears=Words(CLEARS, {"days": told.clears_in}) if told.level is not Level.NONE else None,
-        evidence=told.days,
+        evidence=told.lately(entry.days),
         check=check_to_open(area, told, checks),
         quiet_until=None if has_spoken_up(replies, checks) else quiet_until(replies, told.level, told.today),
         ask_about=visit_to_ask_about(replies, told.today),

@@ -5,11 +5,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils.html import format_html_join
 
+from journal.diary import Days
 from journal.ids import uuid7
 from journal.labels import place_name
-from journal.models import Journal, SoreSpot
+from journal.models import Journal, Rating, SoreSpot
+from journal.notices import Standing
 from journal.places import FIRST
 from journal.versions import standing
 
@@ -32,13 +35,14 @@ class Heard:
     replaces: UUID | None
     from_before: bool
     added_later: bool
+    stands: bool
 
     @property
     def implied(self) -> bool:
         return self.from_before
 
 
-HEARD = tuple(field.name for field in fields(Heard))
+HEARD = tuple(field.name for field in fields(Heard) if field.name != "stands")
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,8 @@ class SpotCard:
     spot: SoreSpot
     day: date
     rating: Heard | None = None
-    yesterday: int | None = None
     replaces: UUID | None = None
-    week: tuple[int, ...] = ()
-    week_before: tuple[int, ...] = ()
+    pains: Days = ()  # of the last weeks
 
     @property
     def name(self) -> str:
@@ -72,20 +74,26 @@ class SpotCard:
         return uuid7()
 
     @property
+    def yesterday(self) -> int | None:
+        return dict(self.pains).get(self.day - timedelta(days=1))
+
+    @property
     def mean(self) -> float | None:
-        return mean(self.week)
+        return mean(self.pains, self.day)
 
     @property
     def mean_before(self) -> float | None:
-        return mean(self.week_before)
+        return mean(self.pains, self.day - WEEK)
 
     @property
     def mark(self) -> int:
         return next((state for least, state in TIGHTNESS if (self.mean or 0) >= least), 5)
 
 
-def mean(pains: tuple[int, ...]) -> float | None:
-    return sum(pains) / len(pains) if pains else None
+def mean(pains: Days, last: date) -> float | None:
+    """Of the seven days up to this one, as far as they were rated."""
+    week = [pain for day, pain in pains if last - WEEK < day <= last]
+    return sum(week) / len(week) if week else None
 
 
 def first_card(day: date) -> SpotCard:
@@ -94,36 +102,33 @@ def first_card(day: date) -> SpotCard:
     return SpotCard(SoreSpot(id=uuid7(), area=area, side=side), day)
 
 
-def cards(journal: Journal, day: date) -> list[SpotCard]:
-    """The spots that are followed, most used first."""
-    spots = list(journal.spots.followed().most_used_first(day))
-    return _with_ratings(journal, spots, day)
+def cards(journal: Journal, spots: list[SoreSpot], stands: Standing) -> list[SpotCard]:
+    """One for each of these spots, on the day of the standing."""
+    said = said_on(journal, stands.today)
+    return [_card(spot, stands.today, said[spot.pk], stands.of(spot).days) for spot in spots]
 
 
-def card(spot: SoreSpot, day: date) -> SpotCard:
-    return _with_ratings(spot.journal, [spot], day)[0]
+def card(spot: SoreSpot, day: date, pains: Days = ()) -> SpotCard:
+    return _card(spot, day, said_on(spot.journal, day)[spot.pk], pains)
 
 
-def _with_ratings(journal: Journal, spots: list[SoreSpot], day: date) -> list[SpotCard]:
-    since = day - 2 * WEEK
-    ratings: defaultdict[UUID, dict[date, Heard]] = defaultdict(dict)
-    former: defaultdict[UUID, list[Heard]] = defaultdict(list)
-    for row in journal.ratings.filter(spot__in=spots).since(since).up_to(day).values_list(*HEARD):
-        ratings[row[0]][row[1]] = Heard(*row)
-    for row in journal.former_ratings.filter(spot__in=spots, day=day).values_list(*HEARD):
-        former[row[0]].append(Heard(*row))
-    return [_card(spot, day, ratings[spot.pk], former[spot.pk]) for spot in spots]
+def card_with(rating: Rating, spot: SoreSpot, pains: Days) -> SpotCard:
+    """After a tap: what stands is known."""
+    heard = Heard(**{name: getattr(rating, name) for name in HEARD}, stands=True)
+    return _card(spot, rating.day, [heard], pains)
 
 
-def _card(spot: SoreSpot, day: date, ratings: dict[date, Heard], former: list[Heard]) -> SpotCard:
-    today, yesterday = ratings.get(day), ratings.get(day - timedelta(days=1))
-    told = [*former, *([today] if today else [])]
-    return SpotCard(
-        spot=spot,
-        day=day,
-        rating=today,
-        yesterday=yesterday.pain if yesterday else None,
-        replaces=standing(told).version if told else None,
-        week=tuple(rating.pain or 0 for rating in ratings.values() if rating.day > day - WEEK),
-        week_before=tuple(rating.pain or 0 for rating in ratings.values() if rating.day <= day - WEEK),
-    )
+def said_on(journal: Journal, day: date) -> defaultdict[UUID, list[Heard]]:
+    """Everything that was said of a day, what stands and what does not, with one query."""
+    stands = journal.ratings.filter(day=day).values_list(*HEARD, Value(True))
+    does_not = journal.former_ratings.filter(day=day).values_list(*HEARD, Value(False))
+    said: defaultdict[UUID, list[Heard]] = defaultdict(list)
+    for row in stands.union(does_not, all=True):
+        said[row[0]].append(Heard(*row))
+    return said
+
+
+def _card(spot: SoreSpot, day: date, told: list[Heard], pains: Days) -> SpotCard:
+    rating = next((heard for heard in told if heard.stands), None)
+    replaces = rating or (standing(told) if told else None)
+    return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)

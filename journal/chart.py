@@ -6,6 +6,7 @@ Plain functions over plain values. A day without a rating is missing, never zero
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 DAYS = 30
 WEEK = 7
@@ -20,6 +21,7 @@ SLOT = 10
 GAP = 2  # between two bars
 LEFT = 22  # room for the ticks' numbers
 TOP = 8
+MARK = 5  # below the bars
 BOTTOM = TOP + WORST * UNIT
 
 
@@ -48,6 +50,8 @@ class Chart:
     bars: tuple[Bar, ...]
     week: float | None  # the mean of the last seven days
     week_before: float | None
+    counted: frozenset[date] = frozenset()  # the days that a notice speaks of
+    visit: date | None = None
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
 
@@ -90,6 +94,17 @@ class Chart:
     def gaps(self) -> str:
         return self._outline(None)
 
+    @property
+    def marks(self) -> str:
+        """A dash below each day that counts."""
+        return "".join(f"M{bar.x} {BOTTOM + MARK}h{bar.width}" for bar in self.bars if bar.day in self.counted)
+
+    @property
+    def visit_line(self) -> str:
+        """Upright, at the day of a visit."""
+        middle = (bar.x + bar.width // 2 for bar in self.bars if bar.day == self.visit)
+        return "".join(f"M{x} {TOP}V{BOTTOM}" for x in middle)
+
     def _across(self, y: int) -> str:
         return f"M{LEFT} {y}H{self.width}"
 
@@ -97,12 +112,12 @@ class Chart:
         return "".join(bar.outline for bar in self.bars if bar.pain == pain)
 
 
-def chart(ratings: Iterable[tuple[date, int]], today: date, days: int = DAYS) -> Chart:
-    """The days up to today, the oldest at the left."""
+def chart(ratings: Iterable[tuple[date, int]], today: date, days: int = DAYS, **marked: Any) -> Chart:
+    """The days up to today, the oldest at the left; marked: counted days and a visit."""
     pains = dict(ratings)
     shown = [today - timedelta(days - 1 - n) for n in range(days)]
     bars = tuple(bar(n, day, pains.get(day)) for n, day in enumerate(shown))
-    return Chart(bars, mean(pains, today), mean(pains, today - timedelta(WEEK)))
+    return Chart(bars, mean(pains, today), mean(pains, today - timedelta(WEEK)), **marked)
 
 
 def bar(number: int, day: date, pain: int | None) -> Bar:

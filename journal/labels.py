@@ -1,11 +1,15 @@
 """The names of places on the back, in the language of the page; a side is always written out."""
 
+from datetime import date
 from functools import cache
+from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
+from journal.advice import Words
 from journal.places import PLACES, Side
 from selfcare.techniques import Area
 
@@ -32,6 +36,19 @@ def place_name(area: str, side: str) -> str:
     name = str(AREAS[Area(area)])
     name = name[:1].upper() + name[1:]
     return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
+
+
+def spot_name(spot: Any) -> str:
+    """As the person calls it."""
+    return spot.name or place_name(spot.area, spot.side)
+
+
+def told(words: Words) -> str:
+    """In the language of the page; a day among the values is told by its weekday."""
+    values = {
+        name: date_format(value, "l") if isinstance(value, date) else value for name, value in words.values.items()
+    }
+    return gettext(words.text) % values
 
 
 @cache

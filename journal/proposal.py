@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from selfcare.routines import Limits
 from selfcare.techniques import Area, Technique, for_area
+
+GENTLE = (Limits.MOVEMENT, Limits.WARMTH, Limits.COLD, Limits.PRESSURE)
 
 
 class Reason(StrEnum):
     SUITS = "suits"  # it is for this area, and has not been done yet
     CHANGE = "change"  # another one was done last
     RESTED = "rested"  # it was done last, and its rest is over
+    GENTLE = "gentle"  # it asks the least of a sore back
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ def propose(
         chosen = min(fresh, key=lambda one: latest(one, done) or datetime.min.replace(tzinfo=now.tzinfo))
         return Proposal(chosen, Reason.CHANGE if last else Reason.SUITS, last.technique if last else None)
     return Proposal(awake[0], Reason.RESTED) if awake else None
+
+
+def gentlest(
+    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
+) -> Proposal | None:
+    """For a bad day: moving before warmth and cold, pressure last."""
+    awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
+    return Proposal(min(awake, key=lambda one: GENTLE.index(one.routine.limits)), Reason.GENTLE) if awake else None
 
 
 def is_resting(technique: Technique, done: Sequence[Done], today: date, now: datetime) -> bool:

@@ -4,6 +4,7 @@ A technique is a folder: `routine.toml` holds doses, areas, needs and sources an
 like hold the words and no dose, so that a translation can never change one.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,11 @@ class Section:
     def anchor(self) -> str:
         return "-".join(self.heading.lower().split())
 
+    @property
+    def items(self) -> list[str]:
+        """The lines of its list, as HTML."""
+        return re.findall(r"<li>(.*?)</li>", self.html, re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -71,6 +77,12 @@ def technique(slug: str) -> Technique | None:
 @cache
 def page(slug: str, language: str) -> Page:
     return read_page(CONTENT / "pages" / slug, language)
+
+
+def section(slug: str, anchor: str, language: str) -> Section:
+    """By its English name; a translation has the same sections in the same order."""
+    names = [section.anchor for section in page(slug, "en").sections]
+    return page(slug, language).sections[names.index(anchor)]
 
 
 def read_technique(folder: Path) -> Technique:

@@ -5,6 +5,7 @@ from journal.models.devices import Device
 from journal.models.journals import Journal, Theme
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
+from journal.models.notices import NoticeReply, NoticeShown, WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
@@ -19,6 +20,8 @@ __all__ = [
     "Device",
     "FormerRating",
     "Journal",
+    "NoticeReply",
+    "NoticeShown",
     "Practice",
     "Rating",
     "Reading",
@@ -27,4 +30,5 @@ __all__ = [
     "Theme",
     "TransferLink",
     "User",
+    "WarningCheck",
 ]

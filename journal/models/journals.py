@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from journal.models.changes import Change
 from journal.models.devices import Device
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
+from journal.models.notices import WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
@@ -35,7 +37,9 @@ class Journal(Row):
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     made = models.DateTimeField()
     used = models.DateTimeField()
+    country = models.CharField(max_length=2, blank=True)
     version = models.UUIDField(default=uuid7)
+    revision = models.UUIDField(default=uuid7)  # another after every write: what was worked out before is out of date
 
     class Meta:
         constraints = [
@@ -75,12 +79,15 @@ class Journal(Row):
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:
         """One writer at a time, so that what is read before a write still holds when it is written."""
+        news: dict[str, Any] = {"revision": uuid7()}
+        if now - self.used > USED_IS_NOTED:
+            news["used"] = now
         with transaction.atomic():
-            mine = Journal.objects.filter(pk=self.pk)
-            used = mine.select_for_update(no_key=True).values_list("used", flat=True).get()
-            if now - used > USED_IS_NOTED:
-                mine.update(used=now)
+            if not Journal.objects.filter(pk=self.pk).update(**news):  # holds the row's lock until the end
+                raise Journal.DoesNotExist("This journal was deleted meanwhile.")
             yield
+        for name, value in news.items():
+            setattr(self, name, value)
 
     def today(self, now: datetime, zone: ZoneInfo) -> date:
         return days.journal_day(now, zone, self.day_start)
@@ -98,16 +105,17 @@ class Journal(Row):
         with self.locked(stamp.now):
             return SoreSpot.follow(self, key, area, side, stamp, name)
 
-    def choose(self, stamp: Stamp, *, day_start: time | None = None, theme: str | None = None) -> None:
-        """Settings: what is not given stays."""
+    def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str) -> None:
+        """Settings (day_start, theme, country): what is not given stays."""
         with self.locked(stamp.now):
             self.refresh_from_db()
             start = day_start or self.day_start
-            said = {"day_start": start.isoformat(), "theme": theme or self.theme}
+            said = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
             stands = Change.settle(self, "settings", said, stamp)
             self.day_start = time.fromisoformat(stands.news["day_start"])
-            self.theme, self.version = stands.news["theme"], stands.version
-            self.save(update_fields=["day_start", "theme", "version"])
+            self.theme, self.country = stands.news["theme"], stands.news.get("country", "")
+            self.version = stands.version
+            self.save(update_fields=["day_start", "theme", "country", "version"])
 
     def write_day_note(self, day: date, said: DayWords, stamp: Stamp) -> DayNote | None:
         """The whole note anew; one without anything in it is removed."""
@@ -122,6 +130,15 @@ class Journal(Row):
     def remove_practice(self, key: UUID, stamp: Stamp) -> None:
         with self.locked(stamp.now):
             Practice.settle(self, key, None, stamp)
+
+    def answer_check(self, found: bool, day: date, stamp: Stamp, spot: SoreSpot | None = None) -> WarningCheck:
+        """Warning signs: one of these, or none of these."""
+        with self.locked(stamp.now):
+            return WarningCheck.keep(self, found, days.acceptable(day, stamp.now), stamp, spot)
+
+    def dismiss_check(self, now: datetime) -> None:
+        with self.locked(now):
+            WarningCheck.dismiss(self, now)
 
     def make_link(self, now: datetime, lasts: timedelta = TransferLink.LASTS) -> str:
         """The secret of a link that opens this journal once on another device."""

@@ -1,13 +1,17 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 
 from journal import days, places
 from journal.models.changes import Change
+from journal.models.notices import NoticeReply
 from journal.models.ratings import Rating, Told, tapped_just_before
 from journal.models.readings import Reading
 from journal.models.rows import Row
+from journal.persistence import Level
+from journal.replies import Kind
 from journal.versions import Stamp, standing
 from journal.words import clean
 
@@ -116,6 +120,11 @@ class SoreSpot(Row):
         """A further number, meaning now. Its id is the change's; None if it was removed meanwhile."""
         with self.journal.locked(stamp.now):
             return Reading.settle(self, stamp.change, pain, stamp)
+
+    def reply(self, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> NoticeReply:
+        """Answer a notice; visit (a date) and whom may be given."""
+        with self.journal.locked(stamp.now):
+            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.now), stamp, **visit)
 
     def before_for(self, started: datetime, day: date) -> Told | None:
         """What was last said about the day in the half hour before a practice: nobody is asked twice."""

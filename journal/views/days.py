@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -7,14 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.cards import SpotCard, card
+from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
 from journal.labels import place_name
-from journal.models import Device, FormerRating, Journal, SoreSpot
+from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
+from journal.views.now import now, standing
 from journal.visits import Visit
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a tap did, in a sentence, and the rating that stands where that is known."""
+
+    sentence: str
+    rating: Rating | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,16 +42,17 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     journal, made = opened(request, key)
     if journal is None:
         return unprocessable(request, _("This page has run out. Please reload it and tap again."))
-    spot = found(journal, key)
+    spots = list(journal.spots.followed().most_used_first(visits.today(request)))
+    spot = found(journal, key, spots)
     if made:
         day = persons_day(request, journal, day)
     try:
-        sentence = VERBS.get(request.POST.get("do", "rate"), rate)(request, spot, day)
+        said = VERBS.get(request.POST.get("do", "rate"), rate)(request, spot, day)
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
-    if sentence is None:
+    if said is None:
         return unprocessable(request, str(PainForm(request.POST).errors["pain"][0]))
-    return answer(request, card(spot, day), sentence, journal)
+    return answer(request, spot, day, said, spots)
 
 
 def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
@@ -55,10 +66,11 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     return Journal.open_with(token, key, request.now), True
 
 
-def found(journal: Journal, key: UUID) -> SoreSpot:
+def found(journal: Journal, key: UUID, spots: list[SoreSpot]) -> SoreSpot:
     """Among this person's own: somebody else's is not found."""
+    spot = next((spot for spot in spots if spot.pk == key), None)
     try:
-        spot = journal.find_spot(key)
+        spot = spot or journal.find_spot(key)
     except SoreSpot.DoesNotExist:
         raise Http404 from None
     spot.journal = journal
@@ -72,30 +84,30 @@ def persons_day(request: Visit, journal: Journal, printed: date) -> date:
     return journal_day(request.now, visits.zone_of(request), journal.day_start)
 
 
-def rate(request: Visit, spot: SoreSpot, day: date) -> str | None:
+def rate(request: Visit, spot: SoreSpot, day: date) -> Said | None:
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
     rating = spot.rate(day, form.cleaned_data["pain"], visits.stamp(request))
     pain = rating.pain if rating else form.cleaned_data["pain"]
-    return _("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}
+    return Said(_("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}, rating)
 
 
-def read_now(request: Visit, spot: SoreSpot, day: date) -> str | None:
+def read_now(request: Visit, spot: SoreSpot, day: date) -> Said | None:
     """A further number, meaning this moment; the day's rating stays as it is."""
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
     spot.read_now(form.cleaned_data["pain"], visits.stamp(request))
-    return _("Kept: %(pain)s, just now.") % {"pain": form.cleaned_data["pain"]}
+    return Said(_("Kept: %(pain)s, just now.") % {"pain": form.cleaned_data["pain"]})
 
 
-def clear(request: Visit, spot: SoreSpot, day: date) -> str:
+def clear(request: Visit, spot: SoreSpot, day: date) -> Said:
     spot.clear(day, visits.stamp(request))
-    return _("Removed. It can be brought back.")
+    return Said(_("Removed. It can be brought back."))
 
 
-def undo(request: Visit, spot: SoreSpot, day: date) -> str:
+def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
     """Back to what the day's rating replaced; where it replaced nothing, the rating goes."""
     rating = spot.ratings.filter(day=day).first()
     numbers = spot.former_ratings.numbers().filter(day=day)
@@ -104,18 +116,18 @@ def undo(request: Visit, spot: SoreSpot, day: date) -> str:
         return back_to(before, visits.stamp(request))
     if rating:
         spot.clear(day, visits.stamp(request))
-    return _("Undone.")
+    return Said(_("Undone."))
 
 
-def bring_back(request: Visit, spot: SoreSpot, day: date) -> str:
+def bring_back(request: Visit, spot: SoreSpot, day: date) -> Said:
     key = visits.phones_id(request.POST.get("former"))
     former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
-    return back_to(former, visits.stamp(request)) if former else _("There was nothing to bring back.")
+    return back_to(former, visits.stamp(request)) if former else Said(_("There was nothing to bring back."))
 
 
-def back_to(former: FormerRating, stamp) -> str:
+def back_to(former: FormerRating, stamp) -> Said:
     former.bring_back(stamp)
-    return _("Back to %(pain)s.") % {"pain": former.pain}
+    return Said(_("Back to %(pain)s.") % {"pain": former.pain})
 
 
 VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-back": bring_back}
@@ -125,13 +137,22 @@ def shown_name(spot: SoreSpot) -> str:
     return spot.name or place_name(spot.area, spot.side).lower()
 
 
-def answer(request: Visit, shown: SpotCard, sentence: str, journal: Journal) -> HttpResponse:
+def answer(request: Visit, spot: SoreSpot, day: date, said: Said, spots: list[SoreSpot]) -> HttpResponse:
     if request.htmx:
-        response = render(request, "journal/_spot.html", {"card": shown, "said": sentence})
+        response = render(request, "journal/_tapped.html", fragments(request, spot, day, said, spots))
     else:
-        said_aloud(request, sentence)
-        back = ["journal:spot_day", shown.spot.pk, shown.day] if "page" in request.POST else ["journal:today"]
+        said_aloud(request, said.sentence)
+        back = ["journal:spot_day", spot.pk, day] if "page" in request.POST else ["journal:today"]
         response = redirect(*back)
     if request.new_token:
         visits.remember(response, request, request.new_token)
     return response
+
+
+def fragments(request: Visit, spot: SoreSpot, day: date, said: Said, spots: list[SoreSpot]) -> dict[str, object]:
+    """The spot anew, and what Today says beside it."""
+    request.journal = spot.journal
+    stands = standing(request)
+    pains = stands.of(spot).days
+    shown = card_with(said.rating, spot, pains) if said.rating else card(spot, day, pains)
+    return {"card": shown, "said": said.sentence, "now": now(request, spots, stands)}

@@ -15,12 +15,15 @@ from journal.models import (
     Device,
     FormerRating,
     Journal,
+    NoticeReply,
+    NoticeShown,
     Practice,
     Rating,
     Reading,
     SoreSpot,
     TransferLink,
     User,
+    WarningCheck,
 )
 from tests.cast import NOON, TODAY, minute
 
@@ -65,6 +68,14 @@ BREACHES = [
     Breach("nobody_sits_more_than_24_hours_a_day", DayNote, {"hours_sat": 24.5}),
     Breach("nobody_sleeps_more_than_24_hours_a_day", DayNote, {"sleep": -0.5}),
     Breach("a_note_has_at_most_5000_characters", DayNote, {"words": "x" * 5001}),
+    Breach("a_level_is_shown_once_a_day", NoticeShown, twice=True),
+    Breach("a_notice_shown_has_a_level", NoticeShown, {"level": "none"}),
+    Breach("a_notice_is_shown_on_a_day_since_1900", NoticeShown, {"day": BEFORE_1900}),
+    Breach("a_reply_is_of_a_kind_that_we_have", NoticeReply, {"kind": "perhaps"}),
+    Breach("a_reply_is_to_a_level", NoticeReply, {"level": "none"}),
+    Breach("a_reply_is_of_a_day_since_1900", NoticeReply, {"day": BEFORE_1900}),
+    Breach("only_a_found_sign_is_dismissed", WarningCheck, {"found": False}),
+    Breach("a_check_is_of_a_day_since_1900", WarningCheck, {"day": BEFORE_1900}),
 ]
 
 
@@ -87,6 +98,14 @@ def good_row(model: type[models.Model]) -> dict[str, Any]:
 
 def row_of_a_spot(model: type[models.Model], common: dict[str, Any]) -> dict[str, Any]:
     spot = SoreSpot.objects.create(**common, area="hip", side="left", added=NOON)
+    said = {"journal": common["journal"], "spot": spot, "day": TODAY, "at": NOON}
+    rows: dict[type[models.Model], dict[str, Any]] = {
+        NoticeShown: {**said, "level": "doctor", "words": "Still sore after 40 days.", "evidence": []},
+        NoticeReply: {**said, "level": "doctor", "kind": "booked"},
+        WarningCheck: {**said, "found": True, "dismissed": NOON},
+    }
+    if model in rows:
+        return rows[model]
     told = {**common, "spot": spot, "zone": "UTC", "day": TODAY}
     number = {**told, "at": NOON, "pain": 10}
     if model is not Practice:

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from journal import days, demo
+from journal import days, demo, stories
 from journal.demo import Happened, Noted, Practised, Rated
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
-from journal.places import Place
+from journal.persistence import Level
+from journal.places import FIRST, Place
 from journal.versions import Stamp
 from selfcare import library
 
@@ -21,13 +22,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--days", type=int, default=400)
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--story", choices=stories.STORIES, help="a short diary that shows one kind of notice")
 
-    def handle(self, *args, days: int, seed: int, **options):
+    def handle(self, *args, days: int, seed: int, story: str | None, **options):
         now = datetime.now(UTC)
-        journal = make(now, days, seed)
+        journal = tell(now, story) if story else make(now, days, seed)
         link = journal.make_link(now, timedelta(days=1))
         self.stdout.write(
-            f"{days} days, {journal.ratings.count()} ratings. This opens the journal, once, until tomorrow:"
+            f"{story or f'{days} days'}, {journal.ratings.count()} ratings. This opens the journal, once, until tomorrow:"
         )
         self.stdout.write(f"{settings.SITE_URL or f'http://localhost:{settings.PORT}'}/in/{link}/")
 
@@ -41,6 +43,19 @@ def make(now: datetime, length: int, seed: int) -> Journal:
         spots = {place: journal.add_spot(uuid7(), *place, Stamp(uuid7(), began, now)) for place in demo.PLACES}
         for happened in demo.diary(length, seed, today, library.techniques()):
             keep(journal, spots, happened, now)
+    return journal
+
+
+def tell(now: datetime, name: str) -> Journal:
+    """One spot, and what was replied to its notice."""
+    today = days.journal_day(now, demo.ZONE)
+    with transaction.atomic():
+        journal = Journal.start(now)
+        spot = journal.add_spot(uuid7(), *FIRST, Stamp(uuid7(), now - timedelta(days=60), now))
+        for rated in stories.story(name, today):
+            rate(spot, rated, now)
+        if kind := stories.REPLIES.get(name):
+            spot.reply(kind, Level.THERAPIST, today, Stamp(uuid7(), now, now, demo.ZONE))
     return journal
 
 

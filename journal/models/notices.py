@@ -1,0 +1,92 @@
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from journal.models.rows import Row, always, day_since_1900
+from journal.persistence import Level
+from journal.replies import Kind
+from journal.versions import Stamp
+from journal.words import clean
+
+SPOKEN = [Level.THERAPIST.value, Level.DOCTOR.value]
+LONGEST_NAME = 60
+
+
+class NoticeShown(Row):
+    """What a notice said about a spot on a day, in the words that were shown, and the days it said it from."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="notices_shown", db_index=False)
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="notices_shown", db_index=False)
+    day = models.DateField()
+    level = models.CharField(max_length=9)
+    words = models.TextField()
+    evidence = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["spot", "day", "level"], name="a_level_is_shown_once_a_day"),
+            always("a_notice_shown_has_a_level", level__in=SPOKEN),
+            day_since_1900("a_notice_is_shown_on_a_day_since_1900"),
+        ]
+        indexes = [models.Index(fields=["journal", "day"], name="notices_of_a_journal_by_day")]
+
+
+class NoticeReply(Row):
+    """What a person answered to a notice. Its id is the change's; nothing is ever changed in it."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="notice_replies")
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="notice_replies")
+    kind = models.CharField(max_length=10)
+    level = models.CharField(max_length=9)
+    day = models.DateField()
+    visit = models.DateField(null=True)
+    whom = models.CharField(max_length=LONGEST_NAME, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            always("a_reply_is_of_a_kind_that_we_have", kind__in=[kind.value for kind in Kind]),
+            always("a_reply_is_to_a_level", level__in=SPOKEN),
+            day_since_1900("a_reply_is_of_a_day_since_1900"),
+        ]
+
+    @classmethod
+    def keep(cls, spot: Any, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> "NoticeReply":
+        """Once, however often it is sent. The caller holds the journal's lock."""
+        old = cls.in_journal(spot.journal_id, stamp.change)
+        whom = clean(visit.pop("whom", ""))
+        fields = {"kind": kind, "level": level, "day": day, "whom": whom, "at": stamp.at, **visit}
+        return old or cls.objects.create(id=stamp.change, journal_id=spot.journal_id, spot=spot, **fields)
+
+
+class WarningCheck(Row):
+    """An answer to the warning signs: none of these, or one of these, which stands until it is dismissed."""
+
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="warning_checks")
+    spot = models.ForeignKey("journal.SoreSpot", models.SET_NULL, null=True, related_name="warning_checks")
+    day = models.DateField()
+    found = models.BooleanField()
+    at = models.DateTimeField()
+    dismissed = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(dismissed=None) | models.Q(found=True),
+                name="only_a_found_sign_is_dismissed",
+            ),
+            day_since_1900("a_check_is_of_a_day_since_1900"),
+        ]
+
+    @classmethod
+    def keep(cls, journal: Any, found: bool, day: date, stamp: Stamp, spot: Any = None) -> "WarningCheck":
+        """Once, however often it is sent. The caller holds the journal's lock."""
+        old = cls.in_journal(journal.pk, stamp.change)
+        fields = {"found": found, "day": day, "at": stamp.at, "spot": spot}
+        return old or cls.objects.create(id=stamp.change, journal=journal, **fields)
+
+    @classmethod
+    def dismiss(cls, journal: Any, now: datetime) -> None:
+        cls.objects.filter(journal=journal, found=True, dismissed=None).update(dismissed=now)

@@ -1,0 +1,105 @@
+"""What the rule and the advice say of a journal's spots, worked out once after each write and kept by its revision.
+
+What is kept is a function of the rows: another process, or none at all, gives the same answer.
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Case, DateField, DateTimeField, QuerySet, Value, When
+from django.db.models.functions import Cast
+
+from journal.advice import Advice, Words, advise, several
+from journal.checks import Check, is_urgent
+from journal.diary import LONGEST
+from journal.models import Journal, NoticeShown, SoreSpot
+from journal.persistence import Assessment, Level, assess
+from journal.replies import Kind, Reply
+from selfcare.techniques import Area
+
+MOST_KEPT = 500  # journals
+SIGNS, NO_SIGNS = "signs", "no-signs"  # what a check is told as, among the replies
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a journal stands on a day."""
+
+    today: date
+    assessments: dict[UUID, Assessment]
+    replies: dict[UUID, list[Reply]]
+    checks: list[Check]
+
+    @property
+    def urgent(self) -> bool:
+        return is_urgent(self.checks)
+
+    def of(self, spot: SoreSpot) -> Assessment:
+        return self.assessments.get(spot.pk) or assess([], self.today)
+
+    def advice(self, spot: SoreSpot) -> Advice:
+        return advise(Area(spot.area), self.of(spot), self.replies.get(spot.pk, ()), self.checks)
+
+    def several(self, spots: Iterable[SoreSpot]) -> Words | None:
+        return several([self.of(spot) for spot in spots])
+
+
+_shown: OrderedDict[tuple[UUID, date, Level], None] = OrderedDict()
+_kept: OrderedDict[tuple[UUID, date], tuple[UUID, Standing]] = OrderedDict()
+
+
+def standing(journal: Journal, today: date) -> Standing:
+    """Two queries after a write, none before the next one."""
+    revision, known = _kept.get((journal.pk, today), (None, None))
+    if known is None or revision != journal.revision:
+        known = worked_out(journal, today)
+        _kept[journal.pk, today] = journal.revision, known
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return known
+
+
+def worked_out(journal: Journal, today: date) -> Standing:
+    ratings = defaultdict(list)
+    since = today - timedelta(days=LONGEST)
+    for spot, day, pain in journal.ratings.since(since).up_to(today).values_list("spot", "day", "pain"):
+        ratings[spot].append((day, pain))
+    replies, checks = answers(journal)
+    return Standing(today, {spot: assess(pairs, today) for spot, pairs in ratings.items()}, replies, checks)
+
+
+def answers(journal: Journal) -> tuple[dict[UUID, list[Reply]], list[Check]]:
+    """Replies and checks, in the order in which they were given, with one query for both."""
+    replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
+    checks: list[Check] = []
+    for kind, level, spot, day, visit, _at, dismissed in given(journal):
+        if kind in (SIGNS, NO_SIGNS):
+            checks.append(Check(day, kind == SIGNS, dismissed is not None))
+        else:
+            replies[spot].append(Reply(Kind(kind), Level(level), day, visit))
+    return dict(replies), checks
+
+
+def given(journal: Journal) -> QuerySet:
+    no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
+    replies = journal.notice_replies.values_list("kind", "level", "spot", "day", "visit", "at", no_time)
+    checks = journal.warning_checks.values_list(kind, Value(""), "spot", "day", no_day, "at", "dismissed")
+    return replies.union(checks, all=True).order_by("at")
+
+
+def keep_shown(journal: Journal, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
+    """Once a day and level, for the summary later; a process that has kept it asks no more."""
+    key = (spot.pk, advice.today, advice.level)
+    if key in _shown:
+        return
+    evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
+    row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
+    row.evidence = evidence
+    NoticeShown.objects.bulk_create([row], ignore_conflicts=True)
+    _shown[key] = None
+    while len(_shown) > MOST_KEPT:
+        _shown.popitem(last=False)

@@ -1,0 +1,74 @@
+"""Warning signs: the check, and what one of them means."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal import visits
+from journal.countries import EMERGENCY, URGENT_CARE
+from journal.views.answers import said_aloud, unprocessable
+from journal.views.countries import country_of
+from journal.views.now import standing
+from journal.visits import Visit
+from selfcare import library
+
+NOW, SOON = "call-emergency-services-now", "see-a-doctor-today"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def warning_signs(request: Visit) -> HttpResponse:
+    if request.method == "POST":
+        return ANSWERS.get(request.POST.get("signs", ""), unknown)(request)
+    if request.journal and standing(request).urgent:
+        return urgent(request)
+    language = get_language() or "en"
+    signs = {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
+    return render(request, "journal/warning_signs.html", signs | {"spot": request.GET.get("spot", "")})
+
+
+def one(request: Visit) -> HttpResponse:
+    """Kept with its day, and the advice at once; without a journal there is the advice."""
+    if not request.journal:
+        return urgent(request)
+    answer(request, found=True)
+    return redirect("journal:warning_signs")
+
+
+def none(request: Visit) -> HttpResponse:
+    if request.journal:
+        answer(request, found=False)
+    said_aloud(request, _("Kept: none of these. That is not an all-clear."))
+    return redirect("journal:today")
+
+
+def dismiss(request: Visit) -> HttpResponse:
+    if request.journal:
+        request.journal.dismiss_check(request.now)
+    said_aloud(request, _("Put away. It is kept with its date."))
+    return redirect("journal:today")
+
+
+def unknown(request: Visit) -> HttpResponse:
+    return unprocessable(request, _("Choose one of the two answers."))
+
+
+def answer(request: Visit, found: bool) -> None:
+    key = visits.phones_id(request.POST.get("spot"))
+    spot = request.journal.spots.filter(pk=key).first() if key else None
+    request.journal.answer_check(found, visits.today(request), visits.stamp(request), spot)
+
+
+def urgent(request: Visit) -> HttpResponse:
+    country = country_of(request)
+    context = {
+        "number": EMERGENCY.get(country),
+        "urgent_care": URGENT_CARE.get(country),
+        "numbers": sorted({number: code for code, number in EMERGENCY.items()}),
+        "mine": request.journal,
+    }
+    return render(request, "journal/urgent.html", context)
+
+
+ANSWERS = {"one": one, "none": none, "dismiss": dismiss}

@@ -1,0 +1,167 @@
+"""Why this notice, or why none; what to do next, and what became of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal import chart, visits
+from journal.advice import RULES, STEPS, Advice, Step
+from journal.cards import SpotCard
+from journal.countries import EMERGENCY, REGISTERS
+from journal.forms import Words
+from journal.ids import uuid7
+from journal.models import SoreSpot
+from journal.models.notices import LONGEST_NAME
+from journal.notices import Standing
+from journal.persistence import Level
+from journal.replies import Kind, latest, latest_visit
+from journal.views.answers import said_aloud, unprocessable
+from journal.views.countries import NAMES, country_of
+from journal.views.now import standing
+from journal.visits import Visit
+from selfcare import library
+
+FURTHEST = timedelta(days=730)  # a visit before or after today
+SAID = {
+    Kind.BOOKED: gettext_lazy("Kept: booked. This spot keeps quiet until some days after the visit."),
+    Kind.SEEN: gettext_lazy("Kept: seen. This spot keeps quiet for two weeks."),
+    Kind.NOT_NOW: gettext_lazy("Kept: not now. This spot keeps quiet for a week."),
+    Kind.HELPED: gettext_lazy("Good to hear. This spot keeps quiet for two weeks."),
+    Kind.NOT_HELPED: gettext_lazy("Kept. A doctor or physiotherapist is the next step."),
+    Kind.SPEAK: gettext_lazy("Taken back. A notice may speak again."),
+}
+THERAPIST = ("questions-to-ask", "do-you-need-a-referral", "what-to-bring")
+DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
+
+
+class ReplyForm(forms.Form):
+    do = forms.ChoiceField(choices=[(kind.value, "") for kind in Kind])
+    visit = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    whom = Words(required=False, max_length=LONGEST_NAME)
+
+    def __init__(self, today, *said, **more):
+        super().__init__(*said, **more)
+        self.today = today
+
+    def clean_visit(self):
+        visit = self.cleaned_data["visit"]
+        if visit and abs(visit - self.today) > FURTHEST:
+            raise forms.ValidationError(_("That day is more than two years away."))
+        return visit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice(request: Visit) -> HttpResponse:
+    if not request.journal:
+        return without_journal(request)
+    day = visits.today(request)
+    spots = list(request.journal.spots.followed().most_used_first(day))
+    stands = standing(request)
+    spot = asked_for(request, spots, stands)
+    if request.method == "POST":
+        return reply(request, spot, stands)
+    return page(request, spot, spots, stands)
+
+
+def without_journal(request: Visit) -> HttpResponse:
+    if request.method == "POST":
+        return unprocessable(request, _("Tap a number first: that opens your journal."))
+    return render(request, "journal/notice.html")
+
+
+def asked_for(request: Visit, spots: list[SoreSpot], stands: Standing) -> SoreSpot | None:
+    """The spot that is named, or the one that has most to say; somebody else's is not found."""
+    name = request.POST.get("spot") or request.GET.get("spot")
+    if not name:
+        return max(spots, key=lambda spot: stands.of(spot).level.rank, default=None)
+    key = visits.phones_id(name)
+    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
+    if not named:
+        raise Http404
+    return named[0]
+
+
+def reply(request: Visit, spot: SoreSpot | None, stands: Standing) -> HttpResponse:
+    form = ReplyForm(stands.today, request.POST)
+    level = level_replied_to(spot, stands)
+    if spot is None or level is None:
+        return unprocessable(request, _("There is no notice to answer."))
+    if not form.is_valid():
+        spots = list(request.journal.spots.followed())
+        return page(request, spot, spots, stands, form)
+    kind = Kind(form.cleaned_data.pop("do"))
+    spot.journal = request.journal
+    spot.reply(kind, level, stands.today, visits.stamp(request), **form.cleaned_data)
+    said_aloud(request, str(SAID[kind]))
+    return redirect("journal:today")
+
+
+def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
+    """The level that stands; a visit may be spoken of later, when nothing stands any more."""
+    if spot is None:
+        return None
+    last = latest(stands.replies.get(spot.pk, []))
+    level = stands.of(spot).level
+    return (last.level if last else None) if level is Level.NONE else level
+
+
+def page(
+    request: Visit, spot: SoreSpot | None, spots: list[SoreSpot], stands: Standing, form: ReplyForm | None = None
+) -> HttpResponse:
+    if spot is None:
+        return render(request, "journal/notice.html", {"mine": request.journal})
+    advice, told = stands.advice(spot), stands.of(spot)
+    context = {
+        "mine": request.journal,
+        "card": SpotCard(spot, stands.today),
+        "advice": advice,
+        "told": told,
+        "step": STEPS[advice.step],
+        "rule": RULES[advice.level],
+        "several": stands.several(spots),
+        "chart": drawn(request, spot, stands, advice),
+        "others": [SpotCard(other, stands.today) for other in spots if other.pk != spot.pk],
+        "form": form or ReplyForm(stands.today),
+        "change": uuid7(),
+        "replied": latest(stands.replies.get(spot.pk, [])),
+        **next_step(request, advice),
+    }
+    return render(request, "journal/notice.html", context, status=422 if form else 200)
+
+
+def drawn(request: Visit, spot: SoreSpot, stands: Standing, advice: Advice) -> chart.Chart:
+    """The last days with those marked that the sentence counts, and the visit."""
+    pairs = request.journal.ratings.filter(spot=spot).since(stands.today - timedelta(chart.DAYS)).up_to(stands.today)
+    counted = frozenset(day for day, pain in advice.evidence if pain >= chart.THRESHOLD)
+    visit = latest_visit(stands.replies.get(spot.pk, []), stands.today)
+    return chart.chart(pairs.pairs(), stands.today, counted=counted, visit=visit)
+
+
+def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
+    """What to read before a visit, and where to find somebody in this country."""
+    language, country = get_language() or "en", country_of(request)
+    anchors = DOCTOR if advice.step is Step.DOCTOR else THERAPIST
+    find = library.section("get-help", "find-a-massage-therapist", language).items
+    register = REGISTERS.index(country) if country in REGISTERS else len(REGISTERS)
+    return {
+        "sections": [library.section("get-help", anchor, language) for anchor in anchors],
+        "register": find[register],
+        "country": country,
+        "countries": NAMES,
+        "number": EMERGENCY.get(country),
+    }
+
+
+@require_POST
+def country(request: Visit) -> HttpResponse:
+    chosen = request.POST.get("country", "")
+    if not request.journal or chosen not in {*EMERGENCY, ""}:
+        return unprocessable(request, _("Choose one of the countries."))
+    request.journal.choose(visits.stamp(request), country=chosen)
+    return redirect("journal:notice")

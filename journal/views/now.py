@@ -1,0 +1,97 @@
+"""What Today says beside the scale, and says again after each tap: signs, notice, a visit, a bad day, what fits now."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from journal import notices, visits
+from journal.advice import ASKED, STEPS, Advice, Words
+from journal.labels import spot_name, told
+from journal.models import SoreSpot
+from journal.notices import Standing
+from journal.patterns import BAD, rated_today
+from journal.proposal import Done, Proposal, gentlest, propose
+from journal.visits import Visit
+from selfcare import library
+from selfcare.techniques import Area
+
+LATELY = 24  # practices: all four techniques as often as a day allows
+
+
+@dataclass(frozen=True)
+class Now:
+    urgent: bool = False
+    asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
+    notice: Advice | None = None
+    spot: SoreSpot | None = None  # the notice's
+    several: Words | None = None
+    visit: tuple[SoreSpot, date] | None = None  # did it help?
+    bad_day: bool = False
+    proposal: dict[str, Any] | None = None
+
+    @property
+    def step(self) -> str:
+        return STEPS[self.notice.step] if self.notice else ""
+
+    @property
+    def name(self) -> str:
+        return spot_name(self.spot) if self.spot else ""
+
+
+def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
+    said = [(spot, stands.advice(spot)) for spot in spots]
+    speaking = [(spot, advice) for spot, advice in said if advice.speaks]
+    spot, notice = max(speaking, key=lambda each: each[1].level.rank, default=(None, None))
+    bad_day = is_bad_day(request, spots, stands)
+    shown = Now(
+        urgent=stands.urgent,
+        asked=next(((spot, Words(ASKED[advice.check])) for spot, advice in said if advice.check), None),
+        notice=notice,
+        spot=spot,
+        several=stands.several(spots) if notice else None,
+        visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
+        bad_day=bad_day,
+    )
+    if spot and notice:
+        notices.keep_shown(request.journal, spot, notice, sentence(notice), request.now)
+    return shown if shown.urgent else replace(shown, proposal=proposal(request, spots, stands.today, bad_day))
+
+
+def sentence(notice: Advice) -> str:
+    return " ".join(told(words) for words in (notice.title, notice.fact, Words(STEPS[notice.step])))
+
+
+def is_bad_day(request: Visit, spots: list[SoreSpot], stands: Standing) -> bool:
+    """After a 7 or more, or on request; `all` shows everything again."""
+    if "all" in request.GET:
+        return False
+    return "bad-day" in request.GET or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
+
+
+def proposal(request: Visit, spots: list[SoreSpot], today: date, gentle: bool) -> dict[str, Any] | None:
+    """A technique for the first spot, with its words."""
+    if not spots:
+        return None
+    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    done = [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
+    choose = gentlest if gentle else propose
+    return described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+
+
+def described(proposal: Proposal | None) -> dict[str, Any] | None:
+    if proposal is None:
+        return None
+    language = get_language() or "en"
+    last = library.technique(proposal.last) if proposal.last else None
+    return {
+        "technique": proposal.technique,
+        "words": proposal.technique.words(language),
+        "reason": proposal.reason,
+        "last": last and last.words(language).title,
+    }
+
+
+def standing(request: Visit) -> Standing:
+    return notices.standing(request.journal, visits.today(request))
