@@ -134,13 +134,10 @@ RULES = {
     ),
 }
 CLEARS = gettext_noop("If you rate 2 or less on each of the next %(days)s days, this clears.")
-DOCTOR_LINE = gettext_noop(
-    "Between the shoulder blades, two weeks are reason enough to ask a doctor too. Most is muscular; heart, lung and "
-    "spine can also be felt here."
-)
+DOCTOR_LINE = gettext_noop("Between the shoulder blades, two weeks are reason enough to ask a doctor too.")
 SEVERAL = gettext_noop("%(spots)s places are sore this week. Then a doctor is the better first step.")
 ASKED = {
-    Reason.BLADES: gettext_noop("Once, since it is between the shoulder blades:"),
+    Reason.BLADES: gettext_noop("Asked once for this place."),
     Reason.WORST: gettext_noop("That is the first number this high."),
     Reason.JUMP: gettext_noop("That is a big jump in a day."),
     Reason.BAD_DAYS: gettext_noop("Three bad days running. Speak to a doctor or pharmacist soon."),

@@ -38,6 +38,7 @@ SAID = {
 }
 THERAPIST = ("questions-to-ask", "do-you-need-a-referral", "what-to-bring")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
+BLADES = "pain-between-the-shoulder-blades"
 
 
 class ReplyForm(forms.Form):
@@ -147,6 +148,7 @@ def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
     """What to read before a visit, and where to find somebody in this country."""
     language, country = get_language() or "en", country_of(request)
     anchors = DOCTOR if advice.step is Step.DOCTOR else THERAPIST
+    anchors = (BLADES, *anchors) if advice.also else anchors
     find = library.section("get-help", "find-a-massage-therapist", language).items
     register = REGISTERS.index(country) if country in REGISTERS else len(REGISTERS)
     return {

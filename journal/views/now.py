@@ -26,10 +26,24 @@ class Now:
     asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
     notice: Advice | None = None
     spot: SoreSpot | None = None  # the notice's
+    among_many: bool = False  # spots, so that the notice names its own
     several: Words | None = None
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
+
+    @property
+    def first(self) -> str:
+        """The one thing that stands above the scale, so that the scale stays under the thumb."""
+        said = {
+            "urgent": self.urgent,
+            "check": self.asked,
+            "bad-day": self.bad_day,
+            "notice": self.notice,
+            "visit": self.visit,
+            "proposal": self.proposal,
+        }
+        return next((name for name, there in said.items() if there), "")
 
     @property
     def step(self) -> str:
@@ -50,6 +64,7 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
         asked=next(((spot, Words(ASKED[advice.check])) for spot, advice in said if advice.check), None),
         notice=notice,
         spot=spot,
+        among_many=len(spots) > 1,
         several=stands.several(spots) if notice else None,
         visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
         bad_day=bad_day,

@@ -1,12 +1,15 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from journal.demo import Noted, Practised, Rated, diary
+from journal.days import journal_day
+from journal.demo import ZONE, Noted, Practised, Rated, diary
+from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
+from journal.notices import standing
 from selfcare import library
 from tests.cast import TODAY, ago
 
@@ -88,3 +91,26 @@ def test_the_sample_has_replaced_numbers_and_ratings_added_later():
 
     assert FormerRating.objects.exists()
     assert Rating.objects.filter(added_later=True).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("story", "situation", "speaks"),
+    [
+        ("therapist", "persists", True),
+        ("doctor", "persists", True),
+        ("easing", "easing", True),
+        ("mondays", "weekday", False),
+        ("quiet", "persists", False),
+        ("fresh", "few", False),
+    ],
+)
+def test_each_story_shows_what_it_is_named_after(story, situation, speaks):
+    now = datetime.now(UTC)
+    journal = tell(now, story)
+    today = journal_day(now, ZONE)
+
+    advice = standing(journal, today).advice(journal.spots.get())
+
+    assert (advice.situation, advice.speaks) == (situation, speaks)
+    assert (advice.level == "doctor") == (story == "doctor")

@@ -28,9 +28,8 @@ class Command(BaseCommand):
         now = datetime.now(UTC)
         journal = tell(now, story) if story else make(now, days, seed)
         link = journal.make_link(now, timedelta(days=1))
-        self.stdout.write(
-            f"{story or f'{days} days'}, {journal.ratings.count()} ratings. This opens the journal, once, until tomorrow:"
-        )
+        told = f"{story or f'{days} days'}, {journal.ratings.count()} ratings"
+        self.stdout.write(f"{told}. This opens the journal, once, until tomorrow:")
         self.stdout.write(f"{settings.SITE_URL or f'http://localhost:{settings.PORT}'}/in/{link}/")
 
 

@@ -1,0 +1,146 @@
+"""The warning-sign check: after the save, kept with its day, and urgent until it is put away."""
+
+import pytest
+
+from journal.models import Journal, WarningCheck
+from tests.journal.test_notice_page import TODAY, rate, tap, words
+
+SIGNS = "/journal/warning-signs/"
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_asked_after_the_save_once_for_between_the_blades(anns_phone, spot, post):
+    assert "Any of these with it?" not in words(anns_phone.get("/"))
+    answer = tap(post, anns_phone, spot, 2, htmx=True)
+    assert spot.ratings.exists()
+    assert "Any of these with it?" in words(answer)
+
+    post(anns_phone, SIGNS, signs="none", spot=spot.pk)
+
+    assert "Any of these with it?" not in words(anns_phone.get("/"))
+    assert WarningCheck.objects.values_list("found", "day", "spot").get() == (False, TODAY, spot.pk)
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "why"),
+    [
+        ([5], 9, "first number this high"),
+        ([2], 6, "big jump"),
+        ([7, 7], 7, "Three bad days running"),
+        ([5] * 31, 5, "It has gone on for long."),
+    ],
+)
+def test_it_is_asked_when_it_matters(anns_phone, neck, post, before, today, why):
+    rate(neck, *before)
+
+    assert why in words(tap(post, anns_phone, neck, today, htmx=True))
+
+
+def test_an_ordinary_number_asks_nothing(anns_phone, neck, post):
+    rate(neck, 4, 4)
+
+    assert "Any of these with it?" not in words(tap(post, anns_phone, neck, 5, htmx=True))
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_one_of_these_shows_at_once_whom_to_call(anns_phone, spot, post, htmx):
+    answer = post(anns_phone, SIGNS, signs="one", spot=spot.pk, htmx=htmx)
+
+    assert answer.headers["Location"] == SIGNS
+    page = anns_phone.get(SIGNS, headers={"Accept-Language": "en-US"})
+    assert 'href="tel:911"' in page.content.decode()
+    assert WarningCheck.objects.get().found
+
+
+def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):
+    assert "Get up and go" in words(anns_phone.get("/"))
+    post(anns_phone, SIGNS, signs="one")
+    page = words(anns_phone.get("/"))
+    assert "One of the warning signs is there" in page
+    assert "Get up and go" not in page
+
+    post(anns_phone, SIGNS, signs="dismiss")
+
+    page = words(anns_phone.get("/"))
+    assert "One of the warning signs is there" not in page
+    assert "Get up and go" in page
+    assert WarningCheck.objects.get().dismissed
+
+
+def test_a_warning_sign_breaks_the_quiet_of_a_reply(anns_phone, neck, post):
+    rate(neck, *[5] * 10)
+    post(anns_phone, "/journal/notice/", spot=neck.pk, do="not-now")
+    assert "Still sore" not in words(anns_phone.get("/"))
+
+    post(anns_phone, SIGNS, signs="one")
+
+    assert "Still sore" in words(anns_phone.get("/"))
+
+
+def test_the_country_of_the_zone_decides_the_number(anns_phone, ann, post):
+    post(anns_phone, SIGNS, signs="one")
+    anns_phone.cookies["zone"] = "Pacific/Auckland"
+
+    assert 'href="tel:111"' in anns_phone.get(SIGNS).content.decode()
+
+
+def test_where_the_country_is_unknown_every_number_is_there(anns_phone, ann, post):
+    post(anns_phone, SIGNS, signs="one")
+
+    page = anns_phone.get(SIGNS).content.decode()
+    assert all(f'href="tel:{number}"' in page for number in ("000", "111", "112", "911", "999"))
+
+
+def test_an_answer_sent_twice_is_one(anns_phone, ann, post):
+    change = "0192f8d0-0000-7000-8000-000000000001"
+    for _ in range(2):
+        post(anns_phone, SIGNS, signs="one", change=change)
+
+    assert WarningCheck.objects.count() == 1
+
+
+def test_without_a_journal_there_is_the_list_and_the_advice_and_no_row(client, post):
+    assert "Call emergency services now" in words(client.get(SIGNS))
+    assert "Please get help now" in words(post(client, SIGNS, signs="one"))
+    assert post(client, SIGNS, signs="none").status_code == 302
+    assert not Journal.objects.exists()
+
+
+def test_a_strangers_spot_is_not_named_in_an_answer(anns_phone, ann, stranger, post):
+    from tests.cast import NECK, stamp
+
+    theirs = stranger.add_spot(stamp().change, *NECK, stamp())
+    post(anns_phone, SIGNS, signs="one", spot=theirs.pk)
+
+    assert WarningCheck.objects.get().spot is None
+    assert not stranger.warning_checks.exists()
+
+
+@pytest.mark.parametrize("signs", ["", "perhaps"])
+def test_any_other_answer_is_refused(anns_phone, ann, post, signs):
+    assert post(anns_phone, SIGNS, signs=signs).status_code == 422
+
+
+def test_an_answer_without_a_token_is_refused(anns_phone, ann):
+    assert anns_phone.post(SIGNS, {"signs": "one"}).status_code == 403
+
+
+def test_a_seven_makes_a_page_with_less_on_it(anns_phone, neck, post):
+    shown = words(tap(post, anns_phone, neck, 7, htmx=True))
+    assert "A bad day. This is enough:" in shown
+    assert "Get up and go" in shown
+
+    page = words(anns_phone.get("/"))
+    assert "Another place" not in page
+    assert "Another place" in words(anns_phone.get("/?all"))
+
+
+def test_a_bad_day_can_be_asked_for(anns_phone, neck):
+    assert "A bad day. This is enough:" in words(anns_phone.get("/?bad-day"))
+    assert "A bad day. This is enough:" not in words(anns_phone.get("/"))
+
+
+def test_bad_numbers_of_other_days_make_no_bad_day(anns_phone, neck):
+    rate(neck, 8, until=1)
+
+    assert "A bad day. This is enough:" not in words(anns_phone.get("/"))
