@@ -109,12 +109,11 @@ def clear(request: Visit, spot: SoreSpot, day: date) -> Said:
 
 def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
     """Back to what the day's rating replaced; where it replaced nothing, the rating goes."""
-    rating = spot.ratings.filter(day=day).first()
-    numbers = spot.former_ratings.numbers().filter(day=day)
-    before = rating and rating.replaces and numbers.filter(version=rating.replaces).first()
+    replaced = spot.ratings.filter(day=day).values("replaces")
+    before = spot.former_ratings.numbers().filter(day=day, version__in=replaced).first()
     if before:
-        return back_to(before, visits.stamp(request))
-    if rating:
+        return back_to(before, spot, request)
+    if spot.ratings.filter(day=day).exists():
         spot.clear(day, visits.stamp(request))
     return Said(_("Undone."))
 
@@ -122,12 +121,13 @@ def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
 def bring_back(request: Visit, spot: SoreSpot, day: date) -> Said:
     key = visits.phones_id(request.POST.get("former"))
     former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
-    return back_to(former, visits.stamp(request)) if former else Said(_("There was nothing to bring back."))
+    return back_to(former, spot, request) if former else Said(_("There was nothing to bring back."))
 
 
-def back_to(former: FormerRating, stamp) -> Said:
-    former.bring_back(stamp)
-    return Said(_("Back to %(pain)s.") % {"pain": former.pain})
+def back_to(former: FormerRating, spot: SoreSpot, request: Visit) -> Said:
+    former.spot, former.journal = spot, spot.journal
+    rating = former.bring_back(visits.stamp(request))
+    return Said(_("Back to %(pain)s.") % {"pain": former.pain}, rating)
 
 
 VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-back": bring_back}

@@ -1,0 +1,77 @@
+"""How many queries a page and a tap may cost, where the most has to be done: nothing is known yet, and a notice speaks.
+
+Eight for a page and twelve for a tap. Somebody who is signed in costs one more, for the session.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from journal import notices
+from journal.ids import uuid7
+from tests.cast import NECK
+from tests.journal.test_notice_page import TODAY, rate, said
+
+PAGE, TAP, SIGNED_IN = 8, 12, 1
+FRAME = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def years(ann, spot):
+    """Ten years of three spots, sore for the last seven weeks."""
+    for each in (spot, ann.add_spot(uuid7(), *NECK, said()), ann.add_spot(uuid7(), "hip", "left", said())):
+        rate(each, *[5] * 50)
+    return spot
+
+
+def cost(call) -> int:
+    notices._kept.clear()
+    notices._shown.clear()
+    with CaptureQueriesContext(connection) as queries:
+        call()
+    return len([query for query in queries if not query["sql"].startswith(FRAME)])
+
+
+@pytest.mark.parametrize("address", ["/", "/journal/", "/journal/notice/", "/journal/warning-signs/", "/settings/"])
+def test_a_page(anns_phone, years, address):
+    assert cost(lambda: anns_phone.get(address)) <= PAGE - SIGNED_IN
+
+
+def test_the_page_of_a_spot_and_of_a_day(anns_phone, years):
+    for address in (f"/journal/spots/{years.pk}/", f"/journal/spots/{years.pk}/days/{TODAY}/"):
+        assert cost(lambda address=address: anns_phone.get(address)) <= PAGE - SIGNED_IN
+
+
+def test_a_page_that_is_seen_again_needs_less(anns_phone, years):
+    first = cost(lambda: anns_phone.get("/"))
+    with CaptureQueriesContext(connection) as again:
+        anns_phone.get("/")
+
+    assert len(again) <= first - 3  # the ratings, what was answered to them, and what was shown
+
+
+@pytest.fixture
+def tap(anns_phone, years):
+    """A page that is open: it has its token, and each tap is one post."""
+    anns_phone.get("/")
+    headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "HX-Request": "true", "Origin": "http://localhost"}
+    address = f"/journal/spots/{years.pk}/days/{TODAY}/"
+
+    def sent(**fields):
+        seen = {"replaces": str(years.version_on(TODAY))} if years.version_on(TODAY) else {}
+        return cost(lambda: anns_phone.post(address, {**seen, **fields}, headers=headers))
+
+    return sent
+
+
+def test_a_tap(tap):
+    assert tap(pain=5) <= TAP - SIGNED_IN
+    assert tap(pain=9) <= TAP - SIGNED_IN
+
+
+def test_taking_a_tap_back(tap):
+    tap(pain=5)
+    tap(pain=6)
+
+    assert tap(do="undo") <= TAP
