@@ -170,7 +170,7 @@ def test_from_today_a_timer_runs_after_two_taps(today):
     tap(today, 4)
     said(today, "Saved: 4")
     today.reload()
-    today.locator(".today .technique a").click()
+    today.locator(".technique a").click()
     today.get_by_role("button", name="Start").click()
 
     expect(today.locator("[data-part=run]")).to_be_visible()
