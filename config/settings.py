@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "journal.visits.OpenJournal",
+    "journal.views.refused.RefuseMisfits",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"
