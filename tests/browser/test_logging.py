@@ -155,6 +155,16 @@ def test_a_tap_that_never_reached_the_site_says_so(today):
     said(today, "did not reach the site")
 
 
+def test_a_refused_tap_says_so_and_leaves_the_scale_where_it_is(today):
+    today.evaluate("document.querySelector('[data-pain=\"6\"]').value = 11")
+    today.locator("[data-pain='6']").click()
+    said(today, "Tap a whole number from 0 to 10.")
+    tap(today, 5)
+    said(today, "Saved: 5")
+
+    assert Rating.objects.get().pain == 5
+
+
 def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
     page.clock.install(time=datetime.now(UTC))
     page.goto(live_server.url)

@@ -56,3 +56,9 @@ def test_a_name_that_is_too_long_is_still_there_to_be_shortened(anns_phone, spot
     assert response.status_code == 422
     assert f'value="{"n" * 61}"' in response.content.decode()
     assert "A name has at most 60 characters." in response.content.decode()
+
+
+def test_a_refused_tap_leaves_the_card_on_the_page(anns_phone, spot, post):
+    response = post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain="11", htmx=True)
+
+    assert (response.status_code, response["HX-Reswap"]) == (422, "none")
