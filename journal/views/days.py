@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from journal.days import DayError, journal_day
 from journal.forms import PainForm
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, SoreSpot
+from journal.versions import Stamp
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.visits import Visit
@@ -31,7 +33,8 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
     journal, made = opened(request, key)
     if journal is None:
-        return unprocessable(request, _("This page has run out. Please reload it and tap again."))
+        run_out = _("This page has run out. Please reload it and tap again.")
+        return unprocessable(request, wrong_number(request) or run_out)
     spot = found(journal, key)
     if made:
         day = persons_day(request, journal, day)
@@ -40,7 +43,7 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
     if sentence is None:
-        return unprocessable(request, str(PainForm(request.POST).errors["pain"][0]))
+        return unprocessable(request, wrong_number(request))
     return answer(request, card(spot, day), sentence, journal)
 
 
@@ -53,6 +56,10 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
         return None, False
     request.new_token = token
     return Journal.open_with(token, key, request.now), True
+
+
+def wrong_number(request: Visit) -> str:
+    return str(next(iter(PainForm(request.POST).errors.get("pain", [])), ""))
 
 
 def found(journal: Journal, key: UUID) -> SoreSpot:
@@ -76,8 +83,9 @@ def rate(request: Visit, spot: SoreSpot, day: date) -> str | None:
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
-    rating = spot.rate(day, form.cleaned_data["pain"], visits.stamp(request))
-    pain = rating.pain if rating else form.cleaned_data["pain"]
+    pain = form.cleaned_data["pain"]
+    rating = spot.rate(day, pain, tapped(request, pain))
+    pain = rating.pain if rating else pain
     return _("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}
 
 
@@ -86,8 +94,15 @@ def read_now(request: Visit, spot: SoreSpot, day: date) -> str | None:
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
-    spot.read_now(form.cleaned_data["pain"], visits.stamp(request))
-    return _("Kept: %(pain)s, just now.") % {"pain": form.cleaned_data["pain"]}
+    pain = form.cleaned_data["pain"]
+    spot.read_now(pain, tapped(request, pain))
+    return _("Kept: %(pain)s, just now.") % {"pain": pain}
+
+
+def tapped(request: Visit, pain: int) -> Stamp:
+    """Without script a page has one id for all its numbers; two of them tapped quickly are two changes all the same."""
+    said = visits.stamp(request)
+    return said if request.htmx else replace(said, change=UUID(int=said.change.int ^ pain))
 
 
 def clear(request: Visit, spot: SoreSpot, day: date) -> str:
@@ -122,7 +137,8 @@ VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-ba
 
 
 def shown_name(spot: SoreSpot) -> str:
-    return spot.name or place_name(spot.area, spot.side).lower()
+    name = spot.name or place_name(spot.area, spot.side).lower()
+    return _("%(spot)s, which is put away") % {"spot": name} if spot.archived else name
 
 
 def answer(request: Visit, shown: SpotCard, sentence: str, journal: Journal) -> HttpResponse:

@@ -58,7 +58,39 @@ def test_a_name_that_is_too_long_is_still_there_to_be_shortened(anns_phone, spot
     assert "A name has at most 60 characters." in response.content.decode()
 
 
+def test_a_newcomer_hears_what_is_wrong_with_the_number(client, post):
+    response = post(client, f"/journal/spots/{uuid7()}/days/{TODAY}/", pain="11")
+
+    assert response.status_code == 422
+    assert "Tap a whole number from 0 to 10." in response.content.decode()
+
+
 def test_a_refused_tap_leaves_the_card_on_the_page(anns_phone, spot, post):
     response = post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain="11", htmx=True)
 
     assert (response.status_code, response["HX-Reswap"]) == (422, "none")
+
+
+def test_two_quick_taps_on_a_page_without_script_are_two_changes(anns_phone, spot, post):
+    printed = str(uuid7())
+    for pain in (5, 7, 7):
+        post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=pain, change=printed)
+
+    assert spot.ratings.get().pain == 7
+    assert [former.pain for former in spot.former_ratings.all()] == [5]
+
+
+def test_a_tap_on_a_spot_that_was_put_away_in_another_tab_is_saved_and_says_so(anns_phone, spot, post):
+    spot.archive(stamp())
+
+    response = post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=5, htmx=True)
+
+    assert "Saved: 5, between the shoulder blades, which is put away" in response.content.decode()
+    assert spot.ratings.get().pain == 5
+
+
+def test_a_form_that_came_from_elsewhere_is_promised_nothing(anns_phone, spot):
+    foreign = anns_phone.post(f"/journal/spots/{spot.pk}/", {"name": "x"}, headers={"Origin": "https://evil.example"})
+
+    assert foreign.status_code == 403
+    assert "is kept here" not in foreign.content.decode()
