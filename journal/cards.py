@@ -105,7 +105,7 @@ def card(spot: SoreSpot, day: date) -> SpotCard:
 
 
 def _with_ratings(journal: Journal, spots: list[SoreSpot], day: date) -> list[SpotCard]:
-    since = day - 2 * WEEK
+    since = day - 2 * WEEK + timedelta(days=1)
     ratings: defaultdict[UUID, dict[date, Heard]] = defaultdict(dict)
     former: defaultdict[UUID, list[Heard]] = defaultdict(list)
     for row in journal.ratings.filter(spot__in=spots).since(since).up_to(day).values_list(*HEARD):

@@ -1,0 +1,12 @@
+from journal.cards import card
+from journal.chart import chart
+from tests.cast import TODAY, ago, stamp
+
+
+def test_today_and_the_chart_speak_of_the_same_two_weeks(ann, spot):
+    for days in range(20):
+        spot.rate(ago(days), days % 11, stamp())
+
+    shown, drawn = card(spot, TODAY), chart(spot.ratings.pairs(), TODAY)
+
+    assert (shown.mean, shown.mean_before) == (drawn.week, drawn.week_before) == (3, sum([7, 8, 9, 10, 0, 1, 2]) / 7)
