@@ -105,6 +105,7 @@ def test_skin_that_is_not_normal_stops_for_today_and_says_what_to_do(timer):
     press(page, "Red, white, numb or stinging")
     says(page, "Stopped")
     expect(page.get_by_text("leave the skin bare")).to_be_visible()
+    expect(page.get_by_text("for 2 hours now")).to_be_hidden()
     page.clock.fast_forward(180 * MINUTE)
     page.reload()
 
