@@ -20,12 +20,10 @@ LATELY = 24  # practices: all four techniques as often as a day allows
 @require_safe
 def today(request: Visit) -> HttpResponse:
     day = visits.today(request)
-    if not request.journal:
-        newcomer = {"cards": [first_card(day)], "token": Device.offer(), "day": day}
-        return render(request, "journal/today.html", newcomer)
-    shown = cards(request.journal, day)
+    shown = cards(request.journal, day) if request.journal else [first_card(day)]
     context = {
         "cards": shown,
+        "token": None if request.journal else Device.offer(),
         "places": place_options(get_language() or "en"),
         "proposal": proposal(request, shown),
         "day": day,
@@ -37,10 +35,15 @@ def proposal(request: Visit, shown: list[SpotCard]) -> dict[str, object] | None:
     """A technique for the first spot, with its words."""
     if not shown:
         return None
-    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
-    done = [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
     area, day = Area(shown[0].spot.area), shown[0].day
-    return described(propose(library.techniques(), area, done, day, request.now))
+    return described(propose(library.techniques(), area, lately_done(request), day, request.now))
+
+
+def lately_done(request: Visit) -> list[Done]:
+    if not request.journal:
+        return []
+    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    return [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
 
 
 def described(proposal: Proposal | None) -> dict[str, object] | None:

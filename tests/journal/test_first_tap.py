@@ -36,6 +36,13 @@ def test_the_page_of_a_newcomer_asks_without_a_query_and_without_a_cookie_of_our
     assert response.headers["Cache-Control"] == "no-store"
 
 
+def test_a_newcomer_too_is_offered_a_technique_without_a_query(client):
+    page = client.get("/").content.decode()
+
+    assert "It suits this place." in page
+    assert 'href="/techniques/ball-on-the-wall/timer/"' in page
+
+
 @pytest.mark.django_db
 def test_the_first_tap_makes_journal_device_and_spot_as_the_page_said(client):
     carried = printed(client)
