@@ -185,6 +185,19 @@ def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
     assert page.locator("body").get_attribute("data-day") == printed  # the server's clock has not moved in this test
 
 
+def test_the_first_hour_after_the_clocks_went_forward_is_of_the_new_day(browser, live_server):
+    page = browser.new_context(timezone_id="Europe/Berlin").new_page()
+    page.clock.install(time=datetime(2026, 3, 29, 1, 30, tzinfo=UTC))
+    page.goto(live_server.url)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.body.dataset.day = '2026-03-29'; window.same = true")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("window.same")
+    page.context.close()
+
+
 def test_from_today_a_timer_runs_after_two_taps(today):
     today.locator(".today .technique a").click()
     today.get_by_role("button", name="Start").click()
