@@ -103,6 +103,8 @@ LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_NAME = "="  # a name that no cookie can have: the language follows the browser's header alone
 TIME_ZONE = "UTC"
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a note far too long, in any script, still comes back as typed
+
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -11,6 +11,7 @@ from journal import visits
 from journal.cards import SpotCard, card
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
+from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, SoreSpot
 from journal.versions import Stamp
@@ -54,8 +55,14 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     token = Device.offered(request.POST.get("token", ""))
     if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
         return None, False
+    if not may_be_a_phones(key):
+        raise Http404
+    try:
+        journal = Journal.open_with(token, key, request.now)
+    except SoreSpot.DoesNotExist:  # the id is somebody else's
+        raise Http404 from None
     request.new_token = token
-    return Journal.open_with(token, key, request.now), True
+    return journal, True
 
 
 def wrong_number(request: Visit) -> str:

@@ -1,6 +1,7 @@
 """What was sent does not fit: each gets a clear sentence and the right status, and nothing is written wrongly."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 
@@ -56,6 +57,17 @@ def test_a_name_that_is_too_long_is_still_there_to_be_shortened(anns_phone, spot
     assert response.status_code == 422
     assert f'value="{"n" * 61}"' in response.content.decode()
     assert "A name has at most 60 characters." in response.content.decode()
+
+
+def test_a_note_of_a_million_letters_comes_back_to_be_shortened(anns_phone, ann):
+    anns_phone.get(f"/journal/days/{TODAY}/")
+    token = anns_phone.cookies["csrftoken"].value
+    body = urlencode({"words": "ש" * 1_000_000, "csrfmiddlewaretoken": token})
+
+    response = anns_phone.post(f"/journal/days/{TODAY}/", body, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 422
+    assert "ש" * 1_000_000 in response.content.decode()
 
 
 def test_a_newcomer_hears_what_is_wrong_with_the_number(client, post):
