@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "journal.visits.OpenJournal",
+    "journal.views.refused.RefuseMisfits",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"
@@ -101,6 +102,8 @@ LANGUAGES = [("en", "English")]
 LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_NAME = "="  # a name that no cookie can have: the language follows the browser's header alone
 TIME_ZONE = "UTC"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a note far too long, in any script, still comes back as typed
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -19,6 +19,10 @@ from journal import days, ids
 Rank = tuple[bool, float, int]
 
 
+class ChangeError(ValueError):
+    """What a phone sent about a change does not fit together."""
+
+
 class Write(Protocol):
     version: Any  # UUID: the id of the change that wrote it
     replaces: Any  # UUID or None: the version that its writer saw
@@ -44,9 +48,9 @@ class Stamp:
 
     def __post_init__(self):
         if not ids.may_be_a_phones(self.change):
-            raise ValueError("A change needs an id of version 4 or 7.")
+            raise ChangeError("A change needs an id of version 4 or 7.")
         if self.replaces == self.change:
-            raise ValueError("A change cannot replace itself.")
+            raise ChangeError("A change cannot replace itself.")
         object.__setattr__(self, "at", days.clamped(self.at, self.now))
 
 

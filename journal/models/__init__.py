@@ -1,6 +1,6 @@
 """Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
 
-from journal.models.changes import Change, ChangeError
+from journal.models.changes import Change
 from journal.models.devices import Device
 from journal.models.journals import Journal, Theme
 from journal.models.links import TransferLink
@@ -14,7 +14,6 @@ from journal.models.users import User
 
 __all__ = [
     "Change",
-    "ChangeError",
     "DayNote",
     "DayWords",
     "Device",

@@ -4,12 +4,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from journal.models.rows import Row
-from journal.versions import Stamp, standing
+from journal.versions import ChangeError, Stamp, standing
 from journal.words import clean_json
-
-
-class ChangeError(ValueError):
-    """The id of one change came again with another thing to change."""
 
 
 class Change(Row):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django_htmx.http import reswap
 
 from journal.visits import Visit
 
@@ -14,5 +15,7 @@ def said_aloud(request: Visit, sentence: str) -> None:
 
 def unprocessable(request: Visit, sentence: str) -> HttpResponse:
     """What was sent cannot be; nothing was written. In a page of its own where there is no script to show it."""
-    template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
-    return render(request, template, {"sentence": sentence}, status=422)
+    if not request.htmx:
+        return render(request, "journal/unprocessable.html", {"sentence": sentence}, status=422)
+    response = render(request, "journal/_said.html", {"sentence": sentence}, status=422)
+    return reswap(response, "none")  # what was tapped stays where it is

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +11,10 @@ from journal import visits
 from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
+from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
+from journal.versions import Stamp
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
@@ -41,7 +43,8 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
     journal, made = opened(request, key)
     if journal is None:
-        return unprocessable(request, _("This page has run out. Please reload it and tap again."))
+        run_out = _("This page has run out. Please reload it and tap again.")
+        return unprocessable(request, wrong_number(request) or run_out)
     spots = list(journal.spots.followed().most_used_first(visits.today(request)))
     spot = found(journal, key, spots)
     if made:
@@ -51,7 +54,7 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
     if said is None:
-        return unprocessable(request, str(PainForm(request.POST).errors["pain"][0]))
+        return unprocessable(request, wrong_number(request))
     return answer(request, spot, day, said, spots)
 
 
@@ -62,8 +65,18 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     token = Device.offered(request.POST.get("token", ""))
     if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
         return None, False
+    if not may_be_a_phones(key):
+        raise Http404
+    try:
+        journal = Journal.open_with(token, key, request.now)
+    except SoreSpot.DoesNotExist:  # the id is somebody else's
+        raise Http404 from None
     request.new_token = token
-    return Journal.open_with(token, key, request.now), True
+    return journal, True
+
+
+def wrong_number(request: Visit) -> str:
+    return str(next(iter(PainForm(request.POST).errors.get("pain", [])), ""))
 
 
 def found(journal: Journal, key: UUID, spots: list[SoreSpot]) -> SoreSpot:
@@ -88,8 +101,9 @@ def rate(request: Visit, spot: SoreSpot, day: date) -> Said | None:
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
-    rating = spot.rate(day, form.cleaned_data["pain"], visits.stamp(request))
-    pain = rating.pain if rating else form.cleaned_data["pain"]
+    pain = form.cleaned_data["pain"]
+    rating = spot.rate(day, pain, tapped(request, pain))
+    pain = rating.pain if rating else pain
     return Said(_("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}, rating)
 
 
@@ -98,8 +112,15 @@ def read_now(request: Visit, spot: SoreSpot, day: date) -> Said | None:
     form = PainForm(request.POST)
     if not form.is_valid():
         return None
-    spot.read_now(form.cleaned_data["pain"], visits.stamp(request))
-    return Said(_("Kept: %(pain)s, just now.") % {"pain": form.cleaned_data["pain"]})
+    pain = form.cleaned_data["pain"]
+    spot.read_now(pain, tapped(request, pain))
+    return Said(_("Kept: %(pain)s, just now.") % {"pain": pain})
+
+
+def tapped(request: Visit, pain: int) -> Stamp:
+    """Without script a page has one id for all its numbers; two of them tapped quickly are two changes all the same."""
+    said = visits.stamp(request)
+    return said if request.htmx else replace(said, change=UUID(int=said.change.int ^ pain))
 
 
 def clear(request: Visit, spot: SoreSpot, day: date) -> Said:
@@ -134,7 +155,8 @@ VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-ba
 
 
 def shown_name(spot: SoreSpot) -> str:
-    return spot.name or place_name(spot.area, spot.side).lower()
+    name = spot.name or place_name(spot.area, spot.side).lower()
+    return _("%(spot)s, which is put away") % {"spot": name} if spot.archived else name
 
 
 def answer(request: Visit, spot: SoreSpot, day: date, said: Said, spots: list[SoreSpot]) -> HttpResponse:

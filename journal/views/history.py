@@ -47,14 +47,15 @@ def history(request: Visit) -> HttpResponse:
     return render(request, "journal/history.html", context)
 
 
-def spot_page(request: Visit, spot: SoreSpot) -> HttpResponse:
-    """One spot of this journal: its chart, its numbers, and all its days to go to."""
+def spot_page(request: Visit, spot: SoreSpot, wrong: str = "") -> HttpResponse:
+    """One spot of this journal: its chart, its numbers, and all its days to go to; wrong: with the name as typed."""
     if "day" in request.GET:
         return go_to_day(request, spot)
     day = visits.today(request)
     [shown] = drawn(request.journal, [spot], day)
     context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
-    return render(request, "journal/spot.html", context | {"page": page_of(request, spot)})
+    context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
+    return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
 
 def go_to_day(request: Visit, spot: SoreSpot) -> HttpResponse:

@@ -89,10 +89,15 @@ def proposal(request: Visit, spots: list[SoreSpot], today: date, gentle: bool) -
     """A technique for the first spot, with its words."""
     if not spots:
         return None
-    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
-    done = [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
     choose = gentlest if gentle else propose
-    return described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    return described(choose(library.techniques(), Area(spots[0].area), lately_done(request), today, request.now))
+
+
+def lately_done(request: Visit) -> list[Done]:
+    if not request.journal:
+        return []
+    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    return [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
 
 
 def described(proposal: Proposal | None) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from journal import visits
 from journal.ids import uuid7
 from journal.labels import place_name
-from journal.models import ChangeError, Practice, Run, SoreSpot
+from journal.models import Practice, Run, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
 from journal.visits import Visit
 from selfcare import library
@@ -173,7 +173,7 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
         kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
     except (SoreSpot.DoesNotExist, Practice.DoesNotExist):
         raise Http404 from None
-    except (ChangeError, ValueError):
+    except ValueError:  # a change that does not fit together, or times that no clock shows
         return unsaved(request, technique, str(TORN))
     return answer(request, sentence(kept))
 

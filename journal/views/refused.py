@@ -1,10 +1,28 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from journal.versions import ChangeError
+from journal.views.answers import unprocessable
 from journal.visits import Visit
 
 HIDDEN = ("csrfmiddlewaretoken",)
+
+
+class RefuseMisfits:
+    """A change that does not fit together, such as one id for two things, was not written: say so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: Visit) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: Visit, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ChangeError):
+            return None
+        return unprocessable(request, _("That did not fit together. Nothing was saved. Please reload and try again."))
 
 
 def refused(request: Visit, reason: str = "") -> HttpResponse:

@@ -24,7 +24,10 @@ def add(request: Visit) -> HttpResponse:
         return unprocessable(request, str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
     key = visits.phones_id(request.POST.get("spot")) or uuid7()
-    request.journal.add_spot(key, area, side, visits.stamp(request))
+    try:
+        request.journal.add_spot(key, area, side, visits.stamp(request))
+    except SoreSpot.DoesNotExist:  # the id is another spot's
+        raise Http404 from None
     said_aloud(request, _("Added."))
     return redirect("journal:today")
 
@@ -44,7 +47,7 @@ def change(request: Visit, mine: SoreSpot) -> HttpResponse:
         return unprocessable(request, _("That cannot be done with a spot."))
     sentence = verb(request, mine)
     if sentence is None:
-        return unprocessable(request, _("A name has at most 60 characters."))
+        return spot_page(request, mine, wrong=_("A name has at most 60 characters."))
     said_aloud(request, sentence)
     return redirect("journal:spot", mine.pk)
 

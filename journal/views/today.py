@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -8,7 +10,7 @@ from journal import visits
 from journal.cards import cards, first_card
 from journal.labels import place_options
 from journal.models import Device
-from journal.views.now import now, standing
+from journal.views.now import Now, now, proposal, standing
 from journal.visits import Visit
 
 
@@ -16,15 +18,19 @@ from journal.visits import Visit
 @require_safe
 def today(request: Visit) -> HttpResponse:
     day = visits.today(request)
-    if not request.journal:
-        newcomer = {"cards": [first_card(day)], "token": Device.offer(), "day": day}
-        return render(request, "journal/today.html", newcomer)
-    spots = list(request.journal.spots.followed().most_used_first(day))
+    shown = mine(request) if request.journal else newcomers(request)
+    context = {"day": day, "places": place_options(get_language() or "en")}
+    return render(request, "journal/today.html", shown | context)
+
+
+def mine(request: Visit) -> dict[str, Any]:
+    spots = list(request.journal.spots.followed().most_used_first(visits.today(request)))
     stands = standing(request)
-    context = {
-        "cards": cards(request.journal, spots, stands),
-        "now": now(request, spots, stands),
-        "places": place_options(get_language() or "en"),
-        "day": day,
-    }
-    return render(request, "journal/today.html", context)
+    return {"cards": cards(request.journal, spots, stands), "now": now(request, spots, stands)}
+
+
+def newcomers(request: Visit) -> dict[str, Any]:
+    """The first spot is there before anybody asks, with what its first tap will need."""
+    card = first_card(visits.today(request))
+    fits = proposal(request, [card.spot], card.day, gentle=False)
+    return {"cards": [card], "token": Device.offer(), "now": Now(proposal=fits)}

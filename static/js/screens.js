@@ -166,7 +166,7 @@ export class Screens {
     const { labels, words, places, firmness } = this.#plan;
     const next = run.steps[index + 1];
     if (step.check_at && elapsed < step.check_at * 1000) return fill(labels.skin_at, { n: step.check_at / 60 });
-    if (step.kind === "hold" && place) return `${places[place]}, ${firmness[firm]}`;
+    if (step.kind === "hold" && place) return `${places[place]}, ${firmness[firm].toLowerCase()}`;
     if (["rest", "ready", "move"].includes(step.kind) && next) return fill(labels.next, { cue: words[next.id].title });
     const last = measures[measures.length - 1];
     return step.kind === "hold" && last ? fill(labels.last_hold, { time: clock(Math.round(last.ms / 1000)) }) : "";
@@ -178,6 +178,7 @@ export class Screens {
     this.#write("ended", reason === "done" || reason === "pressed" ? labels.done : labels.stopped);
     this.#write("why", why ? fill(why, { time: timeOfDay(until) }) : "");
     this.parts.hurt.hidden = reason !== "stopped";
+    if (this.parts.gap) this.parts.gap.hidden = reason === "skin"; // that was the last of today
     const lines = measures.map((measure, i) => Object.assign(document.createElement("li"), { textContent: this.#line(measure, i) }));
     this.parts.holds.replaceChildren(...lines);
   }
@@ -187,7 +188,7 @@ export class Screens {
     const time = clock(Math.round(ms / 1000));
     if (PACKS.includes(kind)) return fill(labels.pack_done, { cue: words[id].title, time });
     if (place) {
-      return fill(labels.try_done, { place: places[place], firm: firmness[firm], time, felt: labels[`felt_${felt ?? ""}`] });
+      return fill(labels.try_done, { place: places[place], firm: firmness[firm].toLowerCase(), time, felt: labels[`felt_${felt ?? ""}`] });
     }
     return fill(open && by === "time" ? labels.hold_capped : labels.hold_done, { n: i + 1, time });
   }

@@ -21,7 +21,8 @@ body.addEventListener("htmx:sendError", () => {
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {
   const [hours, minutes] = body.dataset.dayStart.split(":").map(Number);
-  const now = new Date(Date.now() - (hours * 60 + minutes) * 60_000);
+  const now = new Date();
+  now.setHours(now.getHours() - hours, now.getMinutes() - minutes); // by the wall clock, which summer time moves
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 

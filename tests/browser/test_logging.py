@@ -55,6 +55,16 @@ def test_the_status_line_is_the_same_node_before_and_after(today):
     assert today.evaluate("document.getElementById('said').marked")
 
 
+def test_what_was_saved_is_seen_above_the_tabs_and_no_number_moves(today):
+    before = today.locator("[data-pain='6']").bounding_box()
+    tap(today, 6)
+    said(today, "Saved: 6")
+
+    line, tabs = today.locator("#said").bounding_box(), today.locator(".tabs").bounding_box()
+    assert 0 < line["y"] <= tabs["y"] - line["height"]
+    assert today.locator("[data-pain='6']").bounding_box() == before
+
+
 def test_ten_quick_taps_make_one_journal_and_the_last_one_stands(today):
     for pain in range(10):
         today.locator(f"[data-pain='{pain}']").dispatch_event("click")
@@ -105,9 +115,8 @@ def test_the_scale_stays_under_the_thumb_after_the_tap(today):
 
 
 def test_a_second_spot_is_added_and_rated(today):
+    expect(today.get_by_text("Another place")).to_be_hidden()
     tap(today, 6)
-    said(today, "Saved: 6")
-    today.reload()
     today.get_by_text("Another place").click()
     today.get_by_label("Where?").select_option("neck/left")
     today.get_by_role("button", name="Add").click()
@@ -155,6 +164,16 @@ def test_a_tap_that_never_reached_the_site_says_so(today):
     said(today, "did not reach the site")
 
 
+def test_a_refused_tap_says_so_and_leaves_the_scale_where_it_is(today):
+    today.evaluate("document.querySelector('[data-pain=\"6\"]').value = 11")
+    today.locator("[data-pain='6']").click()
+    said(today, "Tap a whole number from 0 to 10.")
+    tap(today, 5)
+    said(today, "Saved: 5")
+
+    assert Rating.objects.get().pain == 5
+
+
 def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
     page.clock.install(time=datetime.now(UTC))
     page.goto(live_server.url)
@@ -166,11 +185,21 @@ def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
     assert page.locator("body").get_attribute("data-day") == printed  # the server's clock has not moved in this test
 
 
+def test_the_first_hour_after_the_clocks_went_forward_is_of_the_new_day(browser, live_server):
+    page = browser.new_context(timezone_id="Europe/Berlin").new_page()
+    page.clock.install(time=datetime(2026, 3, 29, 1, 30, tzinfo=UTC))
+    page.goto(live_server.url)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.body.dataset.day = '2026-03-29'; window.same = true")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("window.same")
+    page.context.close()
+
+
 def test_from_today_a_timer_runs_after_two_taps(today):
-    tap(today, 4)
-    said(today, "Saved: 4")
-    today.reload()
-    today.locator(".technique a").click()
+    today.locator(".today .technique a").click()
     today.get_by_role("button", name="Start").click()
 
     expect(today.locator("[data-part=run]")).to_be_visible()

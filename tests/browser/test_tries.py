@@ -25,9 +25,18 @@ def test_tries_are_listed_with_place_firmness_seconds_and_answer(timer):
     press(page, "Stop")
 
     assert lines(page) == [
-        "Left, on the shoulder blade, Light, 0:07: better",
-        "Right, top of the shoulder, Medium, 0:04: worse",
+        "Left, on the shoulder blade, light, 0:07: better",
+        "Right, top of the shoulder, medium, 0:04: worse",
     ]
+
+
+def test_the_way_on_from_a_try_is_within_reach(timer):
+    page = timer(HOOK)
+    press(page, "Start")
+    page.clock.run_for(5000)
+    press(page, "I let go")
+
+    expect(page.get_by_role("button", name="Next try")).to_be_in_viewport(ratio=1)
 
 
 def test_the_drawing_and_the_list_say_the_same(timer):

@@ -1,7 +1,8 @@
 import pytest
 
 from journal.days import DayError
-from journal.models import ChangeError, DayNote, DayWords
+from journal.models import DayNote, DayWords
+from journal.versions import ChangeError
 from tests.cast import TODAY, ago, stamp
 
 

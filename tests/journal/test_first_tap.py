@@ -36,6 +36,13 @@ def test_the_page_of_a_newcomer_asks_without_a_query_and_without_a_cookie_of_our
     assert response.headers["Cache-Control"] == "no-store"
 
 
+def test_a_newcomer_too_is_offered_a_technique_without_a_query(client):
+    page = client.get("/").content.decode()
+
+    assert "It suits this place." in page
+    assert 'href="/techniques/ball-on-the-wall/timer/"' in page
+
+
 @pytest.mark.django_db
 def test_the_first_tap_makes_journal_device_and_spot_as_the_page_said(client):
     carried = printed(client)
@@ -74,6 +81,26 @@ def test_a_token_that_we_did_not_sign_opens_nothing(client):
 
     assert tap(client, carried, 5).status_code == 422
     assert Journal.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["00000000-0000-0000-0000-000000000000", "6ba7b810-9dad-11d1-80b4-00c04fd430c8"])
+def test_a_first_tap_under_an_id_that_no_phone_makes_is_not_found(client, key):
+    carried = printed(client)
+
+    assert tap(client, carried | {"address": f"/journal/spots/{key}/days/{DAY}/"}, 5).status_code == 404
+    assert Journal.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_first_tap_on_somebody_elses_spot_is_not_found_and_opens_nothing(client):
+    carried = printed(client)
+    tap(client, carried, 5)
+    client.cookies.pop("device")
+    response = tap(client, printed(client) | {"address": carried["address"]}, 7)
+
+    assert (response.status_code, "device" in response.cookies) == (404, False)
+    assert (Journal.objects.count(), Rating.objects.get().pain) == (1, 5)
 
 
 @pytest.mark.django_db
