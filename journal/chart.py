@@ -3,7 +3,7 @@
 Plain functions over plain values. A day without a rating is missing, never zero; a zero is a thin bar.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -104,6 +104,20 @@ class Chart:
         """Upright, at the day of a visit."""
         middle = (bar.x + bar.width // 2 for bar in self.bars if bar.day == self.visit)
         return "".join(f"M{x} {TOP}V{BOTTOM}" for x in middle)
+
+    @property
+    def before_visit(self) -> float | None:
+        return self._mean(lambda days: 0 < days <= WEEK)
+
+    @property
+    def since_visit(self) -> float | None:
+        return self._mean(lambda days: days < 0)
+
+    def _mean(self, counts: Callable[[int], bool]) -> float | None:
+        """Of the rated days that lie so many days before the visit; after it the number is negative."""
+        rated = [(bar.day, bar.pain) for bar in self.bars if bar.pain is not None]
+        near = [pain for day, pain in rated if self.visit and counts((self.visit - day).days)]
+        return sum(near) / len(near) if near else None
 
     def _across(self, y: int) -> str:
         return f"M{LEFT} {y}H{self.width}"

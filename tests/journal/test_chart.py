@@ -74,3 +74,12 @@ def test_bars_of_one_number_are_one_shape():
     assert [pain for pain, _ in drawn.shapes] == [2, 6]
     assert drawn.shapes[1][1].count("M") == 2
     assert drawn.gaps.count("M") == 27
+
+
+def test_a_visit_parts_the_week_before_from_the_days_since():
+    pairs = [(ago(n), 2 if n < 5 else 6) for n in range(20)]
+
+    drawn = chart(pairs, TODAY, visit=ago(5))
+
+    assert (drawn.before_visit, drawn.since_visit) == (6, 2)
+    assert chart(pairs, TODAY).before_visit is None

@@ -200,6 +200,7 @@ def test_the_chart_shows_the_visit_and_the_days_that_count(anns_phone, sore):
     page = anns_phone.get(PAGE).content.decode()
     assert 'class="visit-line" d="M' in page
     assert page.count('class="counted"') == 1
+    assert "5.0 on average in the week before, 5.0 since." in page
 
 
 @pytest.mark.parametrize(
