@@ -7,6 +7,7 @@
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
+const CLOCKS_DIFFER_MS = 50; // a page's clock and the phone's, which a reload goes back to
 export const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
 const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
 const EFFORTS = ["hold", "cold", "warm"];
@@ -35,7 +36,7 @@ export function fitting(saved, plan, now) {
 
 function makesSense([start, ...taps], plan, now) {
   const times = [start, ...taps].map(({ at }) => at);
-  const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now && (i === 0 || at >= times[i - 1]));
+  const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now + CLOCKS_DIFFER_MS && (i === 0 || at >= times[i - 1]));
   const values = { place: plan.places, firm: plan.firmness, felt: { better: 1, same: 1, worse: 1 } };
   const known = ({ type, value }) => Object.hasOwn(TAPS, type) && (!values[type] || Object.hasOwn(values[type], value));
   return start.type === "start" && taps.every(known) && inOrder;
