@@ -28,6 +28,7 @@ class Visit(HttpRequest):
     zone: ZoneInfo | None
     htmx: HtmxDetails
     new_token: str | None
+    until: datetime | None  # when the page may say something else, though nothing is written
 
 
 class OpenJournal:
@@ -40,7 +41,7 @@ class OpenJournal:
         request.device = SimpleLazyObject(lambda: device_of(request))
         request.journal = SimpleLazyObject(lambda: request.device.journal if request.device else None)
         request.now = datetime.now(UTC)
-        request.new_token = None
+        request.new_token = request.until = None
         request.zone = days.zone(request.COOKIES.get(ZONE_COOKIE))
         response = self.get_response(request)
         if request.device._wrapped is not empty and COOKIE in request.COOKIES:

@@ -48,6 +48,9 @@ def client():
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """Each test renders its public pages anew."""
+    from journal import kept as pages
+    from journal import notices
     from selfcare.published import kept
 
-    kept.clear()
+    for memory in (kept, pages._pages, notices._kept, notices._shown):
+        memory.clear()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from journal import chart, visits
 from journal.cards import SpotCard
 from journal.days import FIRST_DAY, DayError, acceptable
+from journal.kept import kept
 from journal.models import Journal, Rating, SoreSpot
 from journal.views.answers import unprocessable
 from journal.visits import Visit
@@ -32,6 +33,7 @@ class Drawn:
 
 
 @require_safe
+@kept
 def history(request: Visit) -> HttpResponse:
     if not request.journal:
         return render(request, "journal/history.html")

@@ -1,7 +1,7 @@
 """What Today says beside the scale, and says again after each tap: signs, notice, a visit, a bad day, what fits now."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,7 +12,7 @@ from journal.labels import spot_name, told
 from journal.models import SoreSpot
 from journal.notices import Standing
 from journal.patterns import BAD, rated_today
-from journal.proposal import Done, Proposal, gentlest, propose
+from journal.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
 from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area
@@ -31,6 +31,7 @@ class Now:
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
+    until: datetime | None = None  # it may say something else from then on
 
     @property
     def first(self) -> str:
@@ -71,7 +72,11 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
     )
     if spot and notice:
         notices.keep_shown(request.journal, spot, notice, sentence(notice), request.now)
-    return shown if shown.urgent else replace(shown, proposal=proposal(request, spots, stands.today, bad_day))
+    if shown.urgent:
+        return shown
+    done = lately_done(request)
+    fits = proposal(request, spots, done, stands.today, bad_day)
+    return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
 
 
 def sentence(notice: Advice) -> str:
@@ -85,17 +90,17 @@ def is_bad_day(request: Visit, spots: list[SoreSpot], stands: Standing) -> bool:
     return "bad-day" in request.GET or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
 
 
-def proposal(request: Visit, spots: list[SoreSpot], today: date, gentle: bool) -> dict[str, Any] | None:
+def proposal(
+    request: Visit, spots: list[SoreSpot], done: list[Done], today: date, gentle: bool = False
+) -> dict[str, Any] | None:
     """A technique for the first spot, with its words."""
     if not spots:
         return None
     choose = gentlest if gentle else propose
-    return described(choose(library.techniques(), Area(spots[0].area), lately_done(request), today, request.now))
+    return described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
 
 
 def lately_done(request: Visit) -> list[Done]:
-    if not request.journal:
-        return []
     lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
     return [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
 

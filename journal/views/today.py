@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from journal import visits
 from journal.cards import cards, first_card
+from journal.kept import kept
 from journal.labels import place_options
 from journal.models import Device
 from journal.views.now import Now, now, proposal, standing
@@ -16,10 +17,12 @@ from journal.visits import Visit
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
+@kept
 def today(request: Visit) -> HttpResponse:
     day = visits.today(request)
     shown = mine(request) if request.journal else newcomers(request)
     context = {"day": day, "places": place_options(get_language() or "en")}
+    request.until = shown["now"].until
     return render(request, "journal/today.html", shown | context)
 
 
@@ -32,5 +35,5 @@ def mine(request: Visit) -> dict[str, Any]:
 def newcomers(request: Visit) -> dict[str, Any]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(visits.today(request))
-    fits = proposal(request, [card.spot], card.day, gentle=False)
+    fits = proposal(request, [card.spot], [], card.day)
     return {"cards": [card], "token": Device.offer(), "now": Now(proposal=fits)}
