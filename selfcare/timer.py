@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from selfcare.labels import FIRMNESS, PLACES, labels
-from selfcare.routines import LONGEST_PRESSING, Kind, Limits, Step, StepDose, Way
+from selfcare.routines import LONGEST_PRESSING, Kind, Limits, StepDose, Way
 from selfcare.techniques import Cue, Technique
 
 
@@ -61,10 +61,7 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
         "limits": limits(technique),
         "places": {place: PLACES[place] for place in technique.places},
         "firmness": {firm: FIRMNESS[firm] for firm in technique.firmness},
-        "ways": {
-            way.id: {"first": dicts(way.play(first_time=True)), "usual": dicts(way.play())}
-            for way in technique.routine.ways
-        },
+        "ways": {way.id: way_of(way) for way in technique.routine.ways},
         "words": {step: asdict(cue) for step, cue in words.steps.items()},
         "labels": labels(),
     }
@@ -81,8 +78,9 @@ def limits(technique: Technique) -> dict[str, Any]:
     }
 
 
-def dicts(steps: Iterable[Step]) -> list[dict[str, Any]]:
-    return [asdict(step) for step in steps]
+def way_of(way: Way) -> dict[str, Any]:
+    """Its rounds and the dose of each step; static/js/steps.js plays them as `Way.play` does."""
+    return {"rounds": asdict(way.rounds), "steps": [asdict(dose) for dose in way.steps]}
 
 
 def ways(technique: Technique, language: str) -> list[ReadWay]:

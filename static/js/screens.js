@@ -1,13 +1,21 @@
-// How a run looks: the page before Start, a step, the end. Draws into what the server sent and remembers nothing but what
-// it drew last.
+// How a run looks. Draws into what the server sent and remembers nothing but what it drew last.
 
+import { drawEnd } from "./ending.js";
 import { ANSWER_MS, PACKS } from "./routine.js";
+import { clock, fill } from "./words.js";
+
+// Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.
+const SHAPES = {
+  disc: "M50 5A45 45 0 1 1 50 95A45 45 0 1 1 50 5",
+  square: "M50 6H84A10 10 0 0 1 94 16V84A10 10 0 0 1 84 94H16A10 10 0 0 1 6 84V16A10 10 0 0 1 16 6H50",
+  octagon: "M50 6H69L94 31V69L69 94H31L6 69V31L31 6H50",
+};
+const SHAPE_OF = { rest: "square", ready: "square", off: "octagon" };
 
 export class Screens {
   parts = {};
   #host;
   #plan;
-  #index = null;
 
   constructor(host, plan) {
     this.#host = host;
@@ -16,8 +24,8 @@ export class Screens {
   }
 
   draw(run, shown) {
-    this.#show(shown.phase);
-    if (shown.phase === "ended") this.#drawEnd(run, shown);
+    this.show(shown.phase);
+    if (shown.phase === "ended") drawEnd(this.#plan, (part, text) => this.write(part, text), this.parts, shown);
     else this.#drawStep(run, shown);
   }
 
@@ -29,32 +37,34 @@ export class Screens {
     if (first || [document.body, letgo].includes(document.activeElement)) cue.focus();
   }
 
-  drawSetup(way, dose, standing, choice) {
-    this.#show("setup");
-    for (const button of this.#all("button[data-way]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.way === way));
-    }
-    for (const read of this.#all("[data-part=way]")) {
-      read.hidden = read.dataset.way !== way;
-      const doses = [...read.querySelectorAll("[data-dose]")];
-      for (const block of doses) block.hidden = doses.length > 1 && block.dataset.dose !== dose;
-    }
-    this.#drawChoice(choice);
-    this.#drawStanding(standing);
+  // What is spoken for a cue.
+  words(name, { phase, step }) {
+    const { labels, words } = this.#plan;
+    const { where, ended, why } = this.parts;
+    if (phase === "ended") return [ended, why].map((part) => part.textContent).join(". ");
+    if (phase === "paused") return labels.paused;
+    const own = { skin: labels.skin, off: labels.off_now, target: labels.enough }[name];
+    return own ?? `${where.textContent}. ${this.#cue(step).title}`;
   }
 
-  #all(selector) {
-    return this.#host.querySelectorAll(selector);
+  // Whether the screen stays on and the sound comes.
+  tell(channels) {
+    const { labels } = this.#plan;
+    const sound = channels.isOn("sound") ? (channels.sound.isOn ? "on" : "tap") : "off";
+    this.parts.state.textContent = `${labels[channels.wake.isOn ? "screen_on" : "screen_off"]} · ${labels[`sound_${sound}`]}`;
   }
 
-  #show(phase) {
+  show(phase) {
     this.#host.dataset.phase = phase;
-    this.parts.setup.hidden = phase !== "setup";
-    this.parts.run.hidden = phase !== "running" && phase !== "paused";
-    this.parts.end.hidden = phase !== "ended";
+    const { setup, first, run, end, elsewhere } = this.parts;
+    setup.hidden = phase !== "setup";
+    first.hidden = phase !== "first";
+    run.hidden = phase !== "running" && phase !== "paused";
+    end.hidden = phase !== "ended";
+    elsewhere.hidden = phase !== "elsewhere";
   }
 
-  #drawChoice({ place, firm }) {
+  drawChoice({ place, firm }) {
     for (const input of this.#all("[data-choice]")) {
       const value = input.dataset.choice === "place" ? place : firm;
       if (input.type === "radio") input.checked = input.value === value;
@@ -62,43 +72,49 @@ export class Screens {
     }
   }
 
-  #drawStanding({ stop, times, last, next, often }) {
-    const { labels } = this.#plan;
-    const spot = !stop && next !== null;
-    const name = stop ? `stop_${stop}` : spot ? "spot_gap" : often ? "often" : null;
-    this.#write("standing", name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "");
-    this.parts.start.hidden = Boolean(stop);
-    this.#write("start", stop ? "" : labels[spot ? "start_spot" : "start"]);
+  write(part, text) {
+    const node = this.parts[part];
+    node.hidden = !text;
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  #all(selector) {
+    return this.#host.querySelectorAll(selector);
   }
 
   #drawStep(run, shown) {
-    const { step, index, phase } = shown;
-    const { labels, words } = this.#plan;
+    const { step, phase } = shown;
+    const { labels } = this.#plan;
     const paused = phase === "paused";
     this.#host.dataset.kind = shown.asking === null ? step.kind : "check";
-    this.#write("where", this.#where(run, shown));
-    this.#write("cue", paused ? labels.paused : words[step.id].title);
-    this.#write("hint", paused ? labels[step.kind === "hold" ? "paused_hold" : "paused_other"] : this.#hint(shown));
-    this.#write("pause", paused ? labels.go_on : labels.pause);
+    this.write("where", this.#where(run, shown));
+    this.write("cue", paused ? labels.paused : this.#cue(step).title);
+    this.write("hint", paused ? labels[step.kind === "hold" ? "paused_hold" : "paused_other"] : this.#hint(shown));
+    this.write("pause", paused ? labels.go_on : labels.pause);
     this.parts.beside.textContent = this.#beside(run, shown); // empty, it keeps its line: nothing may jump
-    this.#drawRing(shown, index !== this.#index);
+    this.#drawShape(paused ? "square" : shown.asking === null ? (SHAPE_OF[step.kind] ?? "disc") : "octagon");
+    this.#drawRing(shown);
     this.#drawPicture(step);
     this.#drawControls(run, shown, paused);
     this.#drawAnswers(run, shown);
     this.#drawTry(run, shown);
-    this.#index = index;
   }
 
-  #drawRing({ step, elapsed, length, asking }, fresh) {
-    const waits = step.kind === "off" || step.kind === "check";
+  #drawShape(shape) {
+    const { ring, track, arc } = this.parts;
+    if (ring.dataset.shape === shape) return;
+    ring.dataset.shape = shape;
+    for (const line of [track, arc]) line.setAttribute("d", SHAPES[shape]);
+  }
+
+  #drawRing({ step, elapsed, length, asking }) {
     const whole = PACKS.includes(step.kind) ? step.seconds * 1000 : length; // and not only up to an unanswered check
     const left = asking ?? whole - elapsed;
     const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : left / (asking === null ? whole : ANSWER_MS);
-    this.parts.ring.hidden = waits;
-    if (waits) return;
-    this.#write("count", clock(step.open ? Math.floor(elapsed / 1000) : Math.ceil(left / 1000)));
-    this.parts.arc.toggleAttribute("data-fresh", fresh);
-    this.parts.arc.style.strokeDashoffset = 1 - share;
+    const up = step.open || step.kind === "off"; // how long it is held, or should have been off
+    this.parts.ring.hidden = step.kind === "check";
+    this.write("count", clock(up ? Math.floor(elapsed / 1000) : Math.ceil(left / 1000)));
+    this.parts.arc.style.strokeDashoffset = step.kind === "off" ? 0 : 1 - share;
   }
 
   #drawPicture(step) {
@@ -109,13 +125,16 @@ export class Screens {
     picture.firstElementChild.setAttribute("href", `${picture.dataset.file}#${step.picture}`);
   }
 
-  #drawControls(run, { step, index, asking }, paused) {
-    const { letgo, back, pause, skip } = this.parts;
+  #drawControls(run, { step, index, asking, undo, away }, paused) {
+    const { letgo, back, pause, skip, slip } = this.parts;
     const pack = PACKS.includes(step.kind);
     const answering = step.kind === "off" || asking !== null;
-    letgo.hidden = answering || step.kind === "check" || !(pack || run.steps.some(({ open }) => open));
+    slip.hidden = !undo;
+    this.parts.away.hidden = !away;
+    this.write("away-for", away ? fill(this.#plan.labels.away, { time: clock(Math.round(away / 1000)) }) : "");
+    letgo.hidden = undo > 0 || answering || step.kind === "check" || !(pack || run.steps.some(({ open }) => open));
     letgo.toggleAttribute("data-idle", !(pack || step.open) || paused);
-    this.#write("letgo", letgo.hidden ? "" : this.#plan.labels[pack ? "took_off" : "let_go"]);
+    this.write("letgo", letgo.hidden ? "" : this.#plan.labels[pack ? "took_off" : "let_go"]);
     back.disabled = step.kind === "off" || (index === 0 && step.kind === "hold");
     pause.disabled = step.kind === "off" || step.kind === "check";
     skip.disabled = step.kind === "off";
@@ -126,8 +145,8 @@ export class Screens {
     const last = index + 1 === run.steps.length;
     this.parts.answers.hidden = step.kind !== "off" && asking === null;
     if (this.parts.answers.hidden) return;
-    this.#write("question", step.kind === "off" && called ? labels.off_now : labels.skin);
-    this.#write("fine", step.kind === "off" ? labels[last ? "fine_last" : "fine_next"] : labels.fine);
+    this.write("question", step.kind === "off" && called ? labels.off_now : labels.skin);
+    this.write("fine", step.kind === "off" ? labels[last ? "fine_last" : "fine_next"] : labels.fine);
   }
 
   #drawTry(run, { step, measures, index, place, firm }) {
@@ -141,7 +160,13 @@ export class Screens {
     for (const button of this.#all("[data-tap=felt]")) {
       button.setAttribute("aria-pressed", String(telling && button.dataset.value === felt));
     }
-    this.#drawChoice({ place, firm });
+    this.drawChoice({ place, firm });
+  }
+
+  // A routine without a step to get ready may be given one.
+  #cue({ id }) {
+    const { words, labels } = this.#plan;
+    return words[id] ?? { title: labels.ready, hint: labels.ready_hint };
   }
 
   #where(run, { step, index }) {
@@ -153,60 +178,22 @@ export class Screens {
   }
 
   #hint({ step, elapsed, asking, measures }) {
-    const { words, labels } = this.#plan;
+    const { labels } = this.#plan;
     const target = step.seconds * 1000;
     if (asking !== null) return "";
     if (step.kind === "check" && measures[measures.length - 1]?.felt === "worse") return labels.worse;
     if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
     if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
-    return words[step.id].hint;
+    return this.#cue(step).hint;
   }
 
   #beside(run, { step, elapsed, measures, index, place, firm }) {
-    const { labels, words, places, firmness } = this.#plan;
+    const { labels, places, firmness } = this.#plan;
     const next = run.steps[index + 1];
     if (step.check_at && elapsed < step.check_at * 1000) return fill(labels.skin_at, { n: step.check_at / 60 });
     if (step.kind === "hold" && place) return `${places[place]}, ${firmness[firm]}`;
-    if (["rest", "ready", "move"].includes(step.kind) && next) return fill(labels.next, { cue: words[next.id].title });
+    if (["rest", "ready", "move"].includes(step.kind) && next) return fill(labels.next, { cue: this.#cue(next).title });
     const last = measures[measures.length - 1];
     return step.kind === "hold" && last ? fill(labels.last_hold, { time: clock(Math.round(last.ms / 1000)) }) : "";
   }
-
-  #drawEnd(run, { reason, measures, until }) {
-    const { labels } = this.#plan;
-    const why = labels[`why_${reason}`];
-    this.#write("ended", reason === "done" || reason === "pressed" ? labels.done : labels.stopped);
-    this.#write("why", why ? fill(why, { time: timeOfDay(until) }) : "");
-    this.parts.hurt.hidden = reason !== "stopped";
-    const lines = measures.map((measure, i) => Object.assign(document.createElement("li"), { textContent: this.#line(measure, i) }));
-    this.parts.holds.replaceChildren(...lines);
-  }
-
-  #line({ id, kind, ms, by, open, place, firm, felt }, i) {
-    const { labels, words, places, firmness } = this.#plan;
-    const time = clock(Math.round(ms / 1000));
-    if (PACKS.includes(kind)) return fill(labels.pack_done, { cue: words[id].title, time });
-    if (place) {
-      return fill(labels.try_done, { place: places[place], firm: firmness[firm], time, felt: labels[`felt_${felt ?? ""}`] });
-    }
-    return fill(open && by === "time" ? labels.hold_capped : labels.hold_done, { n: i + 1, time });
-  }
-
-  #write(part, text) {
-    const node = this.parts[part];
-    node.hidden = !text;
-    if (node.textContent !== text) node.textContent = text;
-  }
-}
-
-function fill(label, values) {
-  return label.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-function clock(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-function timeOfDay(ms) {
-  return new Date(ms).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 }

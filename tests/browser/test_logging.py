@@ -166,11 +166,16 @@ def test_a_page_left_open_past_midnight_shows_the_new_day(page, live_server):
     assert page.locator("body").get_attribute("data-day") == printed  # the server's clock has not moved in this test
 
 
-def test_from_today_a_timer_runs_after_two_taps(today):
+def test_from_today_a_timer_runs_after_two_taps_and_three_the_first_time(today):
     tap(today, 4)
     said(today, "Saved: 4")
     today.reload()
     today.locator(".today .technique a").click()
+    today.get_by_role("button", name="Start").click()
+    today.get_by_role("button", name="None of these: start").click()
+    expect(today.locator("[data-part=run]")).to_be_visible()
+    today.get_by_role("button", name="Stop", exact=True).click()
+    today.get_by_role("button", name="Back to the start").click()
     today.get_by_role("button", name="Start").click()
 
     expect(today.locator("[data-part=run]")).to_be_visible()

@@ -233,6 +233,7 @@ def test_a_phone_that_remembers_nothing_still_has_a_timer(page, live_server, add
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
     page.goto(live_server.url + address)
     press(page, "Start")
+    press(page, "None of these: start")
 
     expect(page.get_by_role("timer")).to_be_visible()
 
