@@ -1,6 +1,8 @@
 // Tones, set ahead on the audio clock, so that they come on time while the page is busy, throttled or asleep. They mix with
 // music. A phone that will not make a sound is let be.
 
+import { loudspeaker } from "./page.js";
+
 // Of each cue its tones: pitch in hertz, seconds after the cue's time, seconds long. Effort rises, ease falls.
 const TONES = {
   tick: [[880, 0, 0.08]],
@@ -49,27 +51,26 @@ export class Sound {
   #planned = new Map(); // by name and time: { start, take }
   #samples = [];
   #changed;
-  #make;
 
-  constructor(changed = () => {}, make = () => new AudioContext()) {
+  constructor(changed) {
     this.#changed = changed;
-    this.#make = make;
   }
 
   get isOn() {
     return this.#context?.state === "running";
   }
 
-  // Within a tap, or nothing sounds on a phone. After a call or a lock the context may be there and its clock stand still.
-  wake() {
-    if (!this.#context) return this.#open();
+  // Within a tap, or nothing sounds on a phone; a context may have been opened by the tap that brought this script. After a
+  // call or a lock it may be there and its clock stand still.
+  wake(opened) {
+    if (!this.#context) return this.#take(opened ?? loudspeaker());
     const context = this.#context;
     const stood = context.currentTime;
     if (context.state !== "running") context.resume().catch(() => {});
     setTimeout(() => {
       if (this.#context !== context || context.currentTime > stood) return;
       this.close();
-      this.#open();
+      this.#take(loudspeaker());
     }, FROZEN_MS);
   }
 
@@ -107,16 +108,9 @@ export class Sound {
     if (navigator.audioSession) navigator.audioSession.type = "auto";
   }
 
-  #open() {
-    try {
-      if (navigator.audioSession) navigator.audioSession.type = "transient"; // beside the person's music, not instead of it
-      this.#context = this.#make();
-    } catch {
-      return; // no sound here
-    }
-    const context = this.#context;
-    if (context.state !== "running") context.resume().catch(() => {});
-    context.addEventListener("statechange", () => {
+  #take(context) {
+    this.#context = context;
+    context?.addEventListener("statechange", () => {
       if (context !== this.#context) return;
       if (!this.isOn) this.silence(); // what was planned would come late, all at once
       this.#changed();

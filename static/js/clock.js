@@ -1,6 +1,11 @@
-// The time that a run goes by. The clock of a phone can be set while a run is on; the time that has passed cannot.
+// The time that a run goes by, and when somebody could last see it.
+
+import { load, save } from "./store.js";
 
 const MOVED_MS = 2000;
+const KEPT_EVERY_MS = 5000;
+
+// The clock of a phone can be set while a run is on; the time that has passed cannot.
 
 export class Clock {
   moved = 0; // by so much the phone's clock was set forward
@@ -32,5 +37,39 @@ export class Clock {
     this.#last = { now, page };
     this.#looking = looking;
     return now;
+  }
+}
+
+// When somebody could last see the page, kept over a reload and a crash.
+export class Presence {
+  #name;
+  #seen;
+  #kept;
+  #isHere = true;
+
+  constructor(name) {
+    this.#name = name;
+    this.#seen = this.#kept = Number(load(name)) || 0;
+  }
+
+  // Somebody sees it now; for how long nobody could.
+  look(now) {
+    const away = this.#seen ? now - this.#seen : 0;
+    this.#isHere = true;
+    this.#seen = now;
+    if (now - this.#kept >= KEPT_EVERY_MS) this.#keep();
+    return away;
+  }
+
+  // Out of sight from now on.
+  hide(now) {
+    if (this.#isHere) this.#seen = now;
+    this.#isHere = false;
+    this.#keep();
+  }
+
+  #keep() {
+    this.#kept = this.#seen;
+    save(this.#name, this.#seen);
   }
 }

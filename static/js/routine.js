@@ -4,7 +4,7 @@
 // run:   { technique, way, dose, pressing, steps, taps: [{ type, at, value }] }, at in milliseconds; the first is "start"
 // steps: as steps.js gives them: { id, kind, round, seconds, cap, open, check_at, ... }
 
-import { played } from "./steps.js";
+import { begin } from "./steps.js";
 
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
@@ -15,11 +15,6 @@ const SLIP_MS = 2000; // a hold that was let go as soon as this is taken for a s
 const UNDO_MS = 10_000; // and for so long after it the slip can be undone
 const EFFORTS = ["hold", "cold", "warm"];
 export const PACKS = ["cold", "warm"];
-
-export function begin(plan, way, dose, now, value = {}) {
-  const { technique, pressing, ways } = plan;
-  return { technique, way, dose, pressing, steps: played(ways[way], dose), taps: [{ type: "start", at: now, value }] };
-}
 
 export function tap(run, type, now, value) {
   const last = run.taps[run.taps.length - 1].at;

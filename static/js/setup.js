@@ -1,39 +1,34 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
+import { fill, partsOf, show, timeOfDay, write } from "./page.js";
 import { played } from "./steps.js";
-import { load, save, standing } from "./store.js";
-import { fill, timeOfDay } from "./words.js";
+import { isHandsFree, load, save, standing, tells, toggle } from "./store.js";
 
 export class Setup {
   way;
   choice = {};
+  known; // what the journal knows, where there is one
+  staysOn = "wakeLock" in navigator; // the screen, as far as anybody knows
   reading = false; // the list of who should not, before the first run
-  alarmed = false; // the phone's own alarm is said to be set
+  #alarmed = false; // the phone's own alarm is said to be set
+  #chose = false;
   #host;
   #plan;
-  #screens;
-  #chose = false;
-  known; // what the journal knows, where there is one
+  #parts;
 
-  constructor(host, plan, screens) {
-    Object.assign(this, { way: Object.keys(plan.ways)[0] });
-    [this.#host, this.#plan, this.#screens] = [host, plan, screens];
-    if (Object.hasOwn(plan.ways, this.#load("way") ?? "")) this.way = this.#load("way");
+  constructor(host, plan) {
+    [this.#host, this.#plan, this.#parts] = [host, plan, partsOf(host)];
+    this.way = Object.hasOwn(plan.ways, this.#load("way") ?? "") ? this.#load("way") : Object.keys(plan.ways)[0];
     if (Object.keys(plan.places).length) this.choice = { place: Object.keys(plan.places)[2], firm: "light" };
-  }
-
-  get isRead() {
-    return Boolean(this.#load("read"));
-  }
-
-  read() {
-    this.reading = false;
-    this.#save("read", true);
   }
 
   goWay(way) {
     this.way = way;
     this.#save("way", way);
+  }
+
+  toggle(channel) {
+    toggle(channel, this.#isHandsFree);
   }
 
   choose(choice, value) {
@@ -43,44 +38,60 @@ export class Setup {
 
   know(known) {
     this.known = known;
-    const { places, firmness } = this.#plan;
     const { place, firm } = known;
+    const { places, firmness } = this.#plan;
     if (!this.#chose && Object.hasOwn(places, place) && Object.hasOwn(firmness, firm)) this.choice = { place, firm };
   }
 
-  // The seconds and rounds of the next run: as the phone's own choice has it, or as the routine does.
+  // The seconds and rounds of the next run.
   dose() {
     return { first: !this.#load("finished") };
   }
 
-  standing(now) {
-    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now, this.known);
+  // For how many minutes an alarm of the phone itself has to stand in for a page that may be put to sleep, or 0.
+  minutesAlone() {
+    const pack = this.staysOn ? null : played(this.#plan.ways[this.way], this.dose()).find(({ check_at }) => check_at);
+    return pack ? pack.seconds / 60 : 0;
   }
 
-  draw(now, wake) {
-    this.#screens.show(this.reading ? "first" : "setup");
-    for (const button of this.#all("button[data-way]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.way === this.way));
-    }
+  // Three things may come before a run: a gap, an alarm of the phone's own, and once the list of who should not.
+  mayStart(now) {
+    if (this.#standing(now).stop) return false;
+    if (this.minutesAlone() && !this.#alarmed) return !(this.#alarmed = true);
+    return Boolean(this.#load("read")) || !(this.reading = true);
+  }
+
+  read() {
+    this.reading = false;
+    this.#save("read", true);
+  }
+
+  leave() {
+    this.reading = this.#alarmed = false;
+  }
+
+  draw(now) {
+    show(this.#host, this.#parts, this.reading ? "first" : "setup");
+    this.#press("data-way", (way) => way === this.way);
+    this.#press("data-channel", (channel) => tells(channel, this.#isHandsFree));
     const dose = this.dose();
     for (const read of this.#all("[data-part=way]")) {
       read.hidden = read.dataset.way !== this.way;
       const doses = [...read.querySelectorAll("[data-dose]")];
       for (const block of doses) block.hidden = doses.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
     }
-    this.#screens.drawChoice(this.choice);
-    this.#drawStanding(this.standing(now), this.minutesAlone(wake));
-    this.#screens.write("lock", this.#plan.labels[wake.canTry ? "lock_on" : "lock_off"]);
+    this.#drawChoice();
+    this.#drawStanding(this.#standing(now), this.minutesAlone());
+    write(this.#parts.lock, this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
+    if (this.reading) this.#parts["first-title"].focus();
   }
 
-  // For how many minutes an alarm of the phone itself has to stand in for this page, or 0.
-  needsAlarm(wake) {
-    return this.alarmed ? 0 : this.minutesAlone(wake);
+  get #isHandsFree() {
+    return isHandsFree(this.#plan.ways[this.way]);
   }
 
-  minutesAlone(wake) {
-    const pack = played(this.#plan.ways[this.way], this.dose()).find(({ check_at }) => check_at);
-    return pack && !wake.canTry ? pack.seconds / 60 : 0;
+  #standing(now) {
+    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now, this.known);
   }
 
   #load(name) {
@@ -95,16 +106,29 @@ export class Setup {
     return this.#host.querySelectorAll(selector);
   }
 
+  #press(name, isPressed) {
+    for (const button of this.#all(`button[${name}]`)) {
+      button.setAttribute("aria-pressed", String(isPressed(button.getAttribute(name))));
+    }
+  }
+
+  #drawChoice() {
+    for (const input of this.#all("[data-part=chooser-setup] [data-choice]")) {
+      const value = this.choice[input.dataset.choice];
+      if (input.type === "radio") input.checked = input.value === value;
+      else input.value = value;
+    }
+  }
+
   #drawStanding({ stop, times, last, next, often }, alone) {
     const { labels } = this.#plan;
-    const { parts } = this.#screens;
+    const { start, alarm, standing } = this.#parts;
     const spot = !stop && next !== null;
     const name = stop ? `stop_${stop}` : spot ? "spot_gap" : often ? "often" : null;
-    const said = { n: times, last: timeOfDay(last), time: timeOfDay(next) };
-    const start = alone ? (this.alarmed ? "alarm_set" : "alarm_first") : spot ? "start_spot" : "start";
-    this.#screens.write("standing", name ? fill(labels[name], said) : "");
-    this.#screens.write("start", stop ? "" : fill(labels[start], { n: alone }));
-    Object.assign(parts.start, { hidden: Boolean(stop), disabled: false }); // until now nobody was there to hear it
-    parts.alarm.hidden = Boolean(stop) || !alone;
+    write(standing, name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "");
+    const label = alone ? (this.#alarmed ? "alarm_set" : "alarm_first") : spot ? "start_spot" : "start";
+    write(start, stop ? "" : fill(labels[label], { n: alone }));
+    start.disabled = false; // until now nobody was there to hear it
+    alarm.hidden = Boolean(stop) || !alone;
   }
 }

@@ -1,9 +1,14 @@
-// The steps of a run, as Way.play() in selfcare/routines.py gives them, and with a person's own numbers within the limits.
+// How a run begins, and its steps, as Way.play() in selfcare/routines.py gives them, and with a person's own numbers within the limits.
 //
 // way:  { rounds: { usual, first, range }, steps: [{ id, kind, seconds: { usual, first, range, cap }, open, once, ... }] }
 // dose: { first, rounds, ready, seconds: { id: number } }; whatever is missing or out of range is as the way has it
 
 const READY_RANGE = [0, 60];
+
+export function begin(plan, way, dose, now, value = {}) {
+  const { technique, pressing, ways } = plan;
+  return { technique, way, dose, pressing, steps: played(ways[way], dose), taps: [{ type: "start", at: now, value }] };
+}
 
 export function played({ rounds, steps }, dose) {
   const number = within(dose.rounds, rounds.range) ?? target(rounds, dose);

@@ -27,6 +27,12 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def start(page: Page, name: str = "Start") -> None:
+    """The scripts of a run come with the first touch: the clock is moved on once they are there."""
+    press(page, name)
+    expect(page.locator("[data-part=run]")).to_be_visible()
+
+
 def says(page: Page, cue: str, count: str | None = None) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(cue)
     if count:

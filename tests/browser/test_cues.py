@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import NOON, press, says
+from tests.browser.conftest import NOON, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
@@ -36,7 +36,7 @@ def spoken(page) -> list[str]:
 def on_the_shelf(closed_eyes):
     page = closed_eyes(BALL, finished_before=True)
     press(page, "Phone on a shelf")
-    press(page, "Start")
+    start(page)
     return page
 
 

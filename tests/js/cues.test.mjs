@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { cues } from "../../static/js/cues.js";
-import { begin, tap } from "../../static/js/routine.js";
+import { tap } from "../../static/js/routine.js";
+import { begin } from "../../static/js/steps.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_000_000;

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
+import { fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
+import { begin } from "../../static/js/steps.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const plan = plans["ball-on-the-wall"];
