@@ -1,8 +1,8 @@
-"""Write what a phone remembers in each state of a timer, one Playwright storage-state file each, for a look at the page.
+"""Write what a phone remembers in each state of a timer, one Playwright storage-state file each, to look at the page.
 
     .venv/bin/python -m tests.states http://127.0.0.1:8000 var/states [state ...]
 
-prints a line for each: its file and the address to open with it. A run goes on by the clock, so look soon after writing:
+prints a line for each: its file and the address to open with it. A run goes on by the clock, so look right away:
 a get-ready lasts a minute, a hold as long, a rest half a minute.
 """
 

@@ -14,14 +14,14 @@ const LAST_TONE_MS = 4000;
 export class Channels {
   sound;
   wake;
-  #host;
   #plan;
+  #flash;
   #planned = [];
   #closing = 0;
 
-  // changed(): what can be told of sound or screen is different now
-  constructor(host, plan, changed) {
-    [this.#host, this.#plan] = [host, plan];
+  // flash(): for the eye; changed(): what can be told of sound or screen is different now
+  constructor(plan, flash, changed) {
+    [this.#plan, this.#flash] = [plan, flash];
     this.sound = new Sound(changed);
     this.wake = new Wake(changed);
   }
@@ -68,7 +68,7 @@ export class Channels {
   }
 
   #tell(name, run, shown) {
-    this.#host.dataset.cue = name;
+    this.#flash();
     if (tells("buzz")) buzz(name);
     if (name !== "tick" && tells("voice", isHandsFree(run))) speak(spoken(this.#plan, name, run, shown));
   }

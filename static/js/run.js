@@ -33,7 +33,7 @@ export class Runner {
   constructor(host, plan, setup) {
     [this.#plan, this.#setup] = [plan, setup];
     this.#screens = new Screens(host, plan);
-    this.#channels = new Channels(host, plan, this.#tick);
+    this.#channels = new Channels(plan, () => this.#screens.flash(), this.#tick);
     this.#presence = new Presence(`seen:${plan.technique}`);
     this.#tabs = new Tabs(plan.technique, () => this.#resume());
     this.#clock.restart(Number(this.#load("run")?.moved) || 0);

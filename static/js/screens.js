@@ -10,6 +10,7 @@ const SHAPES = {
   square: "M50 6H84A10 10 0 0 1 94 16V84A10 10 0 0 1 84 94H16A10 10 0 0 1 6 84V16A10 10 0 0 1 16 6H50",
   octagon: "M50 6H69L94 31V69L69 94H31L6 69V31L31 6H50",
 };
+const FLASH_MS = 700;
 const SHAPE_OF = { rest: "square", ready: "square", off: "octagon" };
 
 export class Screens {
@@ -39,6 +40,15 @@ export class Screens {
     if (first || [document.body, letgo].includes(document.activeElement)) cue.focus();
   }
 
+  // A change, for the eye: the shape beats once, or stands out for a moment where nothing may move.
+  flash() {
+    const { ring } = this.parts;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!still) return ring.animate({ scale: [1.13, 1] }, 450);
+    ring.dataset.flash = "";
+    setTimeout(() => delete ring.dataset.flash, FLASH_MS);
+  }
+
   // Whether the screen stays on and the sound comes.
   tell(screen, sound) {
     const { labels } = this.#plan;
@@ -57,7 +67,7 @@ export class Screens {
     const { step, phase, asking } = shown;
     const { labels } = this.#plan;
     const paused = phase === "paused";
-    this.#host.dataset.kind = asking === null ? step.kind : "check";
+    this.#host.dataset.kind = asking !== null ? "check" : shown.called && step.kind === "off" ? "call" : step.kind;
     this.#write("where", where(this.#plan, run, shown));
     this.#write("cue", paused ? labels.paused : cueOf(this.#plan, step).title);
     this.#write("hint", hint(this.#plan, shown));
