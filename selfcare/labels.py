@@ -90,6 +90,14 @@ def ending() -> dict[str, str]:
 def starting() -> dict[str, str]:
     return {
         "start": _("Start"),
+        "as_usual": _("As usual: {n}"),
+        "n_seconds": _("{n} s"),
+        "n_minutes": _("{n} min"),
+        "rounds": _("Rounds"),
+        "aim_grown": _("Aim at {n} s, a little more than lately."),
+        "aim_same": _("Aim at {n} s, no more than lately: it was worse after the last time."),
+        "aim_halved": _("Worse by 2 since yesterday: best rest this spot today. If not, {n} s at most."),
+        "angle": _("{place}: better in {n} of {of} tries at this spot."),
         "alarm_first": _("Set your phone's own alarm for {n} minutes first"),
         "alarm_set": _("My alarm is set: start"),
         "alarm_title": _("Pack off, look at your skin"),

@@ -13,6 +13,7 @@ from selfcare.techniques import Cue, Technique
 class Line:
     """A step as the plain list prints it."""
 
+    id: str
     cue: Cue
     kind: Kind
     seconds: int | None
@@ -35,6 +36,7 @@ class Dose:
 
     name: str
     rounds: int
+    most: int
     minutes: int
     before: list[Line]
     lines: list[Line]
@@ -101,6 +103,7 @@ def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
     return Dose(
         name="first" if first_time else "usual",
         rounds=way.rounds.number(first_time),
+        most=way.rounds.most,
         minutes=-(-total // 60),
         before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),
         lines=list(lines((dose for dose in way.steps if not dose.once), cues, first_time)),
@@ -112,4 +115,4 @@ def lines(steps: Iterable[StepDose], cues: dict[str, Cue], first_time: bool) -> 
         seconds = dose.seconds.target(first_time) if dose.seconds else None
         if seconds != 0:
             cap = dose.seconds.cap if dose.open and dose.seconds else None
-            yield Line(cues[dose.id], dose.kind, seconds, cap, dose.check_at)
+            yield Line(dose.id, cues[dose.id], dose.kind, seconds, cap, dose.check_at)

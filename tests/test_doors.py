@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent
 PURE = ["selfcare/routines.py", "selfcare/techniques.py", "selfcare/mark.py", "selfcare/markdown.py", "journal/ids.py"]
 PURE += ["selfcare/reading.py", "selfcare/words.py", "selfcare/library.py"]
 PURE += [
-    f"journal/{name}.py" for name in ("chart", "days", "places", "proposal", "demo", "tokens", "versions", "words")
+    f"journal/{name}.py"
+    for name in ("angles", "chart", "days", "places", "proposal", "demo", "target", "tokens", "versions", "words")
 ]
 JOURNAL_MAY_ENTER = {"selfcare.library", "selfcare.techniques", "selfcare.routines"}
 

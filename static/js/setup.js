@@ -1,7 +1,7 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
 import { fill, partsOf, show, timeOfDay, write } from "./page.js";
-import { played } from "./steps.js";
+import { aimed, played } from "./steps.js";
 import { isHandsFree, load, save, standing, tells, toggle } from "./store.js";
 
 export class Setup {
@@ -32,20 +32,33 @@ export class Setup {
   }
 
   choose(choice, value) {
+    if (choice === "spot") return this.#go(value);
     this.#chose = true;
     this.choice = { ...this.choice, [choice]: value };
   }
 
   know(known) {
     this.known = known;
-    const { place, firm } = known;
-    const { places, firmness } = this.#plan;
-    if (!this.#chose && Object.hasOwn(places, place) && Object.hasOwn(firmness, firm)) this.choice = { place, firm };
+    const { spot } = this.#parts;
+    spot.replaceChildren(...known.spots.map(({ name, value }) => new Option(name, value)));
+    spot.parentElement.hidden = known.spots.length < 2;
+    if (known.spots.length) this.#go(known.spots.find(({ value }) => value === this.choice.spot)?.value ?? known.spots[0].value);
+  }
+
+  // A person's own numbers for this technique, within the limits of the routine.
+  get own() {
+    return this.#load("numbers") ?? {};
+  }
+
+  set own(numbers) {
+    this.#save("numbers", numbers);
   }
 
   // The seconds and rounds of the next run.
   dose() {
-    return { first: !this.#load("finished") };
+    const { short, ...own } = this.own;
+    const isFirst = !this.#load("finished") && !this.known?.finished;
+    return { ...own, first: isFirst || Boolean(short), seconds: aimed(own.seconds, this.#spot?.aim) };
   }
 
   // For how many minutes an alarm of the phone itself has to stand in for a page that may be put to sleep, or 0.
@@ -74,16 +87,27 @@ export class Setup {
     show(this.#host, this.#parts, this.reading ? "first" : "setup");
     this.#press("data-way", (way) => way === this.way);
     this.#press("data-channel", (channel) => tells(channel, this.#isHandsFree));
-    const dose = this.dose();
     for (const read of this.#all("[data-part=way]")) {
       read.hidden = read.dataset.way !== this.way;
-      const doses = [...read.querySelectorAll("[data-dose]")];
-      for (const block of doses) block.hidden = doses.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
+      if (!read.hidden) this.#drawDose([...read.querySelectorAll("[data-dose]")], this.dose());
     }
     this.#drawChoice();
+    this.#drawAim();
     this.#drawStanding(this.#standing(now), this.minutesAlone());
     write(this.#parts.lock, this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
     if (this.reading) this.#parts["first-title"].focus();
+  }
+
+  // At this spot the holds aim at this, and the tip goes where it did best.
+  #go(spot) {
+    const { places, firmness } = this.#plan;
+    this.choice = { ...this.choice, spot };
+    const { place, firm } = this.#spot;
+    if (!this.#chose && Object.hasOwn(places, place) && Object.hasOwn(firmness, firm)) Object.assign(this.choice, { place, firm });
+  }
+
+  get #spot() {
+    return this.known?.spots.find(({ value }) => value === this.choice.spot);
   }
 
   get #isHandsFree() {
@@ -118,6 +142,30 @@ export class Setup {
       if (input.type === "radio") input.checked = input.value === value;
       else input.value = value;
     }
+  }
+
+  // The numbers that the server printed are those of the routine; these are the next run's.
+  #drawDose(blocks, dose) {
+    const way = this.#plan.ways[this.way];
+    const steps = played(way, dose);
+    for (const block of blocks) {
+      block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
+      const put = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach((node) => (node.textContent = text(node)));
+      put("rounds", () => steps.at(-1).round);
+      put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
+      put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
+      put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);
+    }
+  }
+
+  // What earlier practices at this spot say, with their number.
+  #drawAim() {
+    const { labels, places } = this.#plan;
+    const { aim, place, better, tries } = this.#spot ?? {};
+    const { hold } = this.own.seconds ?? {};
+    const said = aim && (aim.why === "halved" || !hold) ? fill(labels[`aim_${aim.why}`], { n: aim.seconds }) : "";
+    const angle = better && place === this.choice.place ? fill(labels.angle, { place: places[place], n: better, of: tries }) : "";
+    write(this.#parts.aim, said || angle);
   }
 
   #drawStanding({ stop, times, last, next, often }, alone) {

@@ -20,6 +20,13 @@ export function played({ rounds, steps }, dose) {
   return kept.length && kept[kept.length - 1].kind === "rest" ? kept.slice(0, -1) : kept;
 }
 
+// The journal's aim for the holds stands where nobody chose a number; one that was halved stands before any that is longer.
+export function aimed(own = {}, aim) {
+  if (!aim) return own;
+  const longest = aim.why === "halved" ? aim.seconds : Infinity;
+  return { ...own, hold: Math.min(own.hold ?? aim.seconds, longest) };
+}
+
 // What a step lasts, or an open one aims at.
 export function secondsOf({ id, seconds }, dose) {
   return within(dose.seconds?.[id], seconds.range) ?? target(seconds, dose);

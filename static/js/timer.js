@@ -13,6 +13,8 @@ class GuidedTimer extends HTMLElement {
   #coming = null;
   #kept = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
+  #fillNumbers = () => this.#showNumbers();
+
   connectedCallback() {
     this.#plan = JSON.parse(this.querySelector("#plan").textContent);
     this.#setup = new Setup(this, this.#plan);
@@ -30,6 +32,7 @@ class GuidedTimer extends HTMLElement {
 
   #listen(how) {
     for (const type of ["click", "change", "pointerdown", "focusin"]) this[how](type, this);
+    this.querySelector("[data-part=numbers]")[how]("toggle", this.#fillNumbers);
     document[how]("keydown", this);
     window[how]("storage", this.#kept);
   }
@@ -44,6 +47,7 @@ class GuidedTimer extends HTMLElement {
   #clicked(target) {
     const { way, channel, tap, value } = target.closest("button, a")?.dataset ?? {};
     if (way) this.#setup.goWay(way);
+    if (way) this.#showNumbers();
     if (channel) this.#setup.toggle(channel);
     if (tap === "start" || tap === "fits") return this.#start(tap);
     if (tap === "alarm") return this.#downloadAlarm();
@@ -83,6 +87,17 @@ class GuidedTimer extends HTMLElement {
     save(`seen:${technique}`, now);
     const context = tells("sound") ? loudspeaker() : null;
     (await this.#bring()).begin(context);
+  }
+
+  async #showNumbers() {
+    const details = this.querySelector("[data-part=numbers]");
+    if (!details.open) return;
+    const { fillNumbers } = await import("./numbers.js");
+    fillNumbers(details.lastElementChild, this.#plan, this.#setup.way, this.#setup.own, (numbers) => {
+      this.#setup.own = numbers;
+      this.#showNumbers();
+      this.#draw();
+    });
   }
 
   async #downloadAlarm() {
