@@ -90,6 +90,9 @@ def ending() -> dict[str, str]:
 def starting() -> dict[str, str]:
     return {
         "start": _("Start"),
+        "moved": _("Moved today: {n}"),
+        "nudge": _("Time to get up and move"),
+        "long": _("How long"),
         "as_usual": _("As usual: {n}"),
         "n_seconds": _("{n} s"),
         "n_minutes": _("{n} min"),

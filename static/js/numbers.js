@@ -1,7 +1,7 @@
 // A person's own numbers, chosen from lists that hold only what the routine allows.
 
 import { fill } from "./page.js";
-import { readyOf, secondsOf } from "./steps.js";
+import { played, readyOf, secondsOf } from "./steps.js";
 
 const READY = [0, 5, 10, 20, 30, 60];
 const STEP = 5;
@@ -23,6 +23,12 @@ export function fillNumbers(place, { labels, words, ways }, way, own, chosen) {
     const put = (n) => chosen({ ...own, rounds: n });
     lists.push(list(labels.rounds, range(rounds.range, 1), own.rounds, rounds.usual, String, labels, put));
   }
+  if (steps.every(({ kind }) => kind === "move")) {
+    const [short, whole] = [true, false].map((first) => minutesOf(played(ways[way], { first })));
+    const text = (n) => fill(labels.n_minutes, { n });
+    const put = (n) => chosen({ ...own, short: n === short });
+    lists.push(list(labels.long, [short], own.short ? short : null, whole, text, labels, put));
+  }
   const text = (n) => fill(labels.n_seconds, { n });
   lists.push(list(labels.ready, READY, own.ready, readyOf(steps, {}), text, labels, (ready) => chosen({ ...own, ready })));
   place.replaceChildren(...lists);
@@ -31,6 +37,10 @@ export function fillNumbers(place, { labels, words, ways }, way, own, chosen) {
 // One id may stand several times in a way, with one number.
 function distinct(steps) {
   return steps.filter(({ id, seconds }, i) => seconds?.range && steps.findIndex((other) => other.id === id) === i);
+}
+
+function minutesOf(steps) {
+  return Math.round(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
 }
 
 function range([low, high], step) {

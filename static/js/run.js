@@ -24,14 +24,16 @@ export class Runner {
   #drawn = null;
   #practice = null; // the module that speaks with the journal, once there is one
   #askAgain;
+  #ended;
   #next = 0;
   #tick = () => this.draw();
   #seen = () => (document.hidden ? this.#hide() : this.#resume());
   #back = ({ persisted }) => persisted && this.#found();
   #gone = () => this.#hide(this.#tabs.free());
 
-  constructor(host, plan, setup) {
-    [this.#plan, this.#setup] = [plan, setup];
+  // ended(now): a run was done
+  constructor(host, plan, setup, ended) {
+    [this.#plan, this.#setup, this.#ended] = [plan, setup, ended];
     this.#screens = new Screens(host, plan);
     this.#channels = new Channels(plan, () => this.#screens.flash(), this.#tick);
     this.#presence = new Presence(`seen:${plan.technique}`);
@@ -233,7 +235,10 @@ export class Runner {
     this.#note(this.#run, now);
     this.#askHow(shown);
     this.#setup.staysOn &&= !this.#channels.wake.refused;
-    if (shown.phase === "ended" && isFinished(shown)) this.#save("finished", true);
+    if (shown.phase === "ended" && isFinished(shown)) {
+      this.#save("finished", true);
+      if (!first) this.#ended(now);
+    }
     this.#screens.say(shown, first);
     if (byTap) this.#channels.answer(this.#run, shown);
   }

@@ -70,7 +70,7 @@ export class Screens {
     this.#host.dataset.kind = asking !== null ? "check" : shown.called && step.kind === "off" ? "call" : step.kind;
     this.#write("where", where(this.#plan, run, shown));
     this.#write("cue", paused ? labels.paused : cueOf(this.#plan, step).title);
-    this.#write("hint", hint(this.#plan, shown));
+    this.#write("hint", hint(this.#plan, run.taps[0].at, shown));
     this.#write("pause", paused ? labels.go_on : labels.pause);
     this.parts.beside.textContent = beside(this.#plan, run, shown); // empty, it keeps its line: nothing may jump
     this.#drawShape(paused ? "square" : asking === null ? (SHAPE_OF[step.kind] ?? "disc") : "octagon");

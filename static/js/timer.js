@@ -10,6 +10,7 @@ class GuidedTimer extends HTMLElement {
   #plan;
   #setup;
   #runner = null; // what keeps a run, once it is there
+  #nudges = null;
   #coming = null;
   #kept = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
@@ -22,7 +23,7 @@ class GuidedTimer extends HTMLElement {
     if (load(`run:${this.#plan.technique}`)) this.#bring();
     else this.#setup.draw(Date.now());
     const afterPaint = window.requestIdleCallback ?? setTimeout;
-    afterPaint(() => this.#askJournal());
+    afterPaint(() => (this.#askJournal(), this.#nudge()));
   }
 
   disconnectedCallback() {
@@ -71,7 +72,7 @@ class GuidedTimer extends HTMLElement {
   // All at once, and not one after the other as they import each other.
   #bring() {
     this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("./words.js")]).then(([{ Runner }]) => {
-      this.#runner = new Runner(this, this.#plan, this.#setup);
+      this.#runner = new Runner(this, this.#plan, this.#setup, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
     return this.#coming;
@@ -103,6 +104,13 @@ class GuidedTimer extends HTMLElement {
   async #downloadAlarm() {
     const { download } = await import("./alarm.js");
     download(this.#plan, this.#setup.minutesAlone(), Date.now());
+  }
+
+  async #nudge() {
+    const place = this.querySelector("[data-part=nudge]");
+    if (!place) return;
+    const { Nudge } = await import("./nudge.js");
+    this.#nudges = new Nudge(place, this.#plan);
   }
 
   async #askJournal() {

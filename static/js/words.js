@@ -3,6 +3,8 @@
 import { PACKS } from "./routine.js";
 import { clock, fill } from "./page.js";
 
+const VARIES_MS = 10_007; // a prime number of them: who starts on the hour hears other words too
+
 // A routine without a step to get ready may be given one.
 export function cueOf({ words, labels }, { id }) {
   return words[id] ?? { title: labels.ready, hint: labels.ready_hint };
@@ -14,7 +16,8 @@ export function where({ labels }, { steps }, { step, index }) {
   return label ? fill(label, { n: same.indexOf(steps[index]) + 1, of: same.length }) : (labels[step.kind] ?? "");
 }
 
-export function hint(plan, { phase, step, elapsed, asking, measures }) {
+// `begun`: the words vary from run to run, and stay the same in one.
+export function hint(plan, begun, { phase, step, elapsed, asking, measures }) {
   const { labels } = plan;
   const target = step.seconds * 1000;
   if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
@@ -22,7 +25,8 @@ export function hint(plan, { phase, step, elapsed, asking, measures }) {
   if (step.kind === "check" && measures[measures.length - 1]?.felt === "worse") return labels.worse;
   if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
   if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
-  return cueOf(plan, step).hint;
+  const { hint, others = [] } = cueOf(plan, step);
+  return [hint, ...others][Math.floor(begun / VARIES_MS) % (others.length + 1)];
 }
 
 export function beside(plan, { steps }, { step, elapsed, measures, index, place, firm }) {
