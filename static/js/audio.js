@@ -63,6 +63,7 @@ export class Sound {
   // Within a tap, or nothing sounds on a phone; a context may have been opened by the tap that brought this script. After a
   // call or a lock it may be there and its clock stand still.
   wake(opened) {
+    if (opened && opened !== this.#context) this.close();
     if (!this.#context) return this.#take(opened ?? loudspeaker());
     const context = this.#context;
     const stood = context.currentTime;

@@ -19,6 +19,7 @@ export class Runner {
   #tabs;
   #presence;
   #clock = new Clock();
+  #moved = 0; // as it was saved with the run
   #run = null;
   #lost = null; // a run that nobody came back to in time
   #drawn = null;
@@ -31,8 +32,8 @@ export class Runner {
   #back = ({ persisted }) => persisted && this.#found();
   #gone = () => this.#hide(this.#tabs.free());
 
-  // ended(now): a run was done
-  constructor(host, plan, setup, ended) {
+  // opened: the loudspeaker, by the tap that brought this; ended(now): a run was done
+  constructor(host, plan, setup, opened, ended) {
     [this.#plan, this.#setup, this.#ended] = [plan, setup, ended];
     this.#screens = new Screens(host, plan);
     this.#channels = new Channels(plan, () => this.#screens.flash(), this.#tick);
@@ -41,6 +42,7 @@ export class Runner {
     this.#clock.restart(Number(this.#load("run")?.moved) || 0);
     this.#listen("addEventListener");
     this.#screens.parts.signs.addEventListener("toggle", () => this.#signsOpened());
+    if (opened) this.#channels.touch(opened);
     this.#found();
   }
 
@@ -105,6 +107,7 @@ export class Runner {
     const now = this.#now();
     if (!this.#run) return this.#drawSetup(now);
     if (!this.#tabs.runs) return this.#wait();
+    if (this.#clock.moved !== this.#moved) this.#keep(this.#run);
     this.#look(now);
     const shown = this.#shown(now);
     this.#screens.draw(this.#run, shown);
@@ -199,8 +202,8 @@ export class Runner {
   }
 
   #keep(run) {
-    this.#run = run;
-    this.#save("run", { ...run, moved: this.#clock.moved });
+    [this.#run, this.#moved] = [run, this.#clock.moved];
+    this.#save("run", { ...run, moved: this.#moved });
   }
 
   #leave() {

@@ -11,6 +11,7 @@ class GuidedTimer extends HTMLElement {
   #setup;
   #runner = null; // what keeps a run, once it is there
   #nudges = null;
+  #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
   #kept = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
@@ -72,7 +73,7 @@ class GuidedTimer extends HTMLElement {
   // All at once, and not one after the other as they import each other.
   #bring() {
     this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("./words.js")]).then(([{ Runner }]) => {
-      this.#runner = new Runner(this, this.#plan, this.#setup, (now) => this.#nudges?.moved(now));
+      this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
     return this.#coming;
@@ -86,8 +87,8 @@ class GuidedTimer extends HTMLElement {
     const { technique } = this.#plan;
     if (!load(`run:${technique}`)) save(`run:${technique}`, begin(this.#plan, this.#setup.way, this.#setup.dose(), now, this.#setup.choice));
     save(`seen:${technique}`, now);
-    const context = tells("sound") ? loudspeaker() : null;
-    (await this.#bring()).begin(context);
+    this.#opened = tells("sound") ? loudspeaker() : null;
+    (await this.#bring()).begin(this.#opened);
   }
 
   async #showNumbers() {
