@@ -8,6 +8,7 @@ import { isHandsFree, tells } from "./store.js";
 import { spoken } from "./words.js";
 
 const AHEAD_MS = 90_000; // a hidden page may be let run once a minute
+const PLANNED_MS = 10_000; // after that the two clocks may have drifted apart by a thousandth of a second
 const FRESH_MS = 1500; // older cues are over: nothing comes late, or in a burst
 const LAST_TONE_MS = 4000;
 
@@ -17,12 +18,16 @@ export class Channels {
   #plan;
   #flash;
   #planned = [];
+  #plannedFor = { run: null, at: 0 };
   #closing = 0;
 
   // flash(): for the eye; changed(): what can be told of sound or screen is different now
   constructor(plan, flash, changed) {
     [this.#plan, this.#flash] = [plan, flash];
-    this.sound = new Sound(changed);
+    this.sound = new Sound(() => {
+      this.#plannedFor.run = null;
+      changed();
+    });
     this.wake = new Wake(changed);
   }
 
@@ -33,8 +38,9 @@ export class Channels {
 
   // Only within a tap does a phone let a page make noise.
   touch(context) {
-    if (tells("sound")) this.sound.wake(context);
-    else this.sound.close();
+    if (!tells("sound")) return this.sound.close();
+    this.sound.wake(context);
+    this.#plannedFor.run = null;
   }
 
   // Keeps what is planned in step with the run; words, vibration and flash come as their time is reached.
@@ -42,9 +48,12 @@ export class Channels {
     clearTimeout(this.#closing);
     if (shown.phase === "ended") this.#closing = setTimeout(() => this.sound.close(), LAST_TONE_MS);
     this.wake.keep(shown.phase !== "ended");
-    for (const { name, at } of this.#planned) if (at <= now && now - at < FRESH_MS) this.#tell(name, run, shown);
-    this.#planned = cues(run, now, AHEAD_MS);
-    if (tells("sound")) this.sound.follow(this.#planned, now);
+    while (this.#planned.length && this.#planned[0].at <= now) {
+      const { name, at } = this.#planned.shift();
+      if (now - at < FRESH_MS) this.#tell(name, run, shown);
+    }
+    const { run: planned, at } = this.#plannedFor;
+    if (run !== planned || now - at >= PLANNED_MS) this.#schedule(run, now);
   }
 
   // What a tap has changed is heard at once: so a tap is never in doubt.
@@ -57,6 +66,7 @@ export class Channels {
   rest() {
     clearTimeout(this.#closing);
     this.#planned = [];
+    this.#plannedFor.run = null;
     this.wake.keep(false);
     this.sound.close();
     speak("");
@@ -65,6 +75,12 @@ export class Channels {
   close() {
     this.rest();
     this.wake.close();
+  }
+
+  #schedule(run, now) {
+    this.#plannedFor = { run, at: now };
+    this.#planned = cues(run, now, AHEAD_MS);
+    if (tells("sound")) this.sound.follow(this.#planned, now);
   }
 
   #tell(name, run, shown) {

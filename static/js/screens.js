@@ -101,10 +101,12 @@ export class Screens {
 
   #drawPicture(step) {
     const { picture, cue } = this.parts;
-    picture.toggleAttribute("hidden", !step.picture);
-    if (!step.picture) return;
+    const drawing = step.picture ? `${picture.dataset.file}#${step.picture}` : "";
+    if (picture.dataset.drawing === drawing) return;
+    picture.dataset.drawing = drawing;
+    picture.toggleAttribute("hidden", !drawing);
     picture.setAttribute("aria-label", cue.textContent);
-    picture.firstElementChild.setAttribute("href", `${picture.dataset.file}#${step.picture}`);
+    picture.firstElementChild.setAttribute("href", drawing);
   }
 
   #drawControls(run, { step, index, asking, undo }, paused) {
