@@ -19,6 +19,8 @@ from tests.chromium import CHROMIUM
 from tests.states import BALL, State, remembered, storage
 
 SECONDS = 30
+TRACED = 12
+CATEGORIES = "toplevel,disabled-by-default-devtools.timeline"
 SLOWER = 4
 BEGUN = {  # a run that goes on by itself all the while
     "a hold on a shelf, through its end": State(BALL, "shelf", [(20, "start")]),
@@ -57,29 +59,35 @@ def task_time(cdp: CDPSession) -> float:
 
 
 def longest_task(events: list[dict]) -> float:
-    """Of the page's own main thread, in milliseconds of processor time."""
-    names = {(e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"}
-    tasks = [e.get("tdur", 0) for e in events if e["name"] == "RunTask" and (e["pid"], e["tid"]) in names]
+    """Of the page's own main thread, in milliseconds."""
+    names = {
+        (e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [e.get("dur", 0) for e in events if e["name"] == "RunTask" and (e["pid"], e["tid"]) in names]
     return max(tasks, default=0) / 1000
 
 
 def measured(page: Page, cdp: CDPSession) -> tuple[float, float]:
-    events: list[dict] = []
-    cdp.on("Tracing.dataCollected", lambda chunk: events.extend(chunk["value"]))
+    """In turn, since writing down every task costs time of its own."""
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.wait_for_timeout(1500)  # the page itself has come by then
-    cdp.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})  # whatever else the machine is doing
     cdp.send("Performance.enable")
-    cdp.send("Tracing.start", {"transferMode": "ReportEvents", "categories": "toplevel,disabled-by-default-devtools.timeline"})
     before = task_time(cdp)
     page.wait_for_timeout(SECONDS * 1000)
-    spent = task_time(cdp) - before
+    return task_time(cdp) - before, longest_task(traced(page, cdp))
+
+
+def traced(page: Page, cdp: CDPSession) -> list[dict]:
+    events: list[dict] = []
     done: list[bool] = []
+    cdp.on("Tracing.dataCollected", lambda chunk: events.extend(chunk["value"]))
     cdp.once("Tracing.tracingComplete", lambda _: done.append(True))
+    cdp.send("Tracing.start", {"transferMode": "ReportEvents", "categories": CATEGORIES})
+    page.wait_for_timeout(TRACED * 1000)
     cdp.send("Tracing.end")
     while not done:
         page.wait_for_timeout(50)
-    return spent, longest_task(events)
+    return events
 
 
 def main() -> None:
