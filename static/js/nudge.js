@@ -1,8 +1,6 @@
 // A word to get up, once an hour in the chosen hours, while this page is open and nobody has moved by themselves.
 
-import { sound } from "./audio.js";
 import { fill, loudspeaker, write } from "./page.js";
-import { speak } from "./phone.js";
 import { day, load, save, tells } from "./store.js";
 
 const MINUTE_MS = 60_000;
@@ -75,6 +73,11 @@ export class Nudge {
     if (this.#next(now) > now) return this.draw();
     this.#isDue = true;
     this.draw();
+    this.#call();
+  }
+
+  async #call() {
+    const [{ sound }, { speak }] = await Promise.all([import("./audio.js"), import("./phone.js")]);
     const context = tells("sound") && loudspeaker();
     if (context) sound(context, "end", context.currentTime + 0.1);
     setTimeout(() => context && context.close(), 3000);
