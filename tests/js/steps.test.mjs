@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { played } from "../../static/js/steps.js";
+import { aimed, played } from "../../static/js/steps.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const { hand, shelf } = plans["ball-on-the-wall"].ways;
@@ -54,4 +54,15 @@ test("the time to get ready is the person's own, and none leaves the step out", 
   assert.equal(played(shelf, { ready: 60 })[0].seconds, 60);
   assert.deepEqual(ids(played(hand, { ready: 5, rounds: 1 })), ["ready", "hold"]);
   assert.deepEqual(ids(played(hand, { ready: 61, rounds: 1 })), ["hold"]);
+});
+
+test("the journal's aim stands where nobody chose, and a halved one stands before any that is longer", () => {
+  const grown = { seconds: 33, why: "grown" };
+  const halved = { seconds: 15, why: "halved" };
+
+  assert.equal(aimed({}, grown).hold, 33);
+  assert.equal(aimed({ hold: 20 }, grown).hold, 20);
+  assert.equal(aimed({ hold: 20 }, halved).hold, 15);
+  assert.equal(aimed({ hold: 10 }, halved).hold, 10);
+  assert.deepEqual(aimed({ cold: 300 }, null), { cold: 300 });
 });
