@@ -20,6 +20,8 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(BIN)/python -m tests.bench_timer
 
 # Long runs that break things on purpose, on a SQLite file and on a private PostgreSQL.
 faults: $(VENV)/.dev

@@ -31,6 +31,7 @@ class Limits(StrEnum):
 LONGEST = {Kind.HOLD: 90, Kind.COLD: 15 * 60, Kind.WARM: 15 * 60}
 # The longest that one run may press a spot in all, in seconds (section 9, "5 min pressing a spot").
 LONGEST_PRESSING = 5 * 60
+NUDGE_EVERY = (30, 45, 60, 90)  # minutes between two calls to get up and move (section 9)
 PACKS = frozenset({Kind.COLD, Kind.WARM})
 PACK_ROUNDS = 2  # section 9: alternating, two cycles
 

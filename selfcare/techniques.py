@@ -77,10 +77,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Cue:
-    """What is said at a step or of a way: a few words, and one sentence more."""
+    """What is said at a step or of a way: a few words, and one sentence more, or others in its place another time."""
 
     title: str
     hint: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from selfcare.labels import FIRMNESS, PLACES, labels
-from selfcare.routines import LONGEST_PRESSING, Kind, Limits, Step, StepDose, Way
+from selfcare.routines import LONGEST_PRESSING, Kind, Limits, StepDose, Way
 from selfcare.techniques import Cue, Technique
 
 
@@ -13,6 +13,7 @@ from selfcare.techniques import Cue, Technique
 class Line:
     """A step as the plain list prints it."""
 
+    id: str
     cue: Cue
     kind: Kind
     seconds: int | None
@@ -35,6 +36,7 @@ class Dose:
 
     name: str
     rounds: int
+    most: int
     minutes: int
     before: list[Line]
     lines: list[Line]
@@ -61,10 +63,7 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
         "limits": limits(technique),
         "places": {place: PLACES[place] for place in technique.places},
         "firmness": {firm: FIRMNESS[firm] for firm in technique.firmness},
-        "ways": {
-            way.id: {"first": dicts(way.play(first_time=True)), "usual": dicts(way.play())}
-            for way in technique.routine.ways
-        },
+        "ways": {way.id: way_of(way) for way in technique.routine.ways},
         "words": {step: asdict(cue) for step, cue in words.steps.items()},
         "labels": labels(),
     }
@@ -81,8 +80,9 @@ def limits(technique: Technique) -> dict[str, Any]:
     }
 
 
-def dicts(steps: Iterable[Step]) -> list[dict[str, Any]]:
-    return [asdict(step) for step in steps]
+def way_of(way: Way) -> dict[str, Any]:
+    """Its rounds and the dose of each step; static/js/steps.js plays them as `Way.play` does."""
+    return {"rounds": asdict(way.rounds), "steps": [asdict(dose) for dose in way.steps]}
 
 
 def ways(technique: Technique, language: str) -> list[ReadWay]:
@@ -103,6 +103,7 @@ def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
     return Dose(
         name="first" if first_time else "usual",
         rounds=way.rounds.number(first_time),
+        most=way.rounds.most,
         minutes=-(-total // 60),
         before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),
         lines=list(lines((dose for dose in way.steps if not dose.once), cues, first_time)),
@@ -114,4 +115,4 @@ def lines(steps: Iterable[StepDose], cues: dict[str, Cue], first_time: bool) -> 
         seconds = dose.seconds.target(first_time) if dose.seconds else None
         if seconds != 0:
             cap = dose.seconds.cap if dose.open and dose.seconds else None
-            yield Line(cues[dose.id], dose.kind, seconds, cap, dose.check_at)
+            yield Line(dose.id, cues[dose.id], dose.kind, seconds, cap, dose.check_at)

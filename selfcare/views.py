@@ -6,6 +6,7 @@ from selfcare import library
 from selfcare.filters import Filter
 from selfcare.labels import FIRMNESS, PLACES
 from selfcare.published import published
+from selfcare.routines import NUDGE_EVERY, Limits
 from selfcare.schema import described
 from selfcare.techniques import Technique
 from selfcare.timer import plan, ways
@@ -35,6 +36,7 @@ def timer(request: HttpRequest, slug: str) -> HttpResponse:
     language = get_language() or "en"
     context = card(technique) | {"plan": plan(technique, language), "ways": ways(technique, language)}
     context |= {"places": PLACES.items(), "firmness": FIRMNESS.items()} if technique.places else {}
+    context |= {"hours": range(25), "nudge_every": NUDGE_EVERY} if technique.routine.limits is Limits.MOVEMENT else {}
     return render(request, "selfcare/timer.html", context)
 
 

@@ -99,6 +99,7 @@ def cues(file: Path, section: str, text: str, names: set[str]) -> dict[str, Cue]
 
 def cue(file: Path, name: str, text: str) -> Cue:
     spoken = markdown.paragraphs(text)
-    if len(spoken) != 2:
-        refuse(file, name, f"needs two paragraphs, the cue and a hint, and has {len(spoken)}")
-    return Cue(*spoken)
+    if len(spoken) < 2:
+        refuse(file, name, f"needs two paragraphs or more, the cue and hints, and has {len(spoken)}")
+    title, hint, *others = spoken
+    return Cue(title, hint, tuple(others))

@@ -1,5 +1,4 @@
 import json
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,14 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from journal import visits
 from journal.ids import uuid7
-from journal.labels import place_name
+from journal.known import known_spots, practices_of, standing
 from journal.models import Practice, Run, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
 from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
-LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
 LONGEST_MEASURES = 20_000
 DEEPEST_MEASURES = 3  # a name, a list of efforts, what is known of one
 PAIN = dict.fromkeys(("invalid", "min_value", "max_value"), gettext_lazy("Tap a whole number from 0 to 10."))
@@ -113,7 +111,7 @@ def words(technique: Technique):
 
 
 def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
-    spots = spots_for(request, technique)
+    spots, practices = spots_for(request, technique), practices_of(request, technique)
     context = {
         "technique": technique,
         "words": words(technique),
@@ -122,10 +120,10 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         "new": {"practice": uuid7(), "change": uuid7()},
         "said": request.POST,
         "wrong": wrong,
-        "spots": [(spot, spot.name or place_name(spot.area, spot.side)) for spot in spots],
+        "spots": known_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
-        **standing(request, technique),
-        **of_spot(request, technique, spots[0] if spots else None),
+        "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
+        **standing(request, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=422 if wrong else 200)
@@ -136,32 +134,6 @@ def spots_for(request: Visit, technique: Technique) -> list[SoreSpot]:
     used = request.journal.spots.followed().most_used_first(visits.today(request))
     allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
-
-
-def standing(request: Visit, technique: Technique) -> dict[str, Any]:
-    """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
-    today = visits.today(request)
-    mine = request.journal.practices.filter(technique=technique.slug, started__gt=request.now - LATELY)
-    lately = list(mine)
-    of_today = [practice for practice in lately if practice.day == today]
-    last = max((practice.ended or practice.started for practice in lately), default=None)
-    return {
-        "times": len(of_today),
-        "last": "" if last is None else int(last.timestamp() * 1000),
-        "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
-    }
-
-
-def of_spot(request: Visit, technique: Technique, spot: SoreSpot | None) -> dict[str, Any]:
-    """The before that was just tapped, and where and how firmly it was pressed last time."""
-    if spot is None:
-        return {}
-    last = spot.practices.filter(technique=technique.slug).order_by("-started").first() if technique.places else None
-    return {
-        "tapped": spot.before_for(request.now, visits.today(request)),
-        "position": last.measures.get("position", "") if last else "",
-        "firmness": last.measures.get("firmness", "") if last else "",
-    }
 
 
 def save(request: Visit, technique: Technique) -> HttpResponse:

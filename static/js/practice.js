@@ -17,9 +17,15 @@ export async function placed(answer, place, slug, now) {
     submit(form, slug, new FormData(form, event.submitter));
   });
   for (const said of load(`unsent:${slug}`) ?? []) send(form, slug, new Map(Object.entries(said)), [200, 404, 422]);
-  const { times, last, skin, position, firmness } = root.dataset;
+  const { times, last, skin, finished } = root.dataset;
   const known = { day: day(now), times: Number(times), last: last ? Math.min(Number(last), now) : null, skin: skin === "bad" };
-  return { ...known, place: position, firm: firmness };
+  const spots = [...form.elements.spot.options].filter(({ value }) => value).map(spot);
+  return { ...known, finished: Boolean(finished), spots };
+}
+
+function spot({ value, text, dataset: { target, why, position, firmness, better, tries } }) {
+  const aim = target ? { seconds: Number(target), why } : null;
+  return { value, name: text, aim, place: position, firm: firmness, better: Number(better ?? 0), tries: Number(tries ?? 0) };
 }
 
 // After a run: asks how it is now, once for each run, whatever is reloaded.
@@ -33,6 +39,8 @@ export function ask(place, run, shown) {
   const ended = shown.phase === "ended" ? shown.at : shown.until;
   const values = { ...known, way: run.way, ended, measures: JSON.stringify(measured(run, shown)) };
   for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
+  const { spot } = run.taps[0].value ?? {};
+  if (spot) form.elements.spot.value = spot;
   place.hidden = Boolean(known.saved) || !isPractice(run, shown);
 }
 

@@ -2,21 +2,20 @@
 // a phone that slept through a rest wakes up in the right place.
 //
 // run:   { technique, way, dose, pressing, steps, taps: [{ type, at, value }] }, at in milliseconds; the first is "start"
-// steps: as Way.play() in selfcare/routines.py gives them: { id, kind, round, seconds, cap, open, check_at, ... }
+// steps: as steps.js gives them: { id, kind, round, seconds, cap, open, check_at, ... }
+
+import { begin } from "./steps.js";
 
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
 const CLOCKS_DIFFER_MS = 50; // a page's clock and the phone's, which a reload goes back to
 export const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
-const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
+export const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
+const SLIP_MS = 2000; // a hold that was let go as soon as this is taken for a slip of the thumb
+const UNDO_MS = 10_000; // and for so long after it the slip can be undone
 const EFFORTS = ["hold", "cold", "warm"];
 export const PACKS = ["cold", "warm"];
-
-export function begin(plan, way, dose, now, value = {}) {
-  const { technique, pressing, ways } = plan;
-  return { technique, way, dose, pressing, steps: ways[way][dose], taps: [{ type: "start", at: now, value }] };
-}
 
 export function tap(run, type, now, value) {
   const last = run.taps[run.taps.length - 1].at;
@@ -28,7 +27,8 @@ export function fitting(saved, plan, now) {
   try {
     const run = { ...begin(plan, saved.way, saved.dose, saved.taps[0].at), taps: saved.taps };
     state(run, now);
-    return JSON.stringify(saved.steps) === JSON.stringify(run.steps) && makesSense(saved.taps, plan, now) ? run : null;
+    const same = Object(saved.dose) === saved.dose && JSON.stringify(saved.steps) === JSON.stringify(run.steps);
+    return same && makesSense(saved.taps, plan, now) ? run : null;
   } catch {
     return null;
   }
@@ -38,7 +38,8 @@ function makesSense([start, ...taps], plan, now) {
   const times = [start, ...taps].map(({ at }) => at);
   const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now + CLOCKS_DIFFER_MS && (i === 0 || at >= times[i - 1]));
   const values = { place: plan.places, firm: plan.firmness, felt: { better: 1, same: 1, worse: 1 } };
-  const known = ({ type, value }) => Object.hasOwn(TAPS, type) && (!values[type] || Object.hasOwn(values[type], value));
+  const isValue = (type, value) => (type === "away" ? value >= 0 : !values[type] || Object.hasOwn(values[type], value));
+  const known = ({ type, value }) => Object.hasOwn(TAPS, type) && isValue(type, value);
   return start.type === "start" && taps.every(known) && inOrder;
 }
 
@@ -57,20 +58,25 @@ export function isFinished({ reason, whole, measures }) {
 //   phase     "running", "paused" or "ended"; then reason: "done", "stopped", "pressed", "skin" or "away", and at: when
 //   step, index, elapsed, length    length is null for a step that waits for a tap
 //   asking    how long the skin check still waits for an answer, or null
+//   away      how much of this hold nobody was looking and has not said yet whether it counts, or 0
+//   undo      how long a slip can still be undone, or 0
 //   measures  what was held or worn: { id, kind, round, ms, by, open, place, firm, felt }
 //   until     when something last pressed, cooled or warmed, null if nothing has
 //   whole     nothing but rests was skipped
 export function state(run, now) {
   const [start, ...taps] = run.taps;
   const moment = { phase: "running", reason: null, index: 0, elapsed: 0, checked: false, called: false, measures: [] };
-  Object.assign(moment, { pressed: 0, until: null, whole: true, at: start.at, ...start.value });
+  Object.assign(moment, { pressed: 0, until: null, whole: true, away: 0, slip: null, at: start.at, ...start.value });
   for (const { type, at, value } of taps) {
     advance(run, moment, at);
-    if (moment.phase !== "ended") TAPS[type](run, moment, value);
+    if (moment.phase !== "ended") TAPS[type](run, moment, value, at);
+    else if (type === "undo") TAPS.undo(run, moment, value, at);
   }
   advance(run, moment, now);
-  if (moment.phase === "ended") return { ...moment, step: null, length: null, asking: null };
-  return { ...moment, step: stepOf(run, moment), length: lengthOf(run, moment), asking: askingOf(run, moment) };
+  const { slip, ...rest } = moment;
+  const shown = { ...rest, undo: undoOf(moment, now) };
+  if (moment.phase === "ended") return { ...shown, step: null, length: null, asking: null };
+  return { ...shown, step: stepOf(run, moment), length: lengthOf(run, moment), asking: askingOf(run, moment) };
 }
 
 // How long until something changes by itself, in milliseconds; null when only a tap changes anything.
@@ -85,7 +91,29 @@ const TAPS = {
   letgo(run, moment) {
     const step = stepOf(run, moment);
     const held = step.open && moment.elapsed >= DOUBLE_TAP_MS;
-    if (moment.phase === "running" && (held || PACKS.includes(step.kind))) finish(run, moment, "tap");
+    if (moment.phase !== "running" || !(held || PACKS.includes(step.kind))) return;
+    const { index, elapsed, measures, pressed, at } = moment;
+    finish(run, moment, "tap");
+    if (step.open && elapsed < SLIP_MS) moment.slip = { index, elapsed, measures, pressed, at };
+  },
+  // Whoever slipped was still pressing: the time since then was pressed too.
+  undo(run, moment, _, at) {
+    if (!undoOf(moment, at)) return;
+    const { at: slippedAt, ...before } = moment.slip;
+    Object.assign(moment, before, { phase: "running", reason: null, slip: null, at });
+    moment.elapsed = Math.min(before.elapsed + at - slippedAt, lengthOf(run, moment));
+  },
+  // Nobody was looking for so long. It counts, unless the person says otherwise; a pack is never asked about.
+  away(run, moment, value) {
+    const holds = moment.phase === "running" && stepOf(run, moment).kind === "hold";
+    if (holds) moment.away = Math.min(value, moment.elapsed);
+  },
+  count(run, moment) {
+    moment.away = 0;
+  },
+  discount(run, moment) {
+    moment.elapsed -= moment.away;
+    moment.away = 0;
   },
   skip(run, moment) {
     const { kind } = stepOf(run, moment);
@@ -167,12 +195,11 @@ function finish(run, moment, by) {
 
 // called: the step began by itself, so nobody is known to be there.
 function enter(moment, called) {
-  Object.assign(moment, { elapsed: 0, checked: false, called });
+  Object.assign(moment, { elapsed: 0, checked: false, called, away: 0, slip: null });
 }
 
 function end(moment, reason) {
-  moment.phase = "ended";
-  moment.reason = reason;
+  Object.assign(moment, { phase: "ended", reason, away: 0, slip: null });
 }
 
 function keep(run, moment, by) {
@@ -185,6 +212,10 @@ function keep(run, moment, by) {
 
 function stepOf(run, moment) {
   return run.steps[moment.index];
+}
+
+function undoOf({ slip }, now) {
+  return slip ? Math.max(0, slip.at + UNDO_MS - now) : 0;
 }
 
 function askingOf(run, moment) {

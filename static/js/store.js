@@ -27,6 +27,21 @@ export function forget(key) {
   }
 }
 
+// By which ways a run is told: tones and vibration unless somebody switched them off, words only where no tap is needed,
+// unless somebody switched them on.
+export function tells(channel, handsFree) {
+  const can = { sound: true, voice: "speechSynthesis" in globalThis, buzz: "vibrate" in navigator };
+  return can[channel] && (load("channels")?.[channel] ?? (channel !== "voice" || handsFree));
+}
+
+export function toggle(channel, handsFree) {
+  save("channels", { ...load("channels"), [channel]: !tells(channel, handsFree) });
+}
+
+export function isHandsFree({ steps }) {
+  return steps.every(({ open }) => !open);
+}
+
 // What this phone remembers of the runs of one technique, so that gaps and daily limits hold without a journal.
 // Functions of plain values: an entry is { id, until }, both in milliseconds; id is when the run began.
 

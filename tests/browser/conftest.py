@@ -10,13 +10,13 @@ NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on 
 def timer(page: Page, live_server):
     """Open a timer at a time that stands still."""
 
-    def open_at(address: str, finished_before: bool = False) -> Page:
+    def open_at(address: str, finished_before: bool = False, read_before: bool = True) -> Page:
         page.clock.install(time=0)
         page.goto(live_server.url + address)
-        if finished_before:
-            slug = address.split("/")[2]
-            page.evaluate(f"localStorage.setItem('unknot:finished:{slug}', 'true')")
-            page.reload()
+        known = {"finished": finished_before, "read": read_before}
+        for name in (name for name, is_known in known.items() if is_known):
+            page.evaluate(f"localStorage.setItem('unknot:{name}:{address.split('/')[2]}', 'true')")
+        page.reload()
         page.clock.pause_at(NOON)
         return page
 
@@ -25,6 +25,12 @@ def timer(page: Page, live_server):
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def start(page: Page, name: str = "Start") -> None:
+    """The scripts of a run come with the first touch: the clock is moved on once they are there."""
+    press(page, name)
+    expect(page.locator("[data-part=run]")).to_be_visible()
 
 
 def says(page: Page, cue: str, count: str | None = None) -> None:

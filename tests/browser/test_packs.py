@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import lines, press, says
+from tests.browser.conftest import lines, press, says, start
 
 PACKS = "/techniques/hot-and-cold/timer/"
 MINUTE = 60_000
@@ -11,7 +11,7 @@ MINUTE = 60_000
 def begin(timer, way="Cold, then warm"):
     page = timer(PACKS, finished_before=True)
     press(page, way)
-    press(page, "Start")
+    start(page)
     return page
 
 
@@ -88,7 +88,7 @@ def test_stop_and_start_again_gives_no_more_time(timer):
 def test_after_two_hours_it_can_be_started_and_the_fourth_of_a_day_cannot(timer):
     page = timer(PACKS)
     for _ in range(3):
-        press(page, "Start")
+        start(page)
         page.clock.run_for(MINUTE)
         press(page, "I took it off")
         press(page, "Normal: finish")

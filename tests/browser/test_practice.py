@@ -10,7 +10,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, Practice, Run
 from journal.versions import Stamp
-from tests.browser.conftest import press, says
+from tests.browser.conftest import press, says, start
 from tests.cast import BETWEEN, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -43,7 +43,7 @@ def arrived(page):
 
 def run_the_ball(page):
     press(page, "Phone in my hand")
-    press(page, "Start")
+    start(page)
     for seconds in (12, 15, 9):
         page.clock.run_for(seconds * 1000)
         press(page, "I let go")
@@ -75,7 +75,7 @@ def test_without_a_journal_the_end_asks_nothing(timer):
 
 def test_a_run_stopped_half_way_can_be_saved(at_home):
     page = arrived(at_home(BALL))
-    press(page, "Start")
+    start(page)
     page.clock.run_for(7000)
     press(page, "Stop")
     press(page, "Save without a number")
@@ -86,7 +86,7 @@ def test_a_run_stopped_half_way_can_be_saved(at_home):
 
 def test_a_run_stopped_at_once_is_not_asked_about(at_home):
     page = arrived(at_home(BALL))
-    press(page, "Start")
+    start(page)
     page.clock.run_for(1000)
     press(page, "Stop")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, lines, press, says
+from tests.browser.conftest import NOON, lines, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 MOVE = "/techniques/get-up-and-go/timer/"
@@ -12,7 +12,7 @@ MOVE = "/techniques/get-up-and-go/timer/"
 def test_the_whole_ball_routine_in_the_hand(timer):
     page = timer(BALL, finished_before=True)
     press(page, "Phone in my hand")
-    press(page, "Start")
+    start(page)
 
     for seconds in (12, 15, 9):
         says(page, "Lean in", "0:00")
@@ -30,7 +30,7 @@ def test_the_whole_ball_routine_in_the_hand(timer):
 def test_the_whole_ball_routine_on_a_shelf_without_a_touch(timer):
     page = timer(BALL, finished_before=True)
     press(page, "Phone on a shelf")
-    press(page, "Start")
+    start(page)
 
     says(page, "Get in place", "0:10")
     page.clock.run_for(10_000)
@@ -43,7 +43,7 @@ def test_the_whole_ball_routine_on_a_shelf_without_a_touch(timer):
 
 def test_get_up_and_go_shows_each_move_with_its_picture(timer):
     page = timer(MOVE, finished_before=True)
-    press(page, "Start")
+    start(page)
 
     sides = [(15, "neck-left"), (15, "neck-right")] * 2 + [(15, "arm-left"), (15, "arm-right")]
     moves = [(60, "walk"), (10, "shrug"), (10, "roll-back"), (10, "roll-forward"), *sides]
@@ -58,7 +58,7 @@ def test_a_first_time_is_short_and_the_next_one_usual(timer):
     page = timer(BALL)
     expect(page.get_by_text("The first time").first).to_be_visible()
     press(page, "Phone on a shelf")
-    press(page, "Start")
+    start(page)
     page.clock.run_for((10 + 10 + 30 + 10) * 1000)
 
     says(page, "Done")
@@ -69,7 +69,7 @@ def test_a_first_time_is_short_and_the_next_one_usual(timer):
 
 def test_a_run_that_was_stopped_is_not_a_finished_one(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     press(page, "Stop")
     says(page, "Stopped")
     press(page, "Back to the start")
@@ -80,7 +80,7 @@ def test_a_run_that_was_stopped_is_not_a_finished_one(timer):
 def test_a_reload_at_twenty_seconds_resumes_at_twenty_seconds(timer):
     page = timer(BALL)
     press(page, "Phone in my hand")
-    press(page, "Start")
+    start(page)
     page.clock.run_for(20_400)  # a reload may cost the clock of a test a millisecond
     page.reload()
 
@@ -90,7 +90,7 @@ def test_a_reload_at_twenty_seconds_resumes_at_twenty_seconds(timer):
 def test_a_phone_that_slept_through_the_end_shows_the_end(timer):
     page = timer(BALL)
     press(page, "Phone on a shelf")
-    press(page, "Start")
+    start(page)
     page.clock.set_fixed_time(NOON + 600)
     page.reload()
 
@@ -99,7 +99,7 @@ def test_a_phone_that_slept_through_the_end_shows_the_end(timer):
 
 def test_a_run_older_than_an_hour_is_dropped(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.set_fixed_time(NOON + 3601)
     page.reload()
 
@@ -108,7 +108,7 @@ def test_a_run_older_than_an_hour_is_dropped(timer):
 
 def test_a_forgotten_hold_ends_at_its_cap_and_says_so(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(90_000)
     says(page, "Step off", "0:30")
     press(page, "Stop")
@@ -118,7 +118,7 @@ def test_a_forgotten_hold_ends_at_its_cap_and_says_so(timer):
 
 def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     for _ in range(2):
         page.clock.run_for(40_000)
         press(page, "Pause")
@@ -131,7 +131,7 @@ def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
 
 def test_a_clock_that_is_set_back_gives_a_hold_no_more_time(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(20_000)
     page.clock.set_system_time(NOON - 30)
     page.clock.run_for(70_000)
@@ -151,7 +151,7 @@ def test_a_double_tap_on_start_does_not_let_go(timer):
 
 def test_focus_stays_in_the_run(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(5000)
     page.get_by_role("button", name="I let go").focus()
     page.keyboard.press("Enter")
@@ -162,7 +162,7 @@ def test_focus_stays_in_the_run(timer):
 
 def test_a_page_left_open_for_hours_begins_anew(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.fast_forward(36_000_000)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -171,7 +171,7 @@ def test_a_page_left_open_for_hours_begins_anew(timer):
 
 def test_a_pause_holds_the_time(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(5000)
     press(page, "Pause")
     page.clock.run_for(60_000)
@@ -184,7 +184,7 @@ def test_a_pause_holds_the_time(timer):
 
 def test_the_whole_screen_lets_go(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(8000)
     page.locator(".ring").click()
 
@@ -201,7 +201,7 @@ def test_the_way_is_remembered(timer):
 
 def test_stop_signs_are_one_tap_away_during_a_run(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     page.get_by_text("Stop signs").click()
 
     expect(page.get_by_text("Your chest hurts")).to_be_visible()
@@ -218,7 +218,7 @@ def test_not_for_you_if_stands_above_start(timer):
 
 def test_a_change_of_step_is_said_politely_and_seconds_are_not(timer):
     page = timer(BALL)
-    press(page, "Start")
+    start(page)
     spoken = page.locator("[data-part=spoken]")
     before = spoken.inner_text()
     page.clock.run_for(4000)
@@ -233,6 +233,7 @@ def test_a_phone_that_remembers_nothing_still_has_a_timer(page, live_server, add
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
     page.goto(live_server.url + address)
     press(page, "Start")
+    start(page, "None of these: start")
 
     expect(page.get_by_role("timer")).to_be_visible()
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import lines, press, says
+from tests.browser.conftest import lines, press, says, start
 
 HOOK = "/techniques/hook-massager/timer/"
 
@@ -11,7 +11,7 @@ HOOK = "/techniques/hook-massager/timer/"
 def test_tries_are_listed_with_place_firmness_seconds_and_answer(timer):
     page = timer(HOOK)
     page.locator("[data-part=chooser-setup] [value=left-blade]").first.check()
-    press(page, "Start")
+    start(page)
     page.clock.run_for(7000)
     press(page, "I let go")
     press(page, "Better")
@@ -48,7 +48,7 @@ def test_the_drawing_and_the_list_say_the_same(timer):
 
 def test_the_last_answer_ends_the_tries(timer):
     page = timer(HOOK)
-    press(page, "Start")
+    start(page)
     for n in range(4):
         page.clock.run_for(5000)
         press(page, "I let go")
@@ -63,7 +63,7 @@ def test_the_last_answer_ends_the_tries(timer):
 @pytest.mark.parametrize("seconds", [60, 200])
 def test_a_forgotten_press_ends_at_a_minute(timer, seconds):
     page = timer(HOOK)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(seconds * 1000)
 
     says(page, "How was that?")
@@ -71,11 +71,11 @@ def test_a_forgotten_press_ends_at_a_minute(timer, seconds):
 
 def test_inside_the_hour_only_another_spot_is_offered(timer):
     page = timer(HOOK)
-    press(page, "Start")
+    start(page)
     page.clock.run_for(8000)
     press(page, "Stop")
     press(page, "Back to the start")
 
     expect(page.get_by_text("Leave that spot alone until")).to_be_visible()
-    press(page, "Start on another spot")
+    start(page, "Start on another spot")
     says(page, "Pull gently")

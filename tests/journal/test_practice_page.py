@@ -10,7 +10,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Practice, Rating, Reading, Run
 from journal.versions import Stamp
-from tests.cast import BETWEEN, NOON, stamp
+from tests.cast import BETWEEN, NECK, NOON, stamp
 
 ADDRESS = "/journal/practice/ball-on-the-wall/"
 HOOK = "/journal/practice/hook-massager/"
@@ -236,3 +236,56 @@ def test_a_refused_form_keeps_what_was_typed(at_home, spot):
 def test_the_page_costs_few_queries(at_home, spot, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         at_home.get(HOOK)
+
+
+def practised(ann, spot, technique="ball-on-the-wall", days=0, **measures):
+    at = datetime.now(UTC) - timedelta(days=days)
+    run = Run(technique, "hand" if technique.startswith("ball") else "tries", at, at, spot, measures=measures)
+    ann.save_practice(uuid7(), run, Stamp(uuid7(), at, at))
+
+
+def test_a_timer_hears_how_long_to_aim_at_for_each_spot(at_home, ann, spot):
+    practised(ann, spot, holds=[20, 20], reason="done")
+    ann.add_spot(uuid7(), *NECK, stamp())
+
+    page = at_home.get(ADDRESS, headers=TIMER).content.decode()
+
+    assert 'data-target="22" data-why="grown">Between' in page
+    assert page.count("data-target") == 1
+    assert 'data-finished="1"' in page
+
+
+def test_the_aim_is_half_on_the_day_after_that_is_worse_by_two(at_home, ann, spot):
+    practised(ann, spot, days=1, holds=[20])
+    today = ann.today(datetime.now(UTC), stamp().zone)
+    spot.rate(today - timedelta(days=1), 3, just_now())
+    spot.rate(today, 5, just_now())
+
+    assert 'data-target="10" data-why="halved"' in at_home.get(ADDRESS, headers=TIMER).content.decode()
+
+
+def test_a_hook_hears_where_it_did_best_and_of_how_many_tries(at_home, ann, spot):
+    tries = [{"position": "left-blade", "firmness": "light", "felt": felt} for felt in ("better", "same")]
+    practised(ann, spot, "hook-massager", tries=tries, position="right-blade", firmness="strong")
+
+    page = at_home.get(HOOK, headers=TIMER).content.decode()
+
+    assert 'data-position="left-blade" data-firmness="light" data-better="1" data-tries="2"' in page
+
+
+@pytest.mark.parametrize(
+    "nonsense", [{"holds": "20"}, {"holds": [None, "x", True]}, {"tries": [7, {"position": "elbow"}]}]
+)
+def test_what_a_phone_told_wrongly_is_passed_over(at_home, ann, spot, nonsense):
+    practised(ann, spot, **nonsense)
+
+    for address in (ADDRESS, HOOK):
+        assert at_home.get(address, headers=TIMER).status_code == 200
+
+
+def test_the_fragment_asks_few_questions_however_many_practices(at_home, ann, spot, django_assert_max_num_queries):
+    for _ in range(12):
+        practised(ann, spot, holds=[20])
+
+    with django_assert_max_num_queries(8):
+        at_home.get(ADDRESS, headers=TIMER)

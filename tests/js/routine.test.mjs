@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { begin, fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
+import { fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
+import { begin } from "../../static/js/steps.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const plan = plans["ball-on-the-wall"];
@@ -13,8 +14,9 @@ const hook = plans["hook-massager"];
 const START = 1_000_000;
 const seconds = (n) => START + n * 1000;
 
-const hand = (dose = "usual") => begin(plan, "hand", dose, START);
-const shelf = (dose = "usual") => begin(plan, "shelf", dose, START);
+const USUAL = { first: false };
+const hand = (dose = USUAL) => begin(plan, "hand", dose, START);
+const shelf = (dose = USUAL) => begin(plan, "shelf", dose, START);
 const taps = (run, ...list) => list.reduce((so, [type, at]) => tap(so, type, seconds(at)), run);
 const held = (shown) => shown.measures.map(({ ms, by }) => [ms / 1000, by]);
 
@@ -162,6 +164,8 @@ test("what was saved and does not fit is dropped", () => {
     {},
     { ...run, way: "feet" },
     { ...run, dose: "huge" },
+    { ...run, dose: null },
+    { ...run, dose: { first: true } },
     { ...run, steps: [] },
     { ...run, steps: run.steps.map((step) => ({ ...step, seconds: 999 })) },
     { ...run, taps: [] },
@@ -192,7 +196,7 @@ test("a first time is over when the routine was done, not when a phone was left 
 });
 
 test("whatever is tapped, no hold passes its cap and no run its limit", () => {
-  const types = ["letgo", "skip", "pause", "resume", "back", "back", "back"];
+  const types = ["letgo", "skip", "pause", "resume", "back", "back", "back", "undo", "undo", "away", "discount"];
   let random = 42;
   const next = (n) => (random = (random * 1103515245 + 12345) % 2147483648) % n;
 
@@ -201,7 +205,7 @@ test("whatever is tapped, no hold passes its cap and no run its limit", () => {
     let now = 0;
     for (let n = 0; n < 40; n += 1) {
       now += next(8) ? next(60) : next(2000); // a sleep now and then
-      run = tap(run, types[next(types.length)], seconds(now));
+      run = tap(run, types[next(types.length)], seconds(now), next(90) * 1000);
       const shown = state(run, seconds(now));
       const open = shown.step?.kind === "hold" ? shown.elapsed : 0;
       const pressed = shown.measures.reduce((sum, { ms }) => sum + ms, open);
@@ -221,8 +225,8 @@ test("looking at a run never changes it", () => {
 
 // Packs: cold or warm on the skin.
 
-const cold = (dose = "usual") => begin(packs, "cold", dose, START);
-const turns = (dose = "usual") => begin(packs, "turns", dose, START);
+const cold = (dose = USUAL) => begin(packs, "cold", dose, START);
+const turns = (dose = USUAL) => begin(packs, "turns", dose, START);
 const worn = (shown) => shown.measures.map(({ kind, ms, by }) => [kind, ms / 1000, by]);
 
 test("a skin check that nobody answers means off after thirty seconds, and nothing later by itself", () => {
@@ -307,7 +311,7 @@ test("whatever is tapped and slept through, no pack passes its cap and no step f
 
 // Tries: a hook, a place, how firmly, and how it felt.
 
-const tries = () => begin(hook, "tries", "usual", START, { place: "left-blade", firm: "light" });
+const tries = () => begin(hook, "tries", USUAL, START, { place: "left-blade", firm: "light" });
 const tapped = (run, ...list) => list.reduce((so, [type, at, value]) => tap(so, type, seconds(at), value), run);
 
 test("a try keeps its place, its firmness and how it felt", () => {
@@ -340,3 +344,64 @@ test("a forgotten try ends at sixty seconds", () => {
 test("a saved place that does not exist is dropped", () => {
   assert.equal(fitting(tapped(tries(), ["place", 5, "elbow"]), hook, seconds(6)), null);
 });
+
+// Slips of the thumb, and time that nobody looked.
+
+test("a hold let go within two seconds can be taken up again, and the time since then was pressed", () => {
+  const slipped = taps(hand(), ["letgo", 1.5]);
+
+  assert.equal(state(slipped, seconds(3)).undo, 8500);
+  const undone = state(taps(slipped, ["undo", 4]), seconds(5));
+  assert.deepEqual([undone.step.id, undone.elapsed, undone.measures.length, undone.pressed], ["hold", 5000, 0, 0]);
+});
+
+test("a hold let go at two seconds was meant, and so is a slip after ten", () => {
+  const meant = taps(hand(), ["letgo", 2], ["undo", 4]);
+  const late = taps(hand(), ["letgo", 1], ["undo", 11]);
+
+  assert.equal(state(taps(hand(), ["letgo", 2]), seconds(2)).undo, 0);
+  assert.equal(state(meant, seconds(5)).step.id, "rest");
+  assert.equal(state(late, seconds(11)).step.id, "rest");
+});
+
+test("a slip in the last hold does not end the run for good", () => {
+  const ended = taps(hand({ rounds: 1 }), ["letgo", 1]);
+  const undone = taps(ended, ["undo", 6], ["letgo", 20]);
+
+  assert.deepEqual([state(ended, seconds(3)).phase, state(ended, seconds(3)).undo], ["ended", 8000]);
+  assert.deepEqual(held(state(undone, seconds(21))), [[20, "tap"]]);
+});
+
+test("nothing is undone twice, after the next hold has begun, or when it was stopped", () => {
+  const twice = taps(hand(), ["letgo", 1], ["undo", 2], ["letgo", 9], ["undo", 10]);
+
+  assert.equal(state(twice, seconds(10)).step.id, "rest");
+  assert.equal(state(taps(hand(), ["letgo", 1], ["skip", 2], ["undo", 3]), seconds(3)).step.round, 2);
+  assert.equal(state(taps(hand(), ["letgo", 1], ["stop", 2], ["undo", 3]), seconds(3)).phase, "ended");
+});
+
+test("time away in a hold counts unless it is taken back", () => {
+  const back = tap(taps(shelf()), "away", seconds(30), 12_000);
+
+  assert.deepEqual([state(back, seconds(31)).away, state(back, seconds(31)).elapsed], [12_000, 21_000]);
+  assert.equal(state(taps(back, ["count", 32]), seconds(33)).elapsed, 23_000);
+  assert.equal(state(taps(back, ["discount", 32]), seconds(33)).elapsed, 11_000);
+  assert.equal(state(taps(back, ["discount", 32], ["discount", 33]), seconds(33)).elapsed, 11_000);
+});
+
+test("no more is taken back than the hold has lasted, and the question ends with the hold", () => {
+  assert.equal(state(taps(tap(hand(), "away", seconds(9), 60_000), ["discount", 10]), seconds(11)).elapsed, 2000);
+  assert.equal(state(tap(hand(), "away", seconds(9), 60_000), seconds(91)).away, 0);
+});
+
+test("nobody is asked about time away from a pack, a rest or a pause", () => {
+  assert.equal(state(tap(cold(), "away", seconds(50), 40_000), seconds(51)).away, 0);
+  assert.equal(state(tap(taps(hand(), ["letgo", 9]), "away", seconds(20), 9000), seconds(21)).away, 0);
+  assert.equal(state(tap(taps(hand(), ["pause", 9]), "away", seconds(20), 9000), seconds(21)).away, 0);
+});
+
+for (const wrong of [-1, NaN, "soon", undefined]) {
+  test(`time away of ${wrong} is dropped`, () => {
+    assert.equal(fitting(tap(hand(), "away", seconds(9), wrong), plan, seconds(10)), null);
+  });
+}

@@ -96,7 +96,7 @@ MISTAKES = [
     ("en.md", "## stop if", "## stop", "section 'stop if' is missing"),
     ("en.md", "## short", "## extra\n\nmore\n\n## short", "section 'extra' is unknown"),
     ("en.md", "- ball: ", "- bell: ", "need 'ball' is missing"),
-    ("en.md", "Lean in\n\n4 to 6", "4 to 6", "hold needs two paragraphs"),
+    ("en.md", "Lean in\n\n4 to 6", "4 to 6", "hold needs two paragraphs or more"),
     ("en.md", "- You feel dizzy", "- You feel dizzy [NHS][S1]", "stop if cites S1"),
     ("en.md", "# Ball on the wall\n", "Ball on the wall\n", "title must be the first line"),
 ]

@@ -1,0 +1,59 @@
+// What a run says: over a step and below it, aloud, and at its end. Functions of the plan's words, the run and its state.
+
+import { PACKS } from "./routine.js";
+import { clock, fill } from "./page.js";
+
+const VARIES_MS = 10_007; // a prime number of them: who starts on the hour hears other words too
+
+// A routine without a step to get ready may be given one.
+export function cueOf({ words, labels }, { id }) {
+  return words[id] ?? { title: labels.ready, hint: labels.ready_hint };
+}
+
+export function where({ labels }, { steps }, { step, index }) {
+  const same = steps.filter(({ kind }) => kind === step.kind);
+  const label = labels[`${step.kind}_of`];
+  return label ? fill(label, { n: same.indexOf(steps[index]) + 1, of: same.length }) : (labels[step.kind] ?? "");
+}
+
+// `begun`: the words vary from run to run, and stay the same in one.
+export function hint(plan, begun, { phase, step, elapsed, asking, measures }) {
+  const { labels } = plan;
+  const target = step.seconds * 1000;
+  if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
+  if (asking !== null) return "";
+  if (step.kind === "check" && measures[measures.length - 1]?.felt === "worse") return labels.worse;
+  if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
+  if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
+  const { hint, others = [] } = cueOf(plan, step);
+  return [hint, ...others][Math.floor(begun / VARIES_MS) % (others.length + 1)];
+}
+
+export function beside(plan, { steps }, { step, elapsed, measures, index, place, firm }) {
+  const { labels, places, firmness } = plan;
+  const next = steps[index + 1];
+  if (step.check_at && elapsed < step.check_at * 1000) return fill(labels.skin_at, { n: step.check_at / 60 });
+  if (step.kind === "hold" && place) return `${places[place]}, ${firmness[firm].toLowerCase()}`;
+  if (["rest", "ready", "move"].includes(step.kind) && next) return fill(labels.next, { cue: cueOf(plan, next).title });
+  const last = measures[measures.length - 1];
+  return step.kind === "hold" && last ? fill(labels.last_hold, { time: clock(Math.round(last.ms / 1000)) }) : "";
+}
+
+// What is spoken for a cue.
+export function spoken(plan, name, run, { phase, reason, step }) {
+  const { labels } = plan;
+  if (phase === "ended") return reason === "done" || reason === "pressed" ? labels.done : labels.stopped;
+  if (phase === "paused") return labels.paused;
+  const own = { skin: labels.skin, off: labels.off_now, target: labels.enough };
+  return own[name] ?? `${where(plan, run, { step, index: run.steps.indexOf(step) })}. ${cueOf(plan, step).title}`;
+}
+
+// At the end, a line for each hold, try or pack.
+export function line({ labels, words, places, firmness }, { id, kind, ms, by, open, place, firm, felt }, i) {
+  const time = clock(Math.round(ms / 1000));
+  if (PACKS.includes(kind)) return fill(labels.pack_done, { cue: words[id].title, time });
+  if (place) {
+    return fill(labels.try_done, { place: places[place], firm: firmness[firm].toLowerCase(), time, felt: labels[`felt_${felt ?? ""}`] });
+  }
+  return fill(open && by === "time" ? labels.hold_capped : labels.hold_done, { n: i + 1, time });
+}

@@ -1,0 +1,236 @@
+"""The page before Start: who should not, own numbers, what the journal knows, keys, and a call to get up."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import expect
+
+from journal import tokens
+from journal.ids import uuid7
+from journal.models import Device, Journal, Run
+from tests.browser.conftest import NOON, lines, press, says, start
+from tests.cast import BETWEEN, NECK, stamp
+from tests.cast import NOON as DAY
+
+BALL = "/techniques/ball-on-the-wall/timer/"
+HOOK = "/techniques/hook-massager/timer/"
+MOVE = "/techniques/get-up-and-go/timer/"
+PACKS = "/techniques/hot-and-cold/timer/"
+
+
+def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
+    page = timer(BALL, read_before=False)
+    press(page, "Start")
+    says(page, "Not for you if")
+    expect(page.get_by_text("You take blood thinners")).to_be_visible()
+    start(page, "None of these: start")
+    press(page, "Stop")
+    press(page, "Back to the start")
+    start(page)
+
+    says(page, "Lean in")
+
+
+def test_the_list_fits_one_screen(timer):
+    page = timer(BALL, read_before=False)
+    press(page, "Start")
+    last = page.get_by_role("link", name="One of these: something else").bounding_box()
+
+    assert last["y"] + last["height"] <= 844
+
+
+def choose(page, name: str, option: str) -> None:
+    if not page.get_by_label(name).count():
+        page.get_by_text("Your own numbers").click()
+    page.get_by_label(name).select_option(option)
+
+
+def test_own_seconds_rounds_and_time_to_get_ready_are_kept_for_this_technique(timer):
+    page = timer(BALL, finished_before=True)
+    press(page, "Phone on a shelf")
+    choose(page, "Lean in", "45 s")
+    choose(page, "Rounds", "2")
+    choose(page, "Get ready", "20 s")
+    page.reload()
+    expect(page.locator("[data-way=shelf] [data-seconds=hold]").last).to_have_text("45")
+    start(page)
+    says(page, "Get in place", "0:20")
+    page.clock.run_for((20 + 45 + 30 + 45) * 1000)
+
+    says(page, "Done")
+    assert lines(page) == ["Hold 1: 0:45", "Hold 2: 0:45"]
+
+
+def test_a_list_offers_nothing_beyond_the_limits(timer):
+    page = timer(PACKS)
+    page.get_by_text("Your own numbers").click()
+    choice = page.get_by_label("Cold pack on")
+    expect(choice).to_be_visible()
+    options = choice.locator("option").all_inner_texts()
+
+    assert options[1:] == [f"{minutes} min" for minutes in range(5, 16)]
+
+
+def test_a_number_that_was_tampered_with_counts_for_nothing(timer):
+    page = timer(PACKS, finished_before=True)
+    page.evaluate("localStorage.setItem('unknot:numbers:hot-and-cold', '{\"seconds\": {\"cold\": 9999}}')")
+    page.reload()
+    start(page)
+
+    says(page, "Cold pack on", "10:00")
+
+
+@pytest.fixture
+def ann(transactional_db):
+    return Journal.start(DAY)
+
+
+@pytest.fixture
+def at_home(page, live_server, ann, timer):
+    """Ann's own phone, with a spot between the blades and one at the neck."""
+    ann.add_spot(uuid7(), *BETWEEN, stamp())
+    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=DAY, used=DAY)
+    page.context.add_cookies([{"name": "device", "value": "token", "url": live_server.url}])
+    return timer
+
+
+def practised(ann, technique: str, way: str, measures: dict, place=BETWEEN) -> None:
+    spot = ann.spots.get(area=place[0])
+    ann.save_practice(uuid7(), Run(technique, way, DAY, DAY, spot, measures=measures), stamp())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_next_hold_aims_a_little_higher_than_the_last_ones(at_home, ann):
+    practised(ann, "ball-on-the-wall", "shelf", {"holds": [20, 20, 20], "reason": "done"})
+    page = at_home(BALL)
+    press(page, "Phone on a shelf")
+    expect(page.get_by_text("Aim at 22 s, a little more than lately.")).to_be_visible()
+    start(page, "Start on another spot")  # the one practice was a moment ago
+    page.clock.run_for(10_000)
+
+    says(page, "Lean in", "0:22")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_hook_proposes_where_it_did_best_with_its_count(at_home, ann):
+    felt = [("left-blade", "better"), ("right-blade", "same"), ("left-blade", "better"), ("right-blade", "worse")]
+    tries = [{"position": place, "firmness": "medium", "felt": each, "seconds": 7} for place, each in felt]
+    practised(ann, "hook-massager", "tries", {"tries": tries})
+    page = at_home(HOOK)
+
+    expect(page.get_by_text("Left, on the shoulder blade: better in 2 of 2 tries at this spot.")).to_be_visible()
+    expect(page.locator("[data-part=chooser-setup] .place [value=left-blade]")).to_be_checked()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_two_spots_it_asks_which_and_knows_each(at_home, ann):
+    ann.add_spot(uuid7(), *NECK, stamp())
+    practised(ann, "ball-on-the-wall", "hand", {"holds": [20]})
+    page = at_home(BALL)
+    page.get_by_label("Which spot?").first.select_option(label="Neck, your left")
+
+    expect(page.locator("[data-part=aim]")).to_be_hidden()
+    page.get_by_label("Which spot?").first.select_option(label="Between the shoulder blades")
+    expect(page.get_by_text("Aim at 22 s")).to_be_visible()
+
+
+def test_space_lets_go_arrows_step_and_escape_pauses_then_stops(timer):
+    page = timer(BALL)
+    start(page)
+    page.clock.run_for(7000)
+    page.keyboard.press(" ")
+    says(page, "Step off")
+    page.keyboard.press("ArrowRight")
+    says(page, "Lean in")
+    page.keyboard.press("ArrowLeft")
+    says(page, "Step off")
+    page.keyboard.press("Escape")
+    says(page, "Paused")
+    page.keyboard.press(" ")
+    says(page, "Step off")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    says(page, "Stopped")
+
+
+def test_a_key_on_a_control_is_the_controls_own(timer):
+    page = timer(BALL)
+    start(page)
+    page.clock.run_for(7000)
+    page.get_by_role("button", name="Pause").focus()
+    page.keyboard.press(" ")
+
+    says(page, "Paused")
+
+
+def nudged(timer, hour: int = 12):
+    page = timer(MOVE)
+    page.clock.pause_at(hour * 3600 + 24 * 3600)
+    page.reload()
+    page.clock.run_for(100)
+    press(page, "Remind me while this page is open")
+    return page
+
+
+def test_once_an_hour_it_calls_and_can_be_put_off_three_times(timer):
+    page = nudged(timer)
+    call = page.get_by_role("heading", name="Time to get up and move")
+    page.clock.run_for(59 * 60_000)
+    expect(call).to_be_hidden()
+    page.clock.run_for(61_000)
+    for _ in range(3):
+        expect(call).to_be_visible()
+        press(page, "In 5 min")
+        expect(call).to_be_hidden()
+        page.clock.run_for(5 * 60_000 + 1000)
+    expect(call).to_be_visible()
+
+    expect(page.get_by_role("button", name="In 5 min")).to_be_hidden()
+    assert page.title() == "Time to get up and move"
+
+
+def test_whoever_already_moved_is_called_an_hour_later(timer):
+    page = nudged(timer)
+    page.clock.run_for(40 * 60_000)
+    press(page, "I already moved")
+    expect(page.get_by_text("Moved today: 1")).to_be_visible()
+    page.clock.run_for(59 * 60_000)
+
+    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_hidden()
+    page.clock.run_for(61_000)
+    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_visible()
+
+
+def test_outside_the_chosen_hours_it_is_quiet(timer):
+    page = nudged(timer, 19)
+    page.clock.run_for(13 * 3_600_000 + 50 * 60_000)
+    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_hidden()
+    page.clock.run_for(11 * 60_000)
+
+    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_visible()
+
+
+def test_the_words_of_a_move_vary_from_run_to_run(timer):
+    page = timer(MOVE, finished_before=True)
+    heard = set()
+    for n in range(3):
+        page.clock.pause_at(NOON + 60 + n * 10.007)
+        start(page)
+        heard.add(page.locator("[data-part=hint]").inner_text())
+        press(page, "Stop")
+        press(page, "Back to the start")
+
+    assert len(heard) > 1
+
+
+@pytest.mark.parametrize("address", [BALL, HOOK, MOVE, PACKS])
+def test_the_page_opens_with_less_than_thirty_kilobytes(page, live_server, address):
+    """As a phone gets it, packed, with about 400 bytes of headers for each answer."""
+    answers = []
+    page.on("response", lambda response: answers.append(response))
+    page.goto(live_server.url + address, wait_until="networkidle")
+
+    weight = sum(len(gzip.compress(answer.body())) + 400 for answer in answers if answer.status == 200)
+    assert weight <= 30_000
+    assert not any(answer.url.endswith(("/run.js", "/numbers.js", "/alarm.js", "/practice.js")) for answer in answers)
