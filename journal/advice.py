@@ -64,7 +64,7 @@ TABLE = {
         gettext_noop("It may be letting go."), gettext_noop("You rated 3 or more on %(sore)s of the last 7 days.")
     ),
     Situation.EASING: Entry(
-        gettext_noop("Easing, and still sore after %(age)s days."),
+        gettext_noop("It may be easing. It began %(age)s days ago."),
         gettext_noop("Your highest number in the last two weeks was %(high)s, your latest is %(latest)s."),
         days=FORTNIGHT,
     ),
@@ -124,24 +124,26 @@ STEPS = {
 }
 RULES = {
     Level.NONE: gettext_noop(
-        "This page speaks up when a spot is sore on most days for about a week and is not clearly easing."
+        "A notice comes when a spot is sore on most days for about a week and is not clearly easing."
     ),
     Level.THERAPIST: gettext_noop(
-        "A massage therapist is suggested when a spot is sore on most days for about a week and is not clearly easing."
+        "A massage therapist is suggested when a spot is sore on most days for about a week and is not clearly easing. "
+        "Once said, it stays until it clears."
     ),
     Level.DOCTOR: gettext_noop(
-        "A doctor is suggested when that goes on for a month, or for two weeks if it is very sore."
+        "A doctor is suggested when a spot is sore on most days for about a month, or for two weeks if it is very "
+        "sore. Once said, it stays until it clears."
     ),
 }
 CLEARS = gettext_noop("If you rate 2 or less on each of the next %(days)s days, this clears.")
-DOCTOR_LINE = gettext_noop("Between the shoulder blades, two weeks are reason enough to ask a doctor too.")
+DOCTOR_LINE = gettext_noop("Between the shoulder blades, two weeks are reason enough to ask a doctor.")
 SEVERAL = gettext_noop("%(spots)s places are sore this week. Then a doctor is the better first step.")
 ASKED = {
     Reason.BLADES: gettext_noop("Asked once for this place."),
     Reason.WORST: gettext_noop("That is the first number this high."),
     Reason.JUMP: gettext_noop("That is a big jump in a day."),
     Reason.BAD_DAYS: gettext_noop("Three bad days running. Speak to a doctor or pharmacist soon."),
-    Reason.DOCTOR: gettext_noop("It has gone on for long."),
+    Reason.DOCTOR: gettext_noop("It has gone on for a long time."),
 }
 
 

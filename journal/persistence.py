@@ -240,7 +240,8 @@ def is_for_a_doctor(diary: Diary, entry: int, start: int) -> bool:
 def is_easing(diary: Diary, entry: int, start: int) -> bool:
     """Has it clearly fallen from the worst three ratings in a row of the last fortnight?"""
     means = diary.means_of_three(entry, start)
-    if not means or max(means) - means[-1] < EASED or means[-1] > EASED_TO * max(means):
+    latest = max(means[-1], diary.pains[entry]) if means else 0  # a bad day is no easing, whatever came before
+    if not means or max(means) - latest < EASED or latest > EASED_TO * max(means):
         return False
     first, last = diary.first(entry, FORTNIGHT, start), diary.first(entry, WEEK, start)
     if diary.days[entry] - diary.days[start] < FORTNIGHT or first == last:

@@ -109,6 +109,7 @@ def starting() -> dict[str, str]:
         "start_spot": _("Start on another spot"),
         "stop_day": _("That was the last of {n} for today. Come back tomorrow."),
         "stop_gap": _("Your skin rests until {time}. Then you can start again."),
+        "stop_signs": _("You said that a warning sign is there. Please get help first."),
         "stop_skin": _("Your skin was not normal last time, so not again today."),
         "spot_gap": _("The last one ended at {last}. Leave that spot alone until {time}."),
         "often": _("You did this {n} times today. More rarely helps more."),

@@ -2,6 +2,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from journal.models.rows import Row, always, day_since_1900
 from journal.persistence import Level
@@ -11,6 +12,14 @@ from journal.words import clean
 
 SPOKEN = [Level.THERAPIST.value, Level.DOCTOR.value]
 LONGEST_NAME = 60
+LABELS = {
+    Kind.BOOKED: _("booked"),
+    Kind.SEEN: _("seen"),
+    Kind.NOT_NOW: _("not now"),
+    Kind.HELPED: _("it helped"),
+    Kind.NOT_HELPED: _("it did not help enough"),
+    Kind.SPEAK: _("taken back"),
+}
 
 
 class NoticeShown(Row):
@@ -51,6 +60,10 @@ class NoticeReply(Row):
             always("a_reply_is_to_a_level", level__in=SPOKEN),
             day_since_1900("a_reply_is_of_a_day_since_1900"),
         ]
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[Kind(self.kind)])
 
     @classmethod
     def keep(cls, spot: Any, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> "NoticeReply":

@@ -46,7 +46,7 @@ def none(request: Visit) -> HttpResponse:
 def dismiss(request: Visit) -> HttpResponse:
     if request.journal:
         request.journal.dismiss_check(request.now)
-    said_aloud(request, _("Put away. It is kept with its date."))
+    said_aloud(request, _("Kept. Its day stays in your journal."))
     return redirect("journal:today")
 
 
@@ -61,7 +61,7 @@ def answer(request: Visit, found: bool) -> None:
 
 
 def urgent(request: Visit) -> HttpResponse:
-    country = country_of(request)
+    country = country_of(request, guess=False)
     context = {
         "number": EMERGENCY.get(country),
         "urgent_care": URGENT_CARE.get(country),

@@ -15,6 +15,7 @@ NAMES = [
 ]
 
 
-def country_of(request: Visit) -> str:
+def country_of(request: Visit, guess: bool = True) -> str:
+    """From what was chosen or from the zone; a language alone is a guess, and no reason to show one number only."""
     chosen = request.journal.country if request.journal else ""
-    return country(chosen, str(request.zone or ""), request.headers.get("Accept-Language", ""))
+    return country(chosen, str(request.zone or ""), request.headers.get("Accept-Language", "") if guess else "")

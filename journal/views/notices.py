@@ -1,11 +1,13 @@
 """Why this notice, or why none; what to do next, and what became of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,15 +28,17 @@ from journal.views.countries import NAMES, country_of
 from journal.views.now import standing
 from journal.visits import Visit
 from selfcare import library
+from selfcare.library import Section
 
 FURTHEST = timedelta(days=730)  # a visit before or after today
+LISTED = 5
 SAID = {
-    Kind.BOOKED: gettext_lazy("Kept: booked. This spot keeps quiet until some days after the visit."),
-    Kind.SEEN: gettext_lazy("Kept: seen. This spot keeps quiet for two weeks."),
-    Kind.NOT_NOW: gettext_lazy("Kept: not now. This spot keeps quiet for a week."),
-    Kind.HELPED: gettext_lazy("Good to hear. This spot keeps quiet for two weeks."),
+    Kind.BOOKED: gettext_lazy("Kept: booked. The notice rests until some days after the visit."),
+    Kind.SEEN: gettext_lazy("Kept: seen. The notice rests for two weeks."),
+    Kind.NOT_NOW: gettext_lazy("Kept: not now. The notice rests for a week."),
+    Kind.HELPED: gettext_lazy("Good to hear. The notice rests for two weeks."),
     Kind.NOT_HELPED: gettext_lazy("Kept. A doctor or physiotherapist is the next step."),
-    Kind.SPEAK: gettext_lazy("Taken back. A notice may speak again."),
+    Kind.SPEAK: gettext_lazy("Taken back. The notice is there again."),
 }
 THERAPIST = ("questions-to-ask", "do-you-need-a-referral", "what-to-bring")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
@@ -130,7 +134,9 @@ def page(
         "others": [SpotCard(other, stands.today) for other in spots if other.pk != spot.pk],
         "form": form or ReplyForm(stands.today),
         "change": uuid7(),
-        "replied": latest(stands.replies.get(spot.pk, [])),
+        "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
+        "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
+        "urgent": stands.urgent,
         **next_step(request, advice),
     }
     return render(request, "journal/notice.html", context, status=422 if form else 200)
@@ -152,12 +158,17 @@ def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
     find = library.section("get-help", "find-a-massage-therapist", language).items
     register = REGISTERS.index(country) if country in REGISTERS else len(REGISTERS)
     return {
-        "sections": [library.section("get-help", anchor, language) for anchor in anchors],
+        "sections": [linked(library.section("get-help", anchor, language)) for anchor in anchors],
         "register": find[register],
         "country": country,
         "countries": NAMES,
         "number": EMERGENCY.get(country),
     }
+
+
+def linked(section: Section) -> Section:
+    """Its sources are listed on the page that it is from."""
+    return replace(section, html=section.html.replace('href="#', f'href="{reverse("selfcare:get_help")}#'))
 
 
 @require_POST
@@ -166,4 +177,4 @@ def country(request: Visit) -> HttpResponse:
     if not request.journal or chosen not in {*EMERGENCY, ""}:
         return unprocessable(request, _("Choose one of the countries."))
     request.journal.choose(visits.stamp(request), country=chosen)
-    return redirect("journal:notice")
+    return redirect(f"{reverse('journal:notice')}#next")

@@ -12,6 +12,7 @@ from journal.labels import spot_name, told
 from journal.models import SoreSpot
 from journal.notices import Standing
 from journal.patterns import BAD, rated_today
+from journal.persistence import Level
 from journal.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
 from journal.visits import Visit
 from selfcare import library
@@ -28,6 +29,7 @@ class Now:
     spot: SoreSpot | None = None  # the notice's
     among_many: bool = False  # spots, so that the notice names its own
     several: Words | None = None
+    calm: Words | None = None  # where there is nothing to notice
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
@@ -67,13 +69,14 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
         spot=spot,
         among_many=len(spots) > 1,
         several=stands.several(spots) if notice else None,
+        calm=said[0][1].title if said and said[0][1].level is Level.NONE else None,
         visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
         bad_day=bad_day,
     )
+    if shown.urgent:
+        return replace(shown, notice=None, visit=None)
     if spot and notice:
         notices.keep_shown(request.journal, spot, notice, sentence(notice), request.now)
-    if shown.urgent:
-        return shown
     done = lately_done(request)
     fits = proposal(request, spots, done, stands.today, bad_day)
     return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))

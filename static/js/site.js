@@ -18,6 +18,22 @@ body.addEventListener("htmx:sendError", () => {
   document.getElementById("said").textContent = body.dataset.unreached;
 });
 
+// What is said above the scale may grow or shrink with a tap; the numbers stay under the thumb.
+let held = null;
+
+body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  const now = document.getElementById("now");
+  held = now && { room: now.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
+});
+
+body.addEventListener("htmx:afterSwap", () => {
+  const target = held && document.getElementById(held.id);
+  if (!target) return;
+  document.getElementById("now").style.minBlockSize = `${held.room}px`;
+  scrollBy(0, target.getBoundingClientRect().top - held.top);
+  held = null;
+});
+
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {
   const [hours, minutes] = body.dataset.dayStart.split(":").map(Number);

@@ -49,7 +49,7 @@ const DAY_STARTS_MS = 3 * 3_600_000; // a night's last run belongs to the day be
 const KEPT_MS = 3 * 86_400_000;
 const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts
 const PACKS = ["cold", "warm"];
-const NO_JOURNAL = { day: null, times: 0, last: null, skin: false };
+const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false };
 
 // The log with this run in it, once it has pressed, cooled or warmed anything; without very old runs.
 export function noted(log, run, shown) {
@@ -92,7 +92,7 @@ function seconds(ms) {
 }
 
 // Where somebody stands who wants to start now. What the journal knew of this day counts as well; the stricter holds.
-//   stop    "skin", "day" or "gap": it cannot be started; null: it can
+//   stop    "signs", "skin", "day" or "gap": it cannot be started; null: it can
 //   next    when the gap since the last run is over, null if it is; with perSpot another spot may start before
 //   often   one more today is more than usually helps
 export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal = NO_JOURNAL) {
@@ -107,6 +107,7 @@ export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal =
   return { stop: stopped(), times, last, next, often: soft !== null && times >= soft };
 
   function stopped() {
+    if (journal.held) return "signs"; // a warning sign that nobody has seen to yet
     if (skin === day(now) || (journal.skin && isToday)) return "skin";
     if (hard !== null && times >= hard) return "day";
     return next !== null && !perSpot ? "gap" : null;

@@ -56,13 +56,13 @@ def test_the_status_line_is_the_same_node_before_and_after(today):
 
 
 def test_what_was_saved_is_seen_above_the_tabs_and_no_number_moves(today):
-    before = today.locator("[data-pain='6']").bounding_box()
+    before = today.locator("[data-pain='6']").bounding_box()["y"]
     tap(today, 6)
     said(today, "Saved: 6")
 
     line, tabs = today.locator("#said").bounding_box(), today.locator(".tabs").bounding_box()
     assert 0 < line["y"] <= tabs["y"] - line["height"]
-    assert today.locator("[data-pain='6']").bounding_box() == before
+    assert abs(today.locator("[data-pain='6']").bounding_box()["y"] - before) < 1
 
 
 def test_ten_quick_taps_make_one_journal_and_the_last_one_stands(today):

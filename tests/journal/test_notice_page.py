@@ -144,7 +144,31 @@ def test_a_reply_is_kept_and_the_card_goes(anns_phone, sore, post, kind, htmx):
     reply = NoticeReply.objects.get()
     assert (reply.kind, reply.level, reply.day) == (kind, "therapist", TODAY)
     assert "Still sore" not in words(anns_phone.get("/"))
-    assert "Quiet on Today until" in words(anns_phone.get(PAGE))
+    assert "This notice rests until" in words(anns_phone.get(PAGE))
+
+
+def test_what_was_answered_is_listed_with_its_day(anns_phone, sore, post):
+    post(anns_phone, PAGE, spot=sore.pk, do="booked", visit=str(TODAY + timedelta(5)), whom="Ms Ng")
+    post(anns_phone, "/journal/warning-signs/", signs="none")
+
+    page = words(anns_phone.get(PAGE))
+    visit = TODAY + timedelta(5)
+    assert f"booked, {visit.day} {visit:%B}, Ms Ng" in page
+    assert "none of the warning signs" in page
+
+
+def test_the_sources_of_a_part_are_looked_up_where_it_is_from(anns_phone, spot):
+    rate(spot, *[5] * 15)
+
+    page = anns_phone.get(PAGE).content.decode()
+    assert 'href="/get-help/#s50"' in page
+    assert 'href="#s50"' not in page
+
+
+def test_with_no_spot_followed_the_page_says_where_to_find_one(anns_phone, spot):
+    spot.archive(said())
+
+    assert "No spot is followed now." in words(anns_phone.get(PAGE))
 
 
 def test_a_booking_keeps_its_day_and_with_whom(anns_phone, sore, post):
@@ -251,6 +275,7 @@ def test_a_reply_without_a_token_is_refused(anns_phone, sore):
 @pytest.mark.parametrize(("chosen", "heard"), [("GB", "CNHC"), ("US", "FSMTB"), ("", "Rules differ")])
 def test_the_country_decides_where_to_look(anns_phone, sore, post, chosen, heard):
     answer = post(anns_phone, f"{PAGE}country/", country=chosen)
+    assert answer.headers["Location"] == f"{PAGE}#next"
 
     assert answer.status_code == 302
     assert heard in words(anns_phone.get(PAGE))
