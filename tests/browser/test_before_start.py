@@ -224,6 +224,17 @@ def test_the_words_of_a_move_vary_from_run_to_run(timer):
     assert len(heard) > 1
 
 
+def test_a_start_without_network_is_kept_and_taken_up_when_it_is_back(timer):
+    page = timer(BALL)
+    page.context.set_offline(True)
+    press(page, "Start")
+    page.clock.run_for(7000)
+    page.context.set_offline(False)
+    page.reload()
+
+    says(page, "Lean in", "0:07")
+
+
 @pytest.mark.parametrize("address", [BALL, HOOK, MOVE, PACKS])
 def test_the_page_opens_with_less_than_thirty_kilobytes(page, live_server, address):
     """As a phone gets it, packed, with about 400 bytes of headers for each answer."""
