@@ -238,10 +238,8 @@ export class Runner {
     this.#note(this.#run, now);
     this.#askHow(shown);
     this.#setup.staysOn &&= !this.#channels.wake.refused;
-    if (shown.phase === "ended" && isFinished(shown)) {
-      this.#save("finished", true);
-      if (!first) this.#ended(now);
-    }
+    if (isFinished(shown)) this.#save("finished", true);
+    if (isFinished(shown) && !first) this.#ended(now);
     this.#screens.say(shown, first);
     if (byTap) this.#channels.answer(this.#run, shown);
   }

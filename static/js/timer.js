@@ -76,7 +76,7 @@ class GuidedTimer extends HTMLElement {
       this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
-    return this.#coming;
+    return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
   }
 
   // It is begun and kept at once, and only this moment may open the loudspeaker; what runs it may still be on its way.
@@ -88,7 +88,7 @@ class GuidedTimer extends HTMLElement {
     if (!load(`run:${technique}`)) save(`run:${technique}`, begin(this.#plan, this.#setup.way, this.#setup.dose(), now, this.#setup.choice));
     save(`seen:${technique}`, now);
     this.#opened = tells("sound") ? loudspeaker() : null;
-    (await this.#bring()).begin(this.#opened);
+    (await this.#bring())?.begin(this.#opened);
   }
 
   async #showNumbers() {
@@ -123,7 +123,7 @@ class GuidedTimer extends HTMLElement {
     const known = await practice.placed(answer, place, this.#plan.technique, Date.now());
     if (!known) return;
     this.#setup.know(known);
-    (await this.#bring()).meet(practice, () => this.#askJournal());
+    (await this.#bring())?.meet(practice, () => this.#askJournal());
   }
 }
 
