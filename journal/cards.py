@@ -72,6 +72,10 @@ class SpotCard:
         return uuid7()
 
     @property
+    def rated_days(self) -> int:
+        return len(self.week) + len(self.week_before)
+
+    @property
     def mean(self) -> float | None:
         return mean(self.week)
 

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
+from journal.accounts import RateLimited, within_limits
+from journal.browsers import browser_name
 from journal.cards import SpotCard, card
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, SoreSpot
-from journal.views.answers import said_aloud, unprocessable
+from journal.views.answers import said_aloud, too_many, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.visits import Visit
 
@@ -29,7 +31,10 @@ def note(request: Visit, day: date) -> HttpResponse:
 
 def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
-    journal, made = opened(request, key)
+    try:
+        journal, made = opened(request, key)
+    except RateLimited:
+        return too_many(request)
     if journal is None:
         return unprocessable(request, _("This page has run out. Please reload it and tap again."))
     spot = found(journal, key)
@@ -51,8 +56,11 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     token = Device.offered(request.POST.get("token", ""))
     if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
         return None, False
+    if not within_limits(request, "open_journal"):
+        raise RateLimited
     request.new_token = token
-    return Journal.open_with(token, key, request.now), True
+    name = browser_name(request.headers.get("User-Agent", ""))
+    return Journal.open_with(token, key, request.now, name), True
 
 
 def found(journal: Journal, key: UUID) -> SoreSpot:

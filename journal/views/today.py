@@ -13,6 +13,7 @@ from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area
 
+A_WEEK = 7  # days with a number, of the last fourteen: then a word about keeping them is due
 LATELY = 24  # practices: all four techniques as often as a day allows
 
 
@@ -29,6 +30,7 @@ def today(request: Visit) -> HttpResponse:
         "places": place_options(get_language() or "en"),
         "proposal": proposal(request, shown),
         "day": day,
+        "offer_account": not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown),
     }
     return render(request, "journal/today.html", context)
 
