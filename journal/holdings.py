@@ -89,8 +89,8 @@ def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]],
         for part, expression in zip(PARTS, (Count("pk"), Min(dated), Max(dated)), strict=True):
             asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))
     row: dict[str, Any] = owners.annotate(**asked).values(*asked).first() or {}
-    told = (Holding(model.__name__, **told_of(model, row)) for model in of)
-    return [holding for holding in told if holding.rows]
+    told = [Holding(model.__name__, **told_of(model, row)) for model in of]
+    return sorted((holding for holding in told if holding.rows), key=lambda holding: [*KINDS].index(holding.kind))
 
 
 def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:

@@ -166,3 +166,12 @@ def test_an_account_is_deleted_and_the_phone_is_told_to_forget(phone, live_serve
 
     assert phone.evaluate("localStorage.getItem('unknot:test')") is None
     assert (User.objects.count(), Journal.objects.count(), Session.objects.count()) == (0, 0, 0)
+
+
+def test_one_tap_covers_the_page_and_one_shows_it(phone):
+    phone.get_by_text("Hide", exact=True).click()
+    expect(phone.locator(".scale")).not_to_be_visible()
+    expect(phone.get_by_role("button", name="6", exact=True)).to_have_count(0)
+    phone.get_by_text("Show", exact=True).click()
+
+    expect(phone.locator(".scale")).to_be_visible()
