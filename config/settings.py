@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "config.daily.Daily",
     "config.middleware.LogByRoute",
     "config.middleware.ContentSecurityPolicy",
     "config.middleware.HeadHasNoBody",
