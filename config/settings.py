@@ -127,29 +127,11 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "journal:sign_in"
-ACCOUNT_ADAPTER = "journal.accounts.Account"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 MFA_ADAPTER = "journal.accounts.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
-# By address and never by name: otherwise anybody could lock anybody out.
-ACCOUNT_RATE_LIMITS = {
-    "claim": "10/h/ip",
-    "confirm": "20/h/user",
-    "open_journal": "20/h/ip",
-    "passkey": "30/m/ip",
-    "recover": "10/m/ip,50/h/ip",
-    "sign_in": "10/m/ip,100/h/ip",
-}
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGES = [("en", "English")]

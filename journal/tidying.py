@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db import connection, models
+from django.db import models
 
-from journal.models import Device, Journal, Session, TransferLink
+from journal.models import Device, Journal, Session, TransferLink, Try
 
 UNTOUCHED = timedelta(days=400)  # as long as browsers keep the cookie that would open it
+TRIES_COUNT = timedelta(hours=1)
 LINKS_ARE_SHOWN = timedelta(days=30)
 
 
@@ -18,7 +19,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "journals": sum(journal.delete()[0] > 0 for journal in untouched(now)),
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "links": links.delete()[0],
-        "counted tries": forget_tries(now),
+        "counted tries": Try.objects.filter(at__lt=now - TRIES_COUNT).delete()[0],
     }
 
 
@@ -27,10 +28,3 @@ def untouched(now: datetime) -> Iterator[Journal]:
     since = now - UNTOUCHED
     looked_at = models.Exists(Device.objects.filter(journal=models.OuterRef("pk"), used__gte=since))
     return Journal.objects.filter(~looked_at, owner=None, used__lt=since).iterator()
-
-
-def forget_tries(now: datetime) -> int:
-    """The cache throws nothing away before it is full."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cache WHERE expires < %s", [connection.ops.adapt_datetimefield_value(now)])
-        return cursor.rowcount

@@ -15,7 +15,6 @@ def pytest_configure(config):
     # Before any fixture: the live server starts ahead of those of a single test.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # emptied for each test
     keep_on_disk(config)
 
 
@@ -48,10 +47,7 @@ def client():
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    """Each test renders its public pages anew, and nobody has tried anything yet."""
-    from django.core.cache import cache
-
+    """Each test renders its public pages anew."""
     from selfcare.published import kept
 
     kept.clear()
-    cache.clear()

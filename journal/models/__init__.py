@@ -13,6 +13,7 @@ from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
 from journal.models.sessions import Session
 from journal.models.spots import SoreSpot
+from journal.models.tries import Try
 from journal.models.users import User
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "SoreSpot",
     "Theme",
     "TransferLink",
+    "Try",
     "User",
     "erase_account",
     "erase_day",

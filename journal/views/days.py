@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.accounts import RateLimited, within_limits
+from journal.accounts import within_limits
 from journal.browsers import browser_name
 from journal.cards import SpotCard, card
 from journal.days import DayError, journal_day
@@ -31,10 +31,9 @@ def note(request: Visit, day: date) -> HttpResponse:
 
 def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
-    try:
-        journal, made = opened(request, key)
-    except RateLimited:
+    if is_new(request) and not within_limits(request, "open"):
         return too_many(request)
+    journal, made = opened(request, key)
     if journal is None:
         return unprocessable(request, _("This page has run out. Please reload it and tap again."))
     spot = found(journal, key)
@@ -49,6 +48,12 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     return answer(request, card(spot, day), sentence, journal)
 
 
+def is_new(request: Visit) -> bool:
+    """Would this make a journal? The same page sent again would not."""
+    token = None if request.journal else Device.offered(request.POST.get("token", ""))
+    return token is not None and Device.that_holds(token) is None
+
+
 def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     """This browser's journal; with the first valid number, a new one under the token that its page carried."""
     if request.journal:
@@ -56,8 +61,6 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     token = Device.offered(request.POST.get("token", ""))
     if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
         return None, False
-    if not within_limits(request, "open_journal"):
-        raise RateLimited
     request.new_token = token
     name = browser_name(request.headers.get("User-Agent", ""))
     return Journal.open_with(token, key, request.now, name), True

@@ -24,7 +24,7 @@ def sign_in(request: Visit) -> HttpResponse:
     form = SignInForm(request.POST or None, label_suffix="")
     if request.method != "POST":
         return shown(request, form)
-    if not within_limits(request, "sign_in"):
+    if not within_limits(request, "passkey" if request.POST.get("credential") else "sign-in"):
         return too_many(request)
     user = proven(request, form)
     if user is None:
