@@ -59,7 +59,7 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     if request.journal:
         return request.journal, False
     token = Device.offered(request.POST.get("token", ""))
-    if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
+    if request.COOKIES.get(visits.COOKIE) or token is None or not PainForm(request.POST).is_valid():
         return None, False
     request.new_token = token
     name = browser_name(request.headers.get("User-Agent", ""))

@@ -10,7 +10,7 @@ from tests.browser.test_logging import said, tap
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "correct horse battery"  # noqa: S105 - nobody's
+PASSWORD = "correct horse battery"
 A_PHONES_OWN = {
     "protocol": "ctap2",
     "transport": "internal",
