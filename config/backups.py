@@ -103,7 +103,7 @@ def pointed_at(model: type[models.Model]) -> set[Any]:
 
 
 def line(value: Any) -> str:
-    return json.dumps(value, default=plain, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def plain(value: Any) -> str:

@@ -23,7 +23,11 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Session | None:
         now = datetime.now(UTC)
-        self.row = Session.objects.filter(session_key=hashed(self.session_key), expire_date__gt=now).first()
+        self.row = (
+            Session.objects.select_related("owner")
+            .filter(session_key=hashed(self.session_key), expire_date__gt=now)
+            .first()
+        )
         if self.row is None:
             self._session_key = None
         return self.row

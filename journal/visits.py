@@ -6,7 +6,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject, empty
 from django_htmx.middleware import HtmxDetails
 
@@ -41,6 +44,7 @@ class OpenJournal:
         self.get_response = get_response
 
     def __call__(self, request: Visit) -> HttpResponse:
+        request.user = SimpleLazyObject(lambda: user_of(request))
         request.device = SimpleLazyObject(lambda: device_of(request))
         request.journal = SimpleLazyObject(lambda: journal_of(request))
         request.now = datetime.now(UTC)
@@ -69,6 +73,16 @@ def note_use(request: Visit) -> None:
     row = getattr(request.session, "row", None)
     if row and request.now - row.used > USED_IS_NOTED:
         request.session.modified = True
+
+
+def user_of(request: Visit) -> Any:
+    """Whoever signed in, as long as their password is the one of then. Came with the session: it costs no query."""
+    signed_with = request.session.get(HASH_SESSION_KEY, "")
+    row = getattr(request.session, "row", None)
+    owner = row.owner if row else None
+    if owner and owner.is_active and constant_time_compare(signed_with, owner.get_session_auth_hash()):
+        return owner
+    return AnonymousUser()
 
 
 def is_signed_in(request: Visit) -> bool:
