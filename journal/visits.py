@@ -122,12 +122,13 @@ def today(request: Visit) -> date:
 def stamp(request: Visit) -> Stamp:
     """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
     said = request.POST
+    change, seen = phones_id(said.get("change")) or uuid7(), phones_id(said.get("replaces"))
     return Stamp(
-        change=phones_id(said.get("change")) or uuid7(),
+        change=change,
         at=instant(said.get("at")) or request.now,
         now=request.now,
         zone=zone_of(request),
-        replaces=phones_id(said.get("replaces")),
+        replaces=None if seen == change else seen,
     )
 
 

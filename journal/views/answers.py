@@ -1,11 +1,18 @@
 """How a write answers: a sentence that is heard, and the right status."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from journal.visits import Visit
+
+
+def posted(request: Visit) -> Any:
+    """For a form: what was sent, even if it was nothing, or no data at all."""
+    return request.POST if request.method == "POST" else None
 
 
 def said_aloud(request: Visit, sentence: str) -> None:

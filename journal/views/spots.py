@@ -24,10 +24,7 @@ def add(request: Visit) -> HttpResponse:
         return unprocessable(request, str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
     key = visits.phones_id(request.POST.get("spot")) or uuid7()
-    try:
-        request.journal.add_spot(key, area, side, visits.stamp(request))
-    except (SoreSpot.DoesNotExist, ValueError):  # the id is another spot's, or the change was about something else
-        return unprocessable(request, _("That did not fit together. Please try once more."))
+    request.journal.add_spot(key, area, side, visits.stamp(request))
     said_aloud(request, _("Added."))
     return redirect("journal:today")
 

@@ -107,9 +107,9 @@ def named(patterns=None, space="") -> dict[str, URLPattern]:
     return found
 
 
-def cast(name: str):
-    """A journal with one row of each kind, its account if it has one, and a browser that opens it."""
-    owner = User.objects.create(username=f"{name}-of-this") if name in (OWNER, STRANGER) else None
+def cast(name: str, called: str = "-of-this"):
+    """A journal, its account if it has one, and a browser that opens it."""
+    owner = User.objects.create(username=f"{name}{called}") if name in (OWNER, STRANGER) else None
     journal = Journal.start(NOON, owner=owner)
     browser = Client(headers=HERE)
     if owner:
@@ -118,18 +118,23 @@ def cast(name: str):
         session["confirmed"] = 2**40
         session.save()
     else:
-        Device.let_in(journal, name, NOON)
-        browser.cookies["device"] = name
+        Device.let_in(journal, name + called, NOON)
+        browser.cookies["device"] = name + called
     return journal, browser
 
 
 def fill(journal) -> None:
-    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), "the secret place")
+    fill_in(journal, *SECRETS[:2])
+
+
+def fill_in(journal, place: str, words: str) -> None:
+    """Rows of each kind."""
+    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), place)
     spot.rate(OLD, 7, stamp())
     spot.rate(OLD, 8, stamp(1))
     spot.read_now(4, stamp())
     journal.save_practice(uuid7(), ball(spot, before=6, after=3), stamp())
-    journal.write_day_note(OLD, DayWords(words="words for nobody"), stamp())
+    journal.write_day_note(OLD, DayWords(words=words), stamp())
     journal.make_link(NOON)
 
 

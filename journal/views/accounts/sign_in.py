@@ -12,7 +12,7 @@ from journal.accounts import within_limits
 from journal.forms import RecoverForm, SignInForm
 from journal.models import RecoveryCode, Session
 from journal.views.accounts.signing import confirm_now, end, next_page, sign_in_as
-from journal.views.answers import said_aloud, too_many
+from journal.views.answers import posted, said_aloud, too_many
 from journal.visits import Visit
 
 
@@ -21,7 +21,7 @@ from journal.visits import Visit
 def sign_in(request: Visit) -> HttpResponse:
     if visits.is_signed_in(request):
         return redirect(next_page(request))
-    form = SignInForm(request.POST or None, label_suffix="")
+    form = SignInForm(posted(request), label_suffix="")
     if request.method != "POST":
         return shown(request, form)
     if not within_limits(request, "passkey" if request.POST.get("credential") else "sign-in"):
@@ -45,7 +45,7 @@ def passkey_options(request: Visit) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recover(request: Visit) -> HttpResponse:
     """A recovery code signs in once, without password or passkey."""
-    form = RecoverForm(request.POST or None, label_suffix="")
+    form = RecoverForm(posted(request), label_suffix="")
     if request.method != "POST":
         return render(request, "account/recover.html", {"form": form})
     if not within_limits(request, "recover"):

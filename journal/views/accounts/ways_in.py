@@ -14,7 +14,7 @@ from journal.forms import PasswordForm
 from journal.models import RecoveryCode, Session
 from journal.sessions import hashed
 from journal.views.accounts.signing import confirmed
-from journal.views.answers import said_aloud, unprocessable
+from journal.views.answers import posted, said_aloud, unprocessable
 from journal.visits import Visit
 
 
@@ -32,7 +32,7 @@ def codes(request: Visit) -> HttpResponse:
 @confirmed
 def password(request: Visit) -> HttpResponse:
     """A new one ends every other browser that is signed in."""
-    form = PasswordForm(request.POST or None, user=request.user, label_suffix="")
+    form = PasswordForm(posted(request), user=request.user, label_suffix="")
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "account/password.html", {"form": form}, status=status)
