@@ -34,7 +34,7 @@ faults: $(VENV)/.dev
 # Known vulnerabilities of what is locked; asks the public index for them, so it needs the network.
 audit: $(BIN)/python
 	@test -x $(AUDIT)/bin/pip-audit || { $(BIN)/python -m venv $(AUDIT) && $(AUDIT)/bin/python -m pip install --disable-pip-version-check --quiet pip-audit; }
-	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes -r requirements/dev.txt
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
 
 # A realistic journal in the database of `make run`, and the address that opens it once.
 demo: $(VENV)/.run
