@@ -8,7 +8,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PURE = ["selfcare/routines.py", "selfcare/techniques.py", "selfcare/mark.py", "selfcare/markdown.py", "journal/ids.py"]
-PURE += ["selfcare/reading.py", "selfcare/words.py", "selfcare/library.py"]
+PURE += [
+    "journal/browsers.py",
+    "journal/qr.py",
+    "config/addresses.py",
+    "selfcare/reading.py",
+    "selfcare/words.py",
+    "selfcare/library.py",
+]
 PURE += [
     f"journal/{name}.py" for name in ("chart", "days", "places", "proposal", "demo", "tokens", "versions", "words")
 ]
