@@ -18,6 +18,7 @@ class Networks:
             address = ip_address(text)
         except ValueError:
             return False
+        address = getattr(address, "ipv4_mapped", None) or address  # as a socket for both kinds names an IPv4 caller
         return any(address in network for network in self.networks if network.version == address.version)
 
     def client(self, sender: str, forwarded_for: str) -> str:

@@ -32,11 +32,11 @@ class Daily:
         return self.get_response(request)
 
 
-def tidy_alone() -> None:
+def tidy_alone(at_start: bool = False) -> None:
     """In a thread: its connection ends with it, and what breaks is said and breaks nothing else."""
     try:
         with one_at_a_time("tidy", wait=False) as alone:
-            if alone and is_due():
+            if alone and (at_start or is_due()):
                 tidy()
     except Exception:
         log.exception("Tidying up did not work")

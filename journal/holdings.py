@@ -98,7 +98,8 @@ def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
 
 
 def date_field(model: type[models.Model]) -> str:
-    return next(name for name in DATED_BY if name in names(model))
+    dates = [field.name for field in model._meta.concrete_fields if isinstance(field, models.DateField)]
+    return next((name for name in DATED_BY if name in dates), dates[0])
 
 
 def rows(journal: Journal) -> dict[str, list[dict[str, Any]]]:

@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from journal import days
 from journal.ids import may_be_a_phones, uuid7
-from journal.models import Device, Journal
+from journal.models import ChangeError, Device, Journal
 from journal.versions import Stamp
 
 COOKIE = settings.DEVICE_COOKIE_NAME
@@ -122,14 +122,16 @@ def today(request: Visit) -> date:
 def stamp(request: Visit) -> Stamp:
     """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
     said = request.POST
-    change, seen = phones_id(said.get("change")) or uuid7(), phones_id(said.get("replaces"))
-    return Stamp(
-        change=change,
-        at=instant(said.get("at")) or request.now,
-        now=request.now,
-        zone=zone_of(request),
-        replaces=None if seen == change else seen,
-    )
+    try:
+        return Stamp(
+            change=phones_id(said.get("change")) or uuid7(),
+            at=instant(said.get("at")) or request.now,
+            now=request.now,
+            zone=zone_of(request),
+            replaces=phones_id(said.get("replaces")),
+        )
+    except ValueError as error:
+        raise ChangeError(str(error)) from None
 
 
 def zone_of(request: Visit) -> ZoneInfo:

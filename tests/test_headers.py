@@ -163,4 +163,5 @@ def test_a_longer_chain_ends_at_the_first_whom_nobody_vouches_for():
     assert ours.client("10.0.0.1", "6.6.6.6, 198.51.100.2, 10.0.0.9") == "198.51.100.2"
     assert ours.client("::1", "2001:db8::1") == "2001:db8::1"
     assert ours.client("10.0.0.1", "10.0.0.2") == "10.0.0.2"
+    assert ours.client("::ffff:10.0.0.1", "1.2.3.4") == "1.2.3.4"
     assert ours.client("", "1.2.3.4") == ""

@@ -45,7 +45,9 @@ def erase_spot(spot: SoreSpot, now: datetime) -> None:
     with spot.journal.locked(now):
         place = {"area": spot.area, "side": spot.side}
         aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.said == place]
-        _forget(spot.journal, [f"spot/{spot.pk}", *aliases, *_abouts(spot)])
+        told = spot.journal.changes.values_list("about", "said")
+        naming = [about for about, said in told if str(spot.pk) in f"{about} {said}"]
+        _forget(spot.journal, [*naming, *aliases, *_abouts(spot)])
         spot.delete()
 
 

@@ -208,6 +208,14 @@ def test_names_are_listed_by_claiming_them_one_after_the_other(user):
     assert "10" in str(LIMITS["claim"])
 
 
+def test_names_are_listed_by_asking_for_passkeys(user):
+    browser = Browser()
+    told = [browser.press("/accounts/keep/passkey/", name="ann") for _ in range(11)]
+
+    assert [answer.status_code for answer in told] == [422] * 10 + [429]
+    assert told[0].json() == {"error": "This name is taken. Please choose another."}
+
+
 def test_a_recovery_code_is_used_twice(user):
     code = RecoveryCode.renew(user)[0]
 

@@ -36,14 +36,14 @@ def test_a_change_that_was_about_something_else_is_refused_with_a_sentence(ann, 
     assert {address: answer.status_code for address, answer in answers.items()} == dict.fromkeys(forms, 422)
 
 
-def test_a_change_that_replaces_itself_is_one_that_saw_nothing(ann, mine):
+def test_a_change_that_replaces_itself_is_refused_with_a_sentence(ann, mine):
     change = str(uuid7())
     where = f"/journal/spots/{mine.pk}/days/{TODAY}/"
 
     answer = with_device(ann).press(where, pain="3", change=change, replaces=change)
 
-    assert answer.status_code == 302
-    assert ann.ratings.get().replaces is None
+    assert answer.status_code == 422
+    assert not ann.ratings.exists()
 
 
 def test_the_id_of_somebody_elses_row_is_not_free(ann, mine, theirs):

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         os.umask(0o077)  # what is kept here is for its owner only
         check_port(host, port)
         migrate()
-        tidy_alone()
+        tidy_alone(at_start=True)
         collect(Path(settings.STATIC_ROOT))
         self.stdout.write(f"Unknot is at {address(host, port)}")
         if host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:

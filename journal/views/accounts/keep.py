@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from journal.views.accounts.signing import start
 from journal.views.answers import said_aloud, too_many
 from journal.visits import Visit
 
+TAKEN = _lazy("This name is taken. Please choose another.")
 ASKED = "keep"  # the account that a passkey is being made for, in the session: a row only once it is there
 
 
@@ -28,17 +30,20 @@ def keep(request: Visit) -> HttpResponse:
         return redirect("journal:settings")
     if request.method != "POST":
         return shown(request, KeepForm(label_suffix=""))
-    if not within_limits(request, "claim"):
+    with_passkey = bool(request.POST.get("credential"))
+    if not within_limits(request, "passkey" if with_passkey else "claim"):
         return too_many(request)
-    return by_passkey(request) if request.POST.get("credential") else by_password(request)
+    return by_passkey(request) if with_passkey else by_password(request)
 
 
 @require_POST
 def keep_options(request: Visit) -> HttpResponse:
     """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
-    if not within_limits(request, "passkey"):
+    if not within_limits(request, "claim"):
         return JsonResponse({"error": _("That were many tries. Please wait a little.")}, status=429)
     form = AccountNameForm(request.POST)
+    if form.is_valid() and User.objects.filter(username=form.cleaned_data["name"]).exists():
+        form.add_error("name", TAKEN)  # before the phone keeps a passkey that opens nothing
     if not form.is_valid():
         return JsonResponse({"error": str(form.errors["name"][0])}, status=422)
     user = User(id=uuid7(), username=form.cleaned_data["name"])
@@ -79,7 +84,7 @@ def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | Non
             Journal.of(user, request.now)
     except IntegrityError:
         form.is_valid()
-        form.add_error("name", _("This name is taken. Please choose another."))
+        form.add_error("name", TAKEN)
         return shown(request, form, status=422)
     start(request, user)
     said_aloud(request, _("Your journal is kept. Now make sure of a way back in."))
