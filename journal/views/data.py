@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -57,7 +58,9 @@ def delete_day(request: Visit, key: UUID, day: date) -> HttpResponse:
     spot = own(request, key)
     held = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
     what = _("what was said about this day")
-    return asked(request, what, held, spot_address(spot), lambda: erase_day(spot, day, request.now))
+    return asked(
+        request, what, held, reverse("journal:spot", args=[spot.pk]), lambda: erase_day(spot, day, request.now)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,14 +70,16 @@ def delete_note(request: Visit, day: date) -> HttpResponse:
     number = request.journal.day_notes.filter(day=day).count()
     held = [Holding("DayNote", number)] if number else []
     what = _("the note of this day")
-    return asked(request, what, held, "/journal/", lambda: erase_note(request.journal, day, request.now))
+    return asked(request, what, held, reverse("journal:history"), lambda: erase_note(request.journal, day, request.now))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_spot(request: Visit, key: UUID) -> HttpResponse:
     spot = own(request, key)
     what = _("this spot and everything about it")
-    return asked(request, what, holdings_of_spot(spot), "/journal/", lambda: erase_spot(spot, request.now))
+    return asked(
+        request, what, holdings_of_spot(spot), reverse("journal:history"), lambda: erase_spot(spot, request.now)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +100,7 @@ def delete_claimed_journal(request: Visit) -> HttpResponse:
 
 def journal_gone(request: Visit) -> HttpResponse:
     held, what = holdings(request.journal), _("the whole journal")
-    response = asked(request, what, held, "/", lambda: erase_journal(request.journal, request.now))
+    response = asked(request, what, held, reverse("journal:today"), lambda: erase_journal(request.journal, request.now))
     return cleared(request, response)
 
 
@@ -104,7 +109,7 @@ def journal_gone(request: Visit) -> HttpResponse:
 def delete_account(request: Visit) -> HttpResponse:
     held = holdings(request.journal) + holdings_of_account(request.user)
     what = _("the account with its journal")
-    response = asked(request, what, held, "/", lambda: erase_account(request.user, request.now))
+    response = asked(request, what, held, reverse("journal:today"), lambda: erase_account(request.user, request.now))
     if request.method == "POST":
         logout(request)
     return cleared(request, response)
@@ -117,7 +122,3 @@ def cleared(request: Visit, response: HttpResponse) -> HttpResponse:
         if request.device and not Device.objects.filter(pk=request.device.pk).exists():
             visits.forget(response)
     return response
-
-
-def spot_address(spot: SoreSpot) -> str:
-    return f"/journal/spots/{spot.pk}/"
