@@ -3,9 +3,10 @@
 PY   ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
 BIN   = $(VENV)/bin
+AUDIT = $(VENV)/audit
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: run test bench faults demo lock
+.PHONY: run test bench faults audit demo lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -22,11 +23,20 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.bench_timer
+	@$(BIN)/python -m tests.memory
 
 # Long runs that break things on purpose, on a SQLite file and on a private PostgreSQL.
 faults: $(VENV)/.dev
 	@env -u DATABASE_URL $(BIN)/python -m tests.faults
+	@env -u DATABASE_URL $(BIN)/python -m tests.fuzz --requests 10000
+	@env -u DATABASE_URL $(BIN)/python -m tests.timing
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fuzz --requests 2000
+
+# Known vulnerabilities of what is locked; asks the public index for them, so it needs the network.
+audit: $(BIN)/python
+	@test -x $(AUDIT)/bin/pip-audit || { $(BIN)/python -m venv $(AUDIT) && $(AUDIT)/bin/python -m pip install --disable-pip-version-check --quiet pip-audit; }
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
 
 # A realistic journal in the database of `make run`, and the address that opens it once.
 demo: $(VENV)/.run

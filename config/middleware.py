@@ -1,11 +1,33 @@
 """What every answer gets, whatever view it came from."""
 
+import logging
+import time
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
+
+from config.addresses import Networks
+from config.logs import route_of
+
+requests = logging.getLogger("unknot.requests")
+
+
+class LogByRoute:
+    """One line for each request, with DEBUG=1: what it was, never whose."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.monotonic()
+        response = self.get_response(request)
+        if requests.isEnabledFor(logging.INFO):
+            took = (time.monotonic() - began) * 1000
+            requests.info("%s %s %s %d ms", request.method, route_of(request), response.status_code, took)
+        return response
 
 
 class ContentSecurityPolicy:
@@ -20,11 +42,19 @@ class ContentSecurityPolicy:
         # Without it on styles, scripts and pictures, where it means nothing, a first visit is 3 KB lighter.
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Content-Security-Policy", self.policy)
+            response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 
 # Answers given before Django's own security middleware has its turn.
-UNTOUCHED = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
+UNTOUCHED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
 
 
 class HeadHasNoBody:
@@ -54,6 +84,27 @@ class KnownHost:
         if not is_ours(request.META.get("HTTP_HOST", "")):
             page = render_to_string("host.html", {"address": settings.SITE_URL or f"http://localhost:{settings.PORT}"})
             return HttpResponse(page, status=400, headers=UNTOUCHED)
+        return self.get_response(request)
+
+
+class KnownProxy:
+    """`request.address` is where a request really came from, as far as the proxies we know can tell.
+
+    With a public address only they may speak for others: whoever else says so is sent away, since their word would
+    decide whose limits are used up.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.trusted = Networks(settings.TRUSTED_PROXIES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        sender = request.META.get("REMOTE_ADDR", "")
+        trusted = sender in self.trusted
+        if settings.SITE_URL and not trusted and any(name in request.META for name in FORWARDED):
+            return HttpResponse(render_to_string("proxy.html"), status=403, headers=UNTOUCHED)
+        said = request.META.get("HTTP_X_FORWARDED_FOR", "") if trusted else ""
+        request.address = self.trusted.client(sender, said)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -45,12 +45,22 @@ SECURE_CSP = {
     "media-src": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
+# What a page of ours may ask of the phone; everything else that browsers offer is off.
+ASKED_FOR = "publickey-credentials-create publickey-credentials-get screen-wake-lock"
+TURNED_OFF = "accelerometer bluetooth camera display-capture geolocation gyroscope hid magnetometer microphone midi"
+TURNED_OFF += " payment serial usb"
+PERMISSIONS_POLICY = ", ".join(
+    [*(f"{name}=(self)" for name in ASKED_FOR.split()), *(f"{name}=()" for name in TURNED_OFF.split())]
+)
 
 INSTALLED_APPS = [
     "config",
     "selfcare",
     "journal",
     "django.contrib.auth",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -58,22 +68,27 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "config.daily.Daily",
+    "config.middleware.LogByRoute",
     "config.middleware.ContentSecurityPolicy",
     "config.middleware.HeadHasNoBody",
     "config.middleware.NoStore",
     "config.middleware.KnownHost",
+    "config.middleware.KnownProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "journal.visits.OpenJournal",
-    "journal.views.refused.RefuseMisfits",
+    "allauth.account.middleware.AccountMiddleware",
+    "journal.views.refused.Unfit",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"
@@ -94,8 +109,29 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database(DATA_DIR)}
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SESSION_COOKIE_SECURE = HTTPS  # the messages' cookie asks for it
+
+# Cookies. Under https their names tell browsers that only this very host may set them.
+PREFIX = "__Host-" if HTTPS else ""
+CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = f"{PREFIX}device"
+SESSION_COOKIE_NAME = f"{PREFIX}session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 400 * 24 * 3600  # as long as browsers keep any
+SESSION_ENGINE = "journal.sessions"
+
+# Accounts: a name and a password or a passkey, no mail. Every page is ours, see journal.accounts.
 AUTH_USER_MODEL = "journal.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "journal:sign_in"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "journal.accounts.Passkeys"
+MFA_SUPPORTED_TYPES = ["webauthn"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGES = [("en", "English")]
@@ -116,11 +152,20 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs them
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"  # earlier versions too, which the manifest no longer names
 
+# What a visitor did wrong is answered, not printed. What broke is printed without addresses, values and names.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"by_route": {"()": "config.logs.ByRoute"}},
+    "formatters": {"discreet": {"()": "config.logs.Discreet", "format": "%(levelname)s %(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["by_route"], "formatter": "discreet"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # What a visitor did wrong is answered, not printed: the lines would hold addresses, which are nobody's business.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "CRITICAL"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "propagate": False},  # the default would write mails
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+        "unknot.requests": {"level": "INFO" if DEBUG else "WARNING"},
+    },
 }

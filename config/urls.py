@@ -5,6 +5,7 @@ from config import views
 urlpatterns = [
     path("", include("selfcare.urls")),
     path("", include("journal.urls")),
+    path("privacy/", views.privacy, name="privacy"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),
     path("favicon.ico", views.favicon),

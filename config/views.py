@@ -1,8 +1,12 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+
+from selfcare.published import published
 
 ROBOTS = """\
 User-agent: *
@@ -17,6 +21,12 @@ Disallow: /in/
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(ROBOTS, content_type="text/plain", headers={"Cache-Control": "public, max-age=86400"})
+
+
+@published
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept and who can read it. Nothing here depends on who asks."""
+    return render(request, "privacy.html", {"operator": settings.OPERATOR_NAME, "contact": settings.OPERATOR_CONTACT})
 
 
 @csrf_exempt

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class JournalConfig(AppConfig):
     name = "journal"
+
+    def ready(self) -> None:
+        from journal import accounts  # noqa: F401 - its signals

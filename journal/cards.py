@@ -78,6 +78,10 @@ class SpotCard:
         return dict(self.pains).get(self.day - timedelta(days=1))
 
     @property
+    def rated_days(self) -> int:
+        return sum((self.day - day).days < 2 * WEEK.days for day, _ in self.pains)
+
+    @property
     def mean(self) -> float | None:
         return mean(self.pains, self.day)
 

@@ -1,9 +1,14 @@
 """What a browser may send, checked before anything is written."""
 
+import re
+import unicodedata
+from typing import Any
+
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import DayWords, SoreSpot, Theme
+from journal.models import DayWords, SoreSpot, Theme, User
 from journal.models.notes import LONGEST
 from journal.places import PLACES
 from journal.words import clean
@@ -52,3 +57,66 @@ class NoteForm(forms.Form):
 
     def said(self) -> DayWords:
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
+
+
+class AccountName(forms.CharField):
+    """However it was typed, it is one name: no capitals, no look-alikes."""
+
+    def __init__(self, **more: Any):
+        given = {"required": _("Write a name.")}
+        widget = forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
+        super().__init__(label=_("Name"), max_length=60, widget=widget, error_messages=given, **more)
+
+    def to_python(self, value: object) -> str:
+        return unicodedata.normalize("NFKC", super().to_python(value) or "").casefold()
+
+
+class Password(forms.CharField):
+    def __init__(self, autocomplete: str, **more: Any):
+        given = {"required": _("Write a password.")}
+        widget = forms.PasswordInput({"autocomplete": autocomplete})
+        super().__init__(label=_("Password"), max_length=500, strip=False, widget=widget, error_messages=given, **more)
+
+
+class AccountNameForm(forms.Form):
+    name = AccountName()
+
+    def clean_name(self) -> str:
+        if not re.fullmatch(r"[\w.@+-]{2,60}", self.cleaned_data["name"]):
+            raise forms.ValidationError(_("A name has two letters or more, no spaces, and . _ - @ + if you like."))
+        return self.cleaned_data["name"]
+
+
+class KeepForm(AccountNameForm):
+    password = Password("new-password")
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], User(username=str(self.data.get("name", ""))))
+        return self.cleaned_data["password"]
+
+
+class PasswordForm(forms.Form):
+    password = Password("new-password")
+
+    def __init__(self, *args: Any, user: Any, **more: Any):
+        super().__init__(*args, **more)
+        self.user = user
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
+
+
+class SignInForm(forms.Form):
+    name = AccountName()
+    password = Password("current-password")
+
+
+class RecoverForm(forms.Form):
+    name = AccountName()
+    code = forms.CharField(
+        label=_("Recovery code"),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": _("Write one of your codes.")},
+    )

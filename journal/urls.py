@@ -1,7 +1,20 @@
 from django.urls import path, register_converter
 
 from journal.converters import Day
-from journal.views import checks, days, history, links, notices, practices, settings, spots, today
+from journal.views import (
+    checks,
+    data,
+    days,
+    devices,
+    history,
+    links,
+    notices,
+    practices,
+    settings,
+    spots,
+    today,
+)
+from journal.views.accounts import keep, sign_in, two_journals, ways_in
 
 register_converter(Day, "day")
 
@@ -17,6 +30,29 @@ urlpatterns = [
     path("journal/notice/", notices.notice, name="notice"),
     path("journal/notice/country/", notices.country, name="country"),
     path("journal/warning-signs/", checks.warning_signs, name="warning_signs"),
+    path("journal/spots/<uuid:key>/delete/", data.delete_spot, name="delete_spot"),
+    path("journal/spots/<uuid:key>/days/<day:day>/delete/", data.delete_day, name="delete_day"),
+    path("journal/days/<day:day>/delete/", data.delete_note, name="delete_note"),
+    path("journal/data/", data.data, name="data"),
+    path("journal/data/file/", data.export, name="export"),
+    path("journal/data/delete/", data.delete_journal, name="delete_journal"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/devices/", devices.close, name="close_device"),
+    path("settings/links/", devices.make_link, name="make_link"),
+    path("settings/links/revoke/", devices.revoke_link, name="revoke_link"),
+    path("accounts/keep/", keep.keep, name="keep"),
+    path("accounts/keep/passkey/", keep.keep_options, name="keep_options"),
+    path("accounts/sign-in/", sign_in.sign_in, name="sign_in"),
+    path("accounts/sign-in/passkey/", sign_in.passkey_options, name="passkey_options"),
+    path("accounts/sign-out/", sign_in.sign_out, name="sign_out"),
+    path("accounts/recover/", sign_in.recover, name="recover"),
+    path("accounts/confirm/", sign_in.confirm, name="confirm"),
+    path("accounts/two-journals/", two_journals.two_journals, name="two_journals"),
+    path("accounts/codes/", ways_in.codes, name="codes"),
+    path("accounts/password/", ways_in.password, name="password"),
+    path("accounts/passkeys/", ways_in.add_passkey, name="add_passkey"),
+    path("accounts/passkeys/options/", ways_in.add_passkey_options, name="add_passkey_options"),
+    path("accounts/passkeys/<int:key>/", ways_in.remove_passkey, name="remove_passkey"),
+    path("accounts/delete/", data.delete_account, name="delete_account"),
     path("in/<str:token>/", links.open_here, name="open_here"),
 ]

@@ -8,9 +8,21 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PURE = ["selfcare/routines.py", "selfcare/techniques.py", "selfcare/mark.py", "selfcare/markdown.py", "journal/ids.py"]
-PURE += ["selfcare/reading.py", "selfcare/words.py", "selfcare/library.py"]
+PURE += ["selfcare/reading.py", "selfcare/words.py", "selfcare/library.py", "config/addresses.py"]
 PURE_JOURNAL = ["chart", "days", "places", "proposal", "demo", "tokens", "versions", "words", "diary", "persistence"]
-PURE_JOURNAL += ["angles", "target", "patterns", "situations", "replies", "checks", "advice", "stories", "countries"]
+PURE_JOURNAL += [
+    "angles",
+    "target",
+    "browsers",
+    "qr",
+    "patterns",
+    "situations",
+    "replies",
+    "checks",
+    "advice",
+    "stories",
+    "countries",
+]
 PURE += [f"journal/{name}.py" for name in PURE_JOURNAL]
 JOURNAL_MAY_ENTER = {"selfcare.library", "selfcare.techniques", "selfcare.routines"}
 

@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                     "spot",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="warning_checks",
                         to="journal.sorespot",
                     ),

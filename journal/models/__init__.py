@@ -1,15 +1,20 @@
 """Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
 
 from journal.models.changes import Change
+from journal.models.codes import RecoveryCode
 from journal.models.devices import Device
+from journal.models.erasing import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
 from journal.models.journals import Journal, Theme
 from journal.models.links import TransferLink
+from journal.models.merging import Merge
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import NoticeReply, NoticeShown, WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
+from journal.models.sessions import Session
 from journal.models.spots import SoreSpot
+from journal.models.tries import Try
 from journal.models.users import User
 
 __all__ = [
@@ -19,15 +24,25 @@ __all__ = [
     "Device",
     "FormerRating",
     "Journal",
+    "Merge",
     "NoticeReply",
     "NoticeShown",
     "Practice",
     "Rating",
     "Reading",
+    "RecoveryCode",
     "Run",
+    "Session",
     "SoreSpot",
     "Theme",
     "TransferLink",
+    "Try",
     "User",
     "WarningCheck",
+    "erase_account",
+    "erase_day",
+    "erase_journal",
+    "erase_note",
+    "erase_spot",
+    "shred",
 ]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
-from journal import days, places, tokens
+from journal import days, places
 from journal.ids import uuid7
 from journal.models.changes import Change
 from journal.models.devices import Device
@@ -54,11 +54,11 @@ class Journal(Row):
         return cls.objects.create(made=now, used=now, **fields)
 
     @classmethod
-    def open_with(cls, token: str, spot: UUID, now: datetime) -> "Journal":
+    def open_with(cls, token: str, spot: UUID, now: datetime, name: str = "") -> "Journal":
         """The journal that this token opens, made with device and first spot if there is none: once, however often."""
         try:
             with transaction.atomic():
-                return cls._opened_by(token) or cls._made_with(token, spot, now)
+                return cls._opened_by(token) or cls._made_with(token, spot, now, name)
         except IntegrityError:  # another post of the same page was quicker
             if journal := cls._opened_by(token):
                 return journal
@@ -70,11 +70,34 @@ class Journal(Row):
         return device.journal if device else None
 
     @classmethod
-    def _made_with(cls, token: str, spot: UUID, now: datetime) -> "Journal":
+    def _made_with(cls, token: str, spot: UUID, now: datetime, name: str) -> "Journal":
         journal = cls.start(now)
-        Device.objects.create(journal=journal, token_hash=tokens.hashed(token), made=now, used=now)
+        Device.let_in(journal, token, now, name)
         journal.add_spot(spot, *places.FIRST, Stamp(uuid7(), now, now))
         return journal
+
+    @classmethod
+    def of(cls, owner: models.Model, now: datetime) -> "Journal":
+        """The one journal of an account; it has one from the start."""
+        with transaction.atomic():
+            journal, made = cls.objects.get_or_create(owner_id=owner.pk, defaults={"made": now, "used": now})
+            if made:
+                journal.add_spot(uuid7(), *places.FIRST, Stamp(uuid7(), now, now))
+        return journal
+
+    def claim(self, owner: models.Model, device: Device, now: datetime) -> bool:
+        """Give it an account. This device signs in from now on; whoever has copied its token has nothing."""
+        with self.locked(now):
+            mine = Journal.objects.filter(pk=self.pk, owner=None, devices=device)
+            if not mine.update(owner=owner.pk):
+                return False
+            device.delete()
+        self.refresh_from_db()
+        return True
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.owner_id is not None
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:

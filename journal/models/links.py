@@ -10,7 +10,7 @@ from journal.models.rows import Row, always
 class TransferLink(Row):
     """Opens a journal on another device, once and not for long. Looking at it changes nothing; redeeming does."""
 
-    LASTS = timedelta(minutes=15)
+    LASTS = timedelta(minutes=10)
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="links")
     token_hash = models.CharField(max_length=64)
@@ -36,12 +36,12 @@ class TransferLink(Row):
         links = cls.objects.select_related("journal").filter(token_hash=tokens.hashed(token))
         return links.filter(redeemed=None, expires__gte=now).first()
 
-    def redeem(self, now: datetime) -> str | None:
+    def redeem(self, now: datetime, name: str = "") -> str | None:
         """The token of a new device for the journal; None when somebody was quicker or it is too late."""
         with transaction.atomic(), self.journal.locked(now):
             mine = TransferLink.objects.filter(pk=self.pk, redeemed=None, expires__gte=now)
             if not mine.update(redeemed=now):
                 return None
             token = tokens.new()
-            Device.objects.create(journal=self.journal, token_hash=tokens.hashed(token), made=now, used=now)
+            Device.let_in(self.journal, token, now, name)
             return token

@@ -78,7 +78,7 @@ class WarningCheck(Row):
     """An answer to the warning signs: none of these, or one of these, which stands until it is dismissed."""
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="warning_checks")
-    spot = models.ForeignKey("journal.SoreSpot", models.SET_NULL, null=True, related_name="warning_checks")
+    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, null=True, related_name="warning_checks")
     day = models.DateField()
     found = models.BooleanField()
     at = models.DateTimeField()

@@ -87,6 +87,21 @@ class Rating(Said):
             return rating
         return _put(rating, new, standing([*told, new]))
 
+    @classmethod
+    def settle_again(cls, spot: Any, day: date) -> None:
+        """Let what stands stand, after more was put among the former ratings. The caller holds the journal's lock."""
+        rating = spot.ratings.filter(day=day).first()
+        told: list[Told] = [*spot.former_ratings.filter(day=day), *([rating] if rating else [])]
+        stands = standing(told)
+        if stands is rating:
+            return
+        if rating:
+            FormerRating.objects.create(**rating.fields())
+            rating.delete()
+        if stands.pain is not None:
+            stands.delete()
+            cls.objects.create(**stands.fields())
+
 
 class FormerRating(Said):
     """What was said about a day and does not stand: replaced, beaten by a later word, or removed.

@@ -1,16 +1,31 @@
 """How a write answers: a sentence that is heard, and the right status."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django_htmx.http import reswap
 
 from journal.visits import Visit
 
 
+def posted(request: Visit) -> Any:
+    """For a form: what was sent, even if it was nothing, or no data at all."""
+    return request.POST if request.method == "POST" else None
+
+
 def said_aloud(request: Visit, sentence: str) -> None:
     """For the page that a browser without script is sent to next."""
     messages.info(request, sentence)
+
+
+def too_many(request: Visit) -> HttpResponse:
+    """So many tries came from here that guessing is more likely than a slip."""
+    sentence = _("That were many tries from here. Please wait a while and try again.")
+    template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
+    return render(request, template, {"sentence": sentence}, status=429)
 
 
 def unprocessable(request: Visit, sentence: str) -> HttpResponse:

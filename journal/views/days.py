@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
+from journal.accounts import within_limits
+from journal.browsers import browser_name
 from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
@@ -15,7 +17,7 @@ from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
 from journal.versions import Stamp
-from journal.views.answers import said_aloud, unprocessable
+from journal.views.answers import said_aloud, too_many, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
 from journal.visits import Visit
@@ -41,6 +43,8 @@ def note(request: Visit, day: date) -> HttpResponse:
 
 def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
+    if is_new(request) and not within_limits(request, "open"):
+        return too_many(request)
     journal, made = opened(request, key)
     if journal is None:
         run_out = _("This page has run out. Please reload it and tap again.")
@@ -58,17 +62,24 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     return answer(request, spot, day, said, spots)
 
 
+def is_new(request: Visit) -> bool:
+    """Would this make a journal? The same page sent again would not."""
+    token = None if request.journal else Device.offered(request.POST.get("token", ""))
+    return token is not None and Device.that_holds(token) is None
+
+
 def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     """This browser's journal; with the first valid number, a new one under the token that its page carried."""
     if request.journal:
         return request.journal, False
     token = Device.offered(request.POST.get("token", ""))
-    if visits.COOKIE in request.COOKIES or token is None or not PainForm(request.POST).is_valid():
+    if request.COOKIES.get(visits.COOKIE) or token is None or not PainForm(request.POST).is_valid():
         return None, False
     if not may_be_a_phones(key):
         raise Http404
     try:
-        journal = Journal.open_with(token, key, request.now)
+        name = browser_name(request.headers.get("User-Agent", ""))
+        journal = Journal.open_with(token, key, request.now, name)
     except SoreSpot.DoesNotExist:  # the id is somebody else's
         raise Http404 from None
     request.new_token = token
@@ -120,7 +131,7 @@ def read_now(request: Visit, spot: SoreSpot, day: date) -> Said | None:
 def tapped(request: Visit, pain: int) -> Stamp:
     """Without script a page has one id for all its numbers; two of them tapped quickly are two changes all the same."""
     said = visits.stamp(request)
-    return said if request.htmx else replace(said, change=UUID(int=said.change.int ^ pain))
+    return said if "change" in request.POST else replace(said, change=UUID(int=said.change.int ^ pain))
 
 
 def clear(request: Visit, spot: SoreSpot, day: date) -> Said:

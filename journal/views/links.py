@@ -3,21 +3,53 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.models import TransferLink
+from journal.browsers import browser_name
+from journal.holdings import holdings
+from journal.models import Device, Journal, Merge, TransferLink
 from journal.visits import Visit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_here(request: Visit, token: str) -> HttpResponse:
-    """Looking shows what would open; only the button opens it, once."""
+    """Looking shows what would open, as often as one likes; only the button opens it, once."""
     link = TransferLink.that_opens(token, request.now)
     if link is None:
-        return render(request, "journal/link_gone.html", status=410)
-    if request.method != "POST":
-        return render(request, "journal/open_here.html", {"ratings": link.journal.ratings.count(), "link": link})
-    device = link.redeem(request.now)
-    if device is None:
-        return render(request, "journal/link_gone.html", status=410)
+        return gone(request)
+    other = own(request)
+    if request.method != "POST" or (other and not may_go(request, other, link)):
+        return shown(request, link, other)
+    secret = link.redeem(request.now, browser_name(request.headers.get("User-Agent", "")))
+    if secret is None:
+        return gone(request)
+    if other:
+        bring_along(request, other, link.journal)
     response = redirect("journal:today")
-    visits.remember(response, request, device)
+    visits.remember(response, request, secret)
     return response
+
+
+def gone(request: Visit) -> HttpResponse:
+    """Used, too late, revoked or never there: all the same to whoever guesses."""
+    return render(request, "journal/link_gone.html", status=410)
+
+
+def own(request: Visit) -> Journal | None:
+    """What is open in this browser already and would be in the way."""
+    return request.journal or None
+
+
+def may_go(request: Visit, other: Journal, link: TransferLink) -> bool:
+    """A journal that nobody claimed comes along, if they say so: left behind, nothing would lead back to it."""
+    return not other.is_claimed and other != link.journal and request.POST.get("do") == "bring"
+
+
+def bring_along(request: Visit, other: Journal, into: Journal) -> None:
+    Device.objects.filter(pk=request.device.pk).delete()
+    Merge(other, into, request.now).run()
+
+
+def shown(request: Visit, link: TransferLink, other: Journal | None) -> HttpResponse:
+    context = {"link": link, "holds": holdings(link.journal), "other": other, "same": other == link.journal}
+    if other and not context["same"]:
+        context["others"] = holdings(other)
+    return render(request, "journal/open_here.html", context, status=409 if request.method == "POST" else 200)

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,21 +11,6 @@ from journal.visits import Visit
 HIDDEN = ("csrfmiddlewaretoken",)
 
 
-class RefuseMisfits:
-    """A change that does not fit together, such as one id for two things, was not written: say so."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: Visit) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: Visit, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ChangeError):
-            return None
-        return unprocessable(request, _("That did not fit together. Nothing was saved. Please reload and try again."))
-
-
 def refused(request: Visit, reason: str = "") -> HttpResponse:
     """A form whose token has run out: shown again with what was typed, but only to our own pages."""
     fields = []
@@ -32,6 +18,23 @@ def refused(request: Visit, reason: str = "") -> HttpResponse:
         fields = [(name, value) for name in request.POST if name not in HIDDEN for value in request.POST.getlist(name)]
     template = "journal/_again.html" if request.headers.get("HX-Request") else "403_csrf.html"
     return render(request, template, {"fields": fields, "action": request.path}, status=403)
+
+
+class Unfit:
+    """Ids that no page of ours can have sent together are the sender's mistake, and nothing was written."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: Visit) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: Visit, error: Exception) -> HttpResponse | None:
+        if isinstance(error, ChangeError | ObjectDoesNotExist):
+            return unprocessable(
+                request, _("That did not fit together, and nothing was changed. Please reload the page.")
+            )
+        return None
 
 
 def is_from_here(request: Visit) -> bool:

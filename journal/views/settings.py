@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from journal import visits
 from journal.forms import SettingsForm
 from journal.views.answers import said_aloud, unprocessable
+from journal.views.devices import account
 from journal.visits import Visit
 
 THEMES = {"themes": [("auto", _("as the phone")), ("light", _("light")), ("dark", _("dark"))]}
@@ -18,7 +19,7 @@ def settings(request: Visit) -> HttpResponse:
         return save(request)
     journal = request.journal
     shown = {"day_start": journal.day_start, "theme": journal.theme} if journal else None
-    return render(request, "journal/settings.html", {"form": SettingsForm(initial=shown), "mine": journal} | THEMES)
+    return page(request, SettingsForm(initial=shown))
 
 
 def save(request: Visit) -> HttpResponse:
@@ -26,7 +27,12 @@ def save(request: Visit) -> HttpResponse:
         return unprocessable(request, gettext("Tap a number first: that opens your journal."))
     form = SettingsForm(request.POST)
     if not form.is_valid():
-        return render(request, "journal/settings.html", {"form": form, "mine": request.journal} | THEMES, status=422)
+        return page(request, form, status=422)
     request.journal.choose(visits.stamp(request), **form.cleaned_data)
     said_aloud(request, gettext("Saved."))
     return redirect("journal:settings")
+
+
+def page(request: Visit, form: SettingsForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "mine": request.journal} | THEMES | account(request)
+    return render(request, "journal/settings.html", context, status=status)

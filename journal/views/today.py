@@ -14,6 +14,8 @@ from journal.models import Device
 from journal.views.now import Now, now, proposal, standing
 from journal.visits import Visit
 
+A_WEEK = 7  # days with a number, of the last fourteen: then a word about keeping them is due
+
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
@@ -29,7 +31,9 @@ def today(request: Visit) -> HttpResponse:
 def mine(request: Visit) -> dict[str, Any]:
     spots = list(request.journal.spots.followed().most_used_first(visits.today(request)))
     stands = standing(request)
-    return {"cards": cards(request.journal, spots, stands), "now": now(request, spots, stands)}
+    shown = cards(request.journal, spots, stands)
+    offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
+    return {"cards": shown, "now": now(request, spots, stands), "offer_account": offer}
 
 
 def newcomers(request: Visit) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from journal.models import (
     Practice,
     Rating,
     Reading,
+    RecoveryCode,
+    Session,
     SoreSpot,
     TransferLink,
     User,
@@ -46,6 +48,8 @@ BREACHES = [
     Breach("a_token_opens_one_journal", Device, twice=True),
     Breach("a_link_opens_one_journal", TransferLink, twice=True),
     Breach("a_link_is_redeemed_while_it_lasts", TransferLink, {"redeemed": minute(31)}),
+    Breach("a_code_is_somebodys", RecoveryCode, twice=True),
+    Breach("a_session_is_used_after_it_was_made", Session, {"used": minute(-1)}),
     Breach("a_change_is_applied_once", Change, twice=True),
     Breach("a_place_is_followed_once", SoreSpot, twice=True),
     Breach("a_spot_is_at_one_of_the_eighteen_places", SoreSpot, {"area": "elbow"}),
@@ -83,6 +87,10 @@ def good_row(model: type[models.Model]) -> dict[str, Any]:
     """The fields of a row that all constraints accept."""
     if model is Journal:
         return {"made": NOON, "used": NOON, "owner": User.objects.create(username="ann")}
+    if model is RecoveryCode:
+        return {"owner": User.objects.create(username="ann"), "code_hash": "0" * 64}
+    if model is Session:
+        return {"session_key": "0" * 40, "session_data": "", "expire_date": NOON, "made": NOON, "used": NOON}
     journal = Journal.start(NOON)
     link = {"journal": journal, "token_hash": "0" * 64, "made": NOON}
     common = {"journal": journal, "version": uuid7()}

@@ -68,13 +68,13 @@ def test_a_page_carries_a_token_that_only_we_can_have_made():
     assert Device.offered("known" + signed) is Device.offered("x") is Device.offered("") is None
 
 
-def test_a_device_notes_its_use_once_a_day():
+def test_a_device_notes_its_use_once_an_hour():
     token = tokens.new()
     Journal.open_with(token, uuid7(), NOON)
     device = Device.that_holds(token)
 
-    assert not device.note_use(minute(24 * 60))
-    assert device.note_use(minute(24 * 60 + 1))
+    assert not device.note_use(minute(60))
+    assert device.note_use(minute(61))
 
 
 def test_a_journal_notes_its_use_once_a_day(ann):

@@ -26,18 +26,18 @@ def test_a_link_is_redeemed_once(ann):
     assert ann.devices.count() == 1
 
 
-def test_a_link_lasts_a_quarter_of_an_hour_unless_asked_otherwise(ann):
+def test_a_link_lasts_ten_minutes_unless_asked_otherwise(ann):
     short, long = ann.make_link(NOON), ann.make_link(NOON, timedelta(days=1))
 
-    assert TransferLink.that_opens(short, minute(15))
-    assert TransferLink.that_opens(short, minute(15.1)) is None
+    assert TransferLink.that_opens(short, minute(10))
+    assert TransferLink.that_opens(short, minute(10.1)) is None
     assert TransferLink.that_opens(long, minute(60))
 
 
 def test_a_link_that_was_looked_at_in_time_is_not_redeemed_too_late(ann):
-    link = TransferLink.that_opens(ann.make_link(NOON), minute(14))
+    link = TransferLink.that_opens(ann.make_link(NOON), minute(9))
 
-    assert link.redeem(minute(16)) is None
+    assert link.redeem(minute(11)) is None
 
 
 def test_the_database_keeps_only_a_hash_of_the_secret(ann):

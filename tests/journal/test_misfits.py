@@ -86,7 +86,7 @@ def test_a_refused_tap_leaves_the_card_on_the_page(anns_phone, spot, post):
 def test_two_quick_taps_on_a_page_without_script_are_two_changes(anns_phone, spot, post):
     printed = str(uuid7())
     for pain in (5, 7, 7):
-        post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=pain, change=printed)
+        post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=pain, printed=printed)
 
     assert spot.ratings.get().pain == 7
     assert [former.pain for former in spot.former_ratings.all()] == [5]

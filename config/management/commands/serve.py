@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from config import static
+from config.daily import tidy_alone
 
 THREADS = 8
 PLAIN_HTTP = (
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         os.umask(0o077)  # what is kept here is for its owner only
         check_port(host, port)
         migrate()
+        tidy_alone(at_start=True)
         collect(Path(settings.STATIC_ROOT))
         self.stdout.write(f"Unknot is at {address(host, port)}")
         if host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:

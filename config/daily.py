@@ -1,0 +1,64 @@
+"""Once a day the site tidies up after itself: whichever process is asked for a page first, in a thread of its own."""
+
+import logging
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+from django.http import HttpRequest, HttpResponse
+
+from config.locks import one_at_a_time
+from journal import tidying
+
+A_DAY = 24 * 3600
+KEEP_BACKUPS = 5  # of those made before migrations; what people write themselves is theirs
+log = logging.getLogger("unknot.tidy")
+
+
+class Daily:
+    """Looking at the clock is all that a request pays."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.next = time.monotonic() + A_DAY  # `serve` has just tidied
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if time.monotonic() > self.next:
+            self.next = time.monotonic() + A_DAY
+            threading.Thread(target=tidy_alone, name="tidy", daemon=True).start()
+        return self.get_response(request)
+
+
+def tidy_alone(at_start: bool = False) -> None:
+    """In a thread: its connection ends with it, and what breaks is said and breaks nothing else."""
+    try:
+        with one_at_a_time("tidy", wait=False) as alone:
+            if alone and (at_start or is_due()):
+                tidy()
+    except Exception:
+        log.exception("Tidying up did not work")
+    finally:
+        close_old_connections()
+        connections.close_all()
+
+
+def is_due() -> bool:
+    """Another worker may have done it in the meantime; an hour's slack for clocks that differ."""
+    mark = settings.DATA_DIR / "tidied"
+    return not mark.exists() or time.time() - mark.stat().st_mtime > A_DAY - 3600
+
+
+def tidy() -> dict[str, int]:
+    gone = tidying.tidy(datetime.now(UTC)) | {"backups": drop_old_backups(settings.DATA_DIR / "backups")}
+    (settings.DATA_DIR / "tidied").touch()
+    return gone
+
+
+def drop_old_backups(folder: Path) -> int:
+    old = sorted(folder.glob("before-*.jsonl.gz"))[:-KEEP_BACKUPS]
+    for file in old:
+        file.unlink()
+    return len(old)

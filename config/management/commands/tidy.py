@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from config import daily
+from config.locks import one_at_a_time
+
+
+class Command(BaseCommand):
+    help = "Throw away what is over: untouched journals, ended sessions and links, old tries and backups. Safe twice."
+
+    def handle(self, *args, **options):
+        with one_at_a_time("tidy"):
+            gone = daily.tidy()
+        self.stdout.write(f"Gone: {', '.join(f'{number} {kind}' for kind, number in gone.items())}.")

@@ -1,0 +1,98 @@
+"""Deleting for good: the words and numbers go, and so does what phones had sent about them.
+
+Of what is deleted by itself only the ids of its changes stay, without content, so that a phone that sends late cannot
+bring it back. With the whole journal everything goes.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, models
+
+from journal.models.changes import Change
+from journal.models.journals import Journal
+from journal.models.notices import NoticeShown
+from journal.models.practices import Practice
+from journal.models.ratings import FormerRating
+from journal.models.readings import Reading
+from journal.models.spots import SoreSpot
+
+
+def of_a_day() -> list[type[models.Model]]:
+    """The kinds of rows that are about one spot and one day."""
+    relations = [one for one in SoreSpot._meta.related_objects if one.field.name == "spot"]
+    found = [one.related_model for one in relations]
+    return [model for model in found if any(field.name == "day" for field in model._meta.fields)]
+
+
+def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
+    """Everything that was said about this spot and day."""
+    with spot.journal.locked(now):
+        told = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
+        _forget(spot.journal, _abouts(spot, day=day))
+        for model in of_a_day():
+            model._default_manager.filter(spot=spot, day=day).delete()
+        _drawn_from(spot, day).delete()
+        FormerRating.objects.bulk_create(FormerRating(**row | {"pain": None}) for row in told)
+
+
+def _drawn_from(spot: SoreSpot, day: date) -> models.QuerySet[NoticeShown]:
+    """Notices that were said from this day's number as well."""
+    later = spot.notices_shown.filter(day__gte=day).values_list("pk", "evidence")
+    drawn = [key for key, evidence in later if any(told == day.isoformat() for told, _pain in evidence)]
+    return NoticeShown.objects.filter(pk__in=drawn)
+
+
+def erase_note(journal: Journal, day: date, now: datetime) -> None:
+    with journal.locked(now):
+        _forget(journal, [f"note/{day}"])
+        journal.day_notes.filter(day=day).delete()
+
+
+def erase_spot(spot: SoreSpot, now: datetime) -> None:
+    with spot.journal.locked(now):
+        place = {"area": spot.area, "side": spot.side}
+        aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.said == place]
+        told = spot.journal.changes.values_list("about", "said")
+        naming = [about for about, said in told if str(spot.pk) in f"{about} {said}"]
+        _forget(spot.journal, [*naming, *aliases, *_abouts(spot)])
+        spot.delete()
+
+
+def erase_journal(journal: Journal, now: datetime) -> None:
+    """The journal of an account is empty afterwards and begins anew; one without an account is gone."""
+    owner = journal.owner
+    with journal.locked(now):
+        journal.delete()
+        if owner:
+            Journal.of(owner, now)
+
+
+def erase_account(owner: Any, now: datetime) -> None:
+    """With its journal, sessions, passkeys and codes, which all belong to it."""
+    owner.delete()
+
+
+def _abouts(spot: SoreSpot, **where: Any) -> list[str]:
+    """What changes call the readings and practices of this spot, and any that were removed before."""
+    abouts = []
+    for model, name in ((Reading, "reading"), (Practice, "practice")):
+        mine = model.objects.filter(journal=spot.journal)
+        kept = {f"{name}/{key}" for key in mine.exclude(spot=spot, **where).values_list("pk", flat=True)}
+        told = spot.journal.changes.filter(about__startswith=f"{name}/").values_list("about", flat=True)
+        abouts += sorted(set(told) - kept)
+    return abouts
+
+
+def _forget(journal: Journal, abouts: Iterable[str]) -> None:
+    abouts = list(abouts)
+    for start in range(0, len(abouts), 500):  # a database takes only so many values at once
+        Change.objects.filter(journal=journal, about__in=abouts[start : start + 500]).update(said=None)
+
+
+def shred() -> None:
+    """SQLite overwrites what was deleted (secure_delete), but its log keeps a copy until it is folded in."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

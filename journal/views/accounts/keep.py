@@ -1,0 +1,99 @@
+"""Keep this journal: give it a name, and a passkey or a password, so that it can be opened elsewhere."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal import passkeys, visits
+from journal.accounts import within_limits
+from journal.forms import AccountNameForm, KeepForm
+from journal.ids import uuid7
+from journal.models import Journal, User
+from journal.views.accounts.signing import start
+from journal.views.answers import said_aloud, too_many
+from journal.visits import Visit
+
+TAKEN = _lazy("This name is taken. Please choose another.")
+ASKED = "keep"  # the account that a passkey is being made for, in the session: a row only once it is there
+
+
+@sensitive_post_parameters("password", "credential")
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request: Visit) -> HttpResponse:
+    if visits.is_signed_in(request) or (request.journal and request.journal.is_claimed):
+        return redirect("journal:settings")
+    if request.method != "POST":
+        return shown(request, KeepForm(label_suffix=""))
+    with_passkey = bool(request.POST.get("credential"))
+    if not within_limits(request, "passkey" if with_passkey else "claim"):
+        return too_many(request)
+    return by_passkey(request) if with_passkey else by_password(request)
+
+
+@require_POST
+def keep_options(request: Visit) -> HttpResponse:
+    """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
+    if not within_limits(request, "claim"):
+        return JsonResponse({"error": _("That were many tries. Please wait a little.")}, status=429)
+    form = AccountNameForm(request.POST)
+    if form.is_valid() and User.objects.filter(username=form.cleaned_data["name"]).exists():
+        form.add_error("name", TAKEN)  # before the phone keeps a passkey that opens nothing
+    if not form.is_valid():
+        return JsonResponse({"error": str(form.errors["name"][0])}, status=422)
+    user = User(id=uuid7(), username=form.cleaned_data["name"])
+    request.session[ASKED] = {"id": str(user.pk), "name": user.username}
+    return JsonResponse(passkeys.ask_to_make(user))
+
+
+def by_password(request: Visit) -> HttpResponse:
+    form = KeepForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return shown(request, form, status=422)
+    user = User(username=form.cleaned_data["name"])
+    user.set_password(form.cleaned_data["password"])
+    return kept(request, user, form)
+
+
+def by_passkey(request: Visit) -> HttpResponse:
+    form, asked = AccountNameForm(request.POST), request.session.get(ASKED) or {}
+    try:
+        credential = passkeys.check_made(request.POST["credential"])
+        user = User(id=asked["id"], username=asked["name"])
+    except (passkeys.RefusedError, KeyError):
+        form.is_valid()
+        form.add_error(None, _("The phone's answer did not fit. Please try once more."))
+        return shown(request, form, status=422)
+    user.set_unusable_password()
+    return kept(request, user, form, credential)
+
+
+def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | None = None) -> HttpResponse:
+    device: Any = request.device
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+            if credential:
+                passkeys.keep(user, credential, _("First passkey"))
+            claimed = device and device.journal.claim(user, device, request.now)
+            Journal.of(user, request.now)
+    except IntegrityError:
+        form.is_valid()
+        form.add_error("name", TAKEN)
+        return shown(request, form, status=422)
+    start(request, user)
+    said_aloud(request, _("Your journal is kept. Now make sure of a way back in."))
+    response = redirect("journal:codes")
+    if claimed:
+        visits.forget(response)
+    return response
+
+
+def shown(request: Visit, form: Any, status: int = 200) -> HttpResponse:
+    context = {"form": form, "passkeys": passkeys.possible(request), "mine": request.journal}
+    return render(request, "account/keep.html", context, status=status)

@@ -1,0 +1,106 @@
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal import passkeys, visits
+from journal.accounts import within_limits
+from journal.forms import RecoverForm, SignInForm
+from journal.models import RecoveryCode, Session
+from journal.views.accounts.signing import confirm_now, end, next_page, sign_in_as
+from journal.views.answers import posted, said_aloud, too_many
+from journal.visits import Visit
+
+
+@sensitive_post_parameters("password", "credential")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Visit) -> HttpResponse:
+    if visits.is_signed_in(request):
+        return redirect(next_page(request))
+    form = SignInForm(posted(request), label_suffix="")
+    if request.method != "POST":
+        return shown(request, form)
+    if not within_limits(request, "passkey" if request.POST.get("credential") else "sign-in"):
+        return too_many(request)
+    user = proven(request, form)
+    if user is None:
+        form.add_error(None, _("That did not open anything. Please look at the name and the rest again."))
+        return shown(request, form, status=422)
+    return sign_in_as(request, user)
+
+
+@require_POST
+def passkey_options(request: Visit) -> HttpResponse:
+    """A challenge for whichever passkey the phone has for this site; it is the same for everybody."""
+    if not within_limits(request, "passkey"):
+        return JsonResponse({"error": _("That were many tries. Please wait a little.")}, status=429)
+    return JsonResponse(passkeys.ask_to_use())
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def recover(request: Visit) -> HttpResponse:
+    """A recovery code signs in once, without password or passkey."""
+    form = RecoverForm(posted(request), label_suffix="")
+    if request.method != "POST":
+        return render(request, "account/recover.html", {"form": form})
+    if not within_limits(request, "recover"):
+        return too_many(request)
+    user = RecoveryCode.spend(**form.cleaned_data) if form.is_valid() else None
+    if user is None:
+        form.add_error(None, _("That did not open anything. Please look at the name and the rest again."))
+        return render(request, "account/recover.html", {"form": form}, status=422)
+    said_aloud(request, _("You are in. Please set a new password or add a passkey now."))
+    return sign_in_as(request, user, then="journal:settings")
+
+
+@sensitive_post_parameters("password", "credential")
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: Visit) -> HttpResponse:
+    """Before something grave: is it still you?"""
+    if not visits.is_signed_in(request):
+        return redirect("journal:sign_in")
+    form = SignInForm({**request.POST.dict(), "name": request.user.username}, label_suffix="")
+    if request.method != "POST":
+        return shown(request, SignInForm(label_suffix=""), template="account/confirm.html")
+    if not within_limits(request, "confirm"):
+        return too_many(request)
+    if proven(request, form) != request.user:
+        form.add_error(None, _("That was not it. Please try again."))
+        return shown(request, form, status=422, template="account/confirm.html")
+    confirm_now(request)
+    return redirect(next_page(request))
+
+
+@require_POST
+def sign_out(request: Visit) -> HttpResponse:
+    if not visits.is_signed_in(request):
+        return redirect("journal:today")
+    if request.POST.get("do") == "everywhere":
+        Session.objects.filter(owner=request.user.pk).delete()
+        if request.journal:
+            request.journal.devices.all().delete()
+            request.journal.links.all().delete()
+    return end(request)
+
+
+def proven(request: Visit, form: SignInForm) -> Any:
+    """Whoever the passkey or the name and password belong to."""
+    if request.POST.get("credential"):
+        try:
+            return passkeys.check_used(request.POST["credential"]).user
+        except passkeys.RefusedError:
+            form.errors.clear()
+            return None
+    if not form.is_valid():
+        return None
+    return authenticate(request, username=form.cleaned_data["name"], password=form.cleaned_data["password"])
+
+
+def shown(request: Visit, form: Any, status: int = 200, template: str = "account/sign_in.html") -> HttpResponse:
+    context = {"form": form, "passkeys": passkeys.possible(request), "next": next_page(request)}
+    return render(request, template, context, status=status)

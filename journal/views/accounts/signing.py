@@ -1,0 +1,81 @@
+"""What happens when somebody signs in, whichever way they did, and when they sign out."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth import login, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from journal import visits
+from journal.holdings import holds_nothing
+from journal.models import Device, Journal
+from journal.visits import Visit
+
+CONFIRMED = "confirmed"  # when they last proved who they are, in the session
+LASTS = 600  # seconds
+
+
+def sign_in_as(request: Visit, user: Any, then: str = "") -> HttpResponse:
+    """Sign in, and see what this browser held until now."""
+    device = request.device or None
+    start(request, user)
+    Journal.of(user, request.now)
+    if device and not device.journal.is_claimed and not holds_nothing(device.journal):
+        return redirect("journal:two_journals")
+    response = redirect(then or next_page(request))
+    if device and device.journal.owner_id in (None, user.pk):
+        put_away(device, response)
+    return response
+
+
+def start(request: Visit, user: Any) -> None:
+    """Whatever session there was ends: nobody can have planted one that is now signed in."""
+    request.session.flush()
+    login(request, user, "django.contrib.auth.backends.ModelBackend")
+    confirm_now(request)
+
+
+def put_away(device: Device, response: HttpResponse) -> None:
+    """What it opened is open by signing in, or was empty."""
+    journal = device.journal
+    device.delete()
+    if not journal.is_claimed and not journal.devices.exists():
+        journal.delete()
+    visits.forget(response)
+
+
+def end(request: Visit) -> HttpResponse:
+    logout(request)
+    response = redirect("journal:today")
+    response.headers["Clear-Site-Data"] = '"cache"'  # Back must not show the journal
+    return response
+
+
+def confirm_now(request: Visit) -> None:
+    request.session[CONFIRMED] = time.time()
+
+
+def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for somebody who proved in the last ten minutes who they are: the phone may lie open on a table."""
+
+    @wraps(view)
+    def asking(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not visits.is_signed_in(request):
+            return redirect(f"{reverse('journal:sign_in')}?{urlencode({'next': request.path})}")
+        if time.time() - request.session.get(CONFIRMED, 0) > LASTS:
+            return redirect(f"{reverse('journal:confirm')}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return asking
+
+
+def next_page(request: Visit) -> str:
+    """Where they were going, if that is one of our own pages."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours and wanted.startswith("/") else reverse("journal:today")

@@ -1,0 +1,177 @@
+"""Keeping a journal, signing in and opening it elsewhere, in a real Chromium with an authenticator of its own."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from journal.models import Device, Journal, Rating, Session, TransferLink, User
+from tests.browser.test_logging import said, tap
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "correct horse battery"
+A_PHONES_OWN = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def phone(page, live_server):
+    """A phone with a fingerprint reader, on which somebody has tapped a number."""
+    give_it_passkeys(page)
+    page.goto(live_server.url)
+    tap(page, 6)
+    said(page, "Saved: 6")
+    return page
+
+
+def give_it_passkeys(page) -> None:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": A_PHONES_OWN})
+
+
+def keep_with_passkey(page, live_server, name: str = "ann") -> None:
+    page.goto(f"{live_server.url}/accounts/keep/")
+    page.get_by_label("Name").fill(name)
+    page.get_by_role("button", name="Keep it with a passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+
+
+def keep_with_password(page, live_server, name: str = "ann") -> None:
+    page.goto(f"{live_server.url}/accounts/keep/")
+    page.get_by_label("Name").fill(name)
+    page.get_by_text("With a password").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Keep it with this password").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+
+
+def sign_out(page, live_server, do: str = "Sign out here") -> None:
+    page.goto(f"{live_server.url}/settings/")
+    page.get_by_role("button", name=do).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
+
+
+def pressed(page) -> list[str]:
+    return page.locator(".scale [aria-pressed=true]").all_inner_texts()
+
+
+def test_a_passkey_keeps_the_journal_and_opens_it_again(phone, live_server):
+    keep_with_passkey(phone, live_server)
+    sign_out(phone, live_server)
+    assert pressed(phone) == []
+    phone.goto(f"{live_server.url}/accounts/sign-in/")
+    phone.get_by_role("button", name="Use my passkey").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
+
+    assert pressed(phone) == ["6"]
+    assert Journal.objects.get().owner == User.objects.get()
+    assert (Rating.objects.get().pain, Device.objects.count()) == (6, 0)
+
+
+def test_a_password_keeps_the_journal_and_opens_it_on_another_phone(phone, browser, live_server):
+    keep_with_password(phone, live_server)
+    other = browser.new_context().new_page()
+    other.goto(f"{live_server.url}/accounts/sign-in/")
+    other.get_by_label("Name").fill("Ann")
+    other.get_by_label("Password").fill(PASSWORD)
+    other.get_by_role("button", name="Sign in", exact=True).click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
+
+    assert pressed(other) == ["6"]
+    other.context.close()
+
+
+def test_a_recovery_code_opens_the_journal_once(phone, live_server):
+    keep_with_passkey(phone, live_server)
+    phone.get_by_role("button", name="Show me new codes").click()
+    code = phone.locator(".codes code").first.inner_text()
+    for heading in ("Settings", "Recovery code"):
+        phone.context.clear_cookies()
+        phone.goto(f"{live_server.url}/accounts/recover/")
+        phone.get_by_label("Name").fill("ann")
+        phone.get_by_label("Recovery code").fill(code.upper())
+        phone.get_by_role("button", name="Open my journal").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_a_transfer_link_opens_the_journal_on_a_second_device(phone, browser, live_server):
+    keep_with_passkey(phone, live_server)
+    phone.goto(f"{live_server.url}/settings/")
+    phone.get_by_role("button", name="Open it on another device").click()
+    link = phone.get_by_role("textbox", name="The address").input_value()
+    second = browser.new_context().new_page()
+    second.goto(link)
+    second.get_by_role("button", name="Open it in this browser").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
+    phone.goto(f"{live_server.url}/settings/")
+
+    assert pressed(second) == ["6"]
+    expect(phone.locator("#devices")).to_contain_text("A link let a device in")
+    assert TransferLink.objects.get().redeemed
+    second.context.close()
+
+
+def test_a_lost_phone_is_closed_from_the_other(phone, browser, live_server):
+    keep_with_password(phone, live_server)
+    lost = browser.new_context().new_page()
+    lost.goto(f"{live_server.url}/accounts/sign-in/")
+    lost.get_by_label("Name").fill("ann")
+    lost.get_by_label("Password").fill(PASSWORD)
+    lost.get_by_role("button", name="Sign in", exact=True).click()
+    expect(lost.locator(".scale [aria-pressed=true]")).to_have_text("6")
+    phone.goto(f"{live_server.url}/settings/")
+    phone.get_by_role("button", name="Close", exact=True).click()
+    said(phone, "Closed there.")
+    lost.reload()
+
+    assert pressed(lost) == []
+    assert Session.objects.count() == 1
+    lost.context.close()
+
+
+def test_the_journal_of_a_phone_joins_the_account(phone, browser, live_server):
+    keep_with_password(phone, live_server)
+    other = browser.new_context().new_page()
+    other.goto(live_server.url)
+    tap(other, 3)
+    said(other, "Saved: 3")
+    other.goto(f"{live_server.url}/accounts/sign-in/")
+    other.get_by_label("Name").fill("ann")
+    other.get_by_label("Password").fill(PASSWORD)
+    other.get_by_role("button", name="Sign in", exact=True).click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("This phone has a journal too")
+    other.get_by_role("button", name="Make them one").click()
+    said(other, "Everything is in your journal now.")
+
+    assert pressed(other) == ["3"]
+    assert Journal.objects.get().former_ratings.get().pain == 6
+    other.context.close()
+
+
+def test_an_account_is_deleted_and_the_phone_is_told_to_forget(phone, live_server):
+    keep_with_passkey(phone, live_server)
+    phone.evaluate("localStorage.setItem('unknot:test', '1')")
+    phone.goto(f"{live_server.url}/accounts/delete/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("Delete the account"))
+    phone.get_by_role("button", name="Delete it").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
+
+    assert phone.evaluate("localStorage.getItem('unknot:test')") is None
+    assert (User.objects.count(), Journal.objects.count(), Session.objects.count()) == (0, 0, 0)
+
+
+def test_one_tap_covers_the_page_and_one_shows_it(phone):
+    phone.get_by_text("Hide", exact=True).click()
+    expect(phone.locator(".scale")).not_to_be_visible()
+    expect(phone.get_by_role("button", name="6", exact=True)).to_have_count(0)
+    phone.get_by_text("Show", exact=True).click()
+
+    expect(phone.locator(".scale")).to_be_visible()

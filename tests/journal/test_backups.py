@@ -1,0 +1,152 @@
+"""Backups, and migrations by two processes at once, each with commands of their own on a fresh database."""
+
+import gzip
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Installation:
+    """A DATA_DIR of its own, and the commands that one would type."""
+
+    def __init__(self, folder: Path, url: str = ""):
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = kept | {"DATA_DIR": str(folder)} | ({"DATABASE_URL": url} if url else {})
+        self.folder = folder
+
+    def start(self, *command: str) -> subprocess.Popen:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment, **pipes)
+
+    def manage(self, *command: str) -> str:
+        """What it said; it has to go well."""
+        started = self.start("manage.py", *command)
+        said = started.communicate(timeout=120)[0]
+        assert started.returncode == 0, said
+        return said
+
+    def refused(self, *command: str) -> str:
+        started = self.start("manage.py", *command)
+        said = started.communicate(timeout=120)[0]
+        assert started.returncode == 1, said
+        return said
+
+    def rows(self, file: Path) -> list[str]:
+        """One hash for each row of a backup that is made now."""
+        self.manage("backup", str(file))
+        return hashes(file)
+
+
+def hashes(file: Path) -> list[str]:
+    with gzip.open(file, "rt") as lines:
+        return sorted(hashlib.sha256(line.encode()).hexdigest() for line in lines if line.startswith("["))
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """An installation on the kind of database that these tests run on; it is empty, and gone afterwards."""
+    folder = tmp_path / "fresh"
+    if connection.vendor == "sqlite":
+        yield Installation(folder)
+        return
+    url = urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(url.geturl(), autocommit=True) as server:
+        server.execute("CREATE DATABASE fresh")
+        yield Installation(folder, url._replace(path="/fresh").geturl())
+        server.execute("DROP DATABASE fresh WITH (FORCE)")
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home server on SQLite, with a month of somebody's life."""
+    home = Installation(tmp_path / "home")
+    home.manage("migrate", "-v0")
+    home.manage("demo", "--days", "30")
+    return home
+
+
+def test_what_was_kept_in_sqlite_is_the_same_row_for_row_after_restoring(home, fresh, tmp_path):
+    before = home.rows(tmp_path / "home.gz")
+
+    fresh.manage("restore", str(tmp_path / "home.gz"))
+
+    assert len(before) > 50
+    assert fresh.rows(tmp_path / "fresh.gz") == before
+    assert "not empty" in fresh.refused("restore", str(tmp_path / "home.gz"))
+
+
+def test_a_backup_is_one_moment_while_phones_go_on_writing(home, fresh, tmp_path):
+    writers = home.start("-m", "tests.writers", "--seconds", "4", "--writers", "4")
+    for n in range(2):
+        home.manage("backup", str(tmp_path / f"{n}.gz"))
+    said = writers.communicate(timeout=60)[0]
+
+    fresh.manage("restore", str(tmp_path / "1.gz"))
+
+    assert writers.returncode == 0, said
+    assert fresh.rows(tmp_path / "fresh.gz") == hashes(tmp_path / "1.gz")
+
+
+def test_half_a_backup_restores_nothing(home, fresh, tmp_path):
+    whole, half = tmp_path / "whole.gz", tmp_path / "half.gz"
+    home.manage("backup", str(whole))
+    with gzip.open(whole, "rt") as lines, gzip.open(half, "wt") as cut:
+        cut.writelines(lines.readlines()[:-3])
+
+    assert "ends too early" in fresh.refused("restore", str(half))
+    fresh.manage("restore", str(whole))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", gzip.compress(b"[1]\n"), gzip.compress(b'{"format": "x"}\n')[:-9]])
+def test_something_else_is_not_restored(tmp_path, content):
+    file = tmp_path / "other.gz"
+    file.write_bytes(content)
+
+    said = Installation(tmp_path / "empty").refused("restore", str(file))
+
+    assert said.startswith("CommandError: ")
+    assert said.count("\n") == 1
+
+
+def test_a_backup_of_a_newer_version_says_so(home, fresh, tmp_path):
+    file = tmp_path / "newer.gz"
+    home.manage("backup", str(file))
+    with gzip.open(file, "rt") as lines:
+        head, *rest = lines.readlines()
+    head = json.loads(head)
+    head["migrations"].append(["journal", "9999_from_the_future"])
+    with gzip.open(file, "wt") as lines:
+        lines.writelines([json.dumps(head) + "\n", *rest])
+
+    assert "does not know 9999_from_the_future. Update first" in fresh.refused("restore", str(file))
+
+
+def test_before_migrations_there_is_a_backup_that_can_be_restored(fresh, tmp_path):
+    fresh.manage("migrate", "journal", "0008", "-v0")
+    nothing_yet = list(fresh.folder.glob("backups/*"))
+
+    fresh.manage("migrate", "-v0")
+
+    [file] = fresh.folder.glob("backups/before-*.jsonl.gz")
+    assert nothing_yet == []
+    assert file.stat().st_mode & 0o077 == 0
+    assert "rows are restored" in Installation(tmp_path / "other").manage("restore", str(file))
+
+
+def test_two_processes_that_migrate_at_once_both_end_well(fresh):
+    both = [fresh.start("manage.py", "migrate", "-v0") for _ in range(2)]
+
+    said = [each.communicate(timeout=120)[0] for each in both]
+
+    assert [each.returncode for each in both] == [0, 0], said
+    assert "[ ]" not in fresh.manage("showmigrations")

@@ -1,0 +1,204 @@
+"""Who may do what, address by address: every one that the resolver knows has a row here, or this fails.
+
+Each is asked for by the owner who signed in, by the owner of a journal without an account, by a stranger with a journal
+of their own, and by nobody, with and without htmx, to look and to write. The row says the status; whatever the status,
+a stranger and nobody neither see, change nor count a thing of the owner's.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from journal import tokens
+from journal.ids import uuid7
+from journal.models import DayWords, Device, Journal, User
+from tests.cast import BETWEEN, NECK, NOON, TODAY, ball, stamp
+from tests.journal.rows import every_row
+from tests.recorded import PASSKEY
+
+pytestmark = pytest.mark.django_db
+
+OWNER, UNCLAIMED, STRANGER, NOBODY = ROLES = ("owner", "unclaimed", "stranger", "nobody")
+HERE = {"host": "localhost"}
+OLD = TODAY.replace(year=2019)
+FIELDS = {"pain": "5", "do": "rate", "words": "mine", "name": "somebody", "place": "hip/left", "technique": "x"}
+SECRETS = ("the secret place", "words for nobody", "owner-of-this")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Statuses in the order of ROLES, one number for all four; `htmx` where a post answers a script otherwise."""
+
+    get: tuple[int, ...] | int
+    post: tuple[int, ...] | int
+    htmx: tuple[int, ...] | int | None = None
+    public: bool = False
+
+    def status(self, method: str, role: str, htmx: bool) -> int:
+        said = self.get if method == "get" else self.post if self.htmx is None or not htmx else self.htmx
+        return said if isinstance(said, int) else said[ROLES.index(role)]
+
+
+PUBLIC = Row(200, 405, public=True)
+SIGNED_IN = (200, 302, 200, 302)  # the others are asked to sign in
+THEIRS = (200, 404, 404, 404)
+# In the order of ROLES: owner, unclaimed, stranger, nobody.
+ROWS = {
+    "favicon.ico": Row(301, 405, public=True),
+    "journal:add_passkey": Row(SIGNED_IN, (422, 302, 422, 302)),
+    "journal:add_passkey_options": Row(405, SIGNED_IN),
+    "journal:add_spot": Row(405, (404, 404, 404, 422)),  # with the id of a spot that is elsewhere, or somebody else's
+    "journal:close_device": Row(405, 302),
+    "journal:codes": Row(SIGNED_IN, SIGNED_IN),
+    "journal:confirm": Row(SIGNED_IN, (422, 302, 422, 302)),
+    "journal:country": Row(405, (302, 302, 302, 422)),
+    "journal:data": Row(200, 405),
+    "journal:day_note": Row(200, (302, 302, 302, 422)),
+    "journal:delete_account": Row(SIGNED_IN, 302),
+    "journal:delete_day": Row(THEIRS, (302, 404, 404, 404)),
+    "journal:delete_journal": Row((200, 200, 200, 302), 302),
+    "journal:delete_note": Row((200, 200, 200, 302), 302),
+    "journal:delete_spot": Row(THEIRS, (302, 404, 404, 404)),
+    "journal:export": Row((200, 200, 200, 302), 405),
+    "journal:history": Row(200, 405),
+    "journal:keep": Row((302, 200, 302, 200), (302, 422, 302, 422)),
+    "journal:keep_options": Row(405, 200),
+    "journal:make_link": Row(405, (200, 200, 200, 422)),
+    "journal:notice": Row(200, (422, 404, 404, 422)),
+    "journal:open_here": Row(410, 410),
+    "journal:passkey_options": Row(405, 200),
+    "journal:password": Row(SIGNED_IN, (422, 302, 422, 302)),
+    "journal:practice": Row(200, 422),
+    "journal:recover": Row(200, 422),
+    "journal:remove_passkey": Row((200, 302, 404, 302), (302, 302, 404, 302)),
+    "journal:revoke_link": Row(405, 302),
+    "journal:settings": Row(200, 422),
+    "journal:sign_in": Row((302, 200, 302, 200), (302, 422, 302, 422)),
+    "journal:sign_out": Row(405, 302),
+    "journal:spot": Row(THEIRS, (422, 404, 404, 404)),
+    "journal:spot_day": Row(THEIRS, (302, 404, 404, 422), htmx=(200, 404, 404, 422)),
+    "journal:today": Row(200, 405),
+    "journal:two_journals": Row(302, 302),
+    "journal:warning_signs": Row(200, 422),
+    "manifest": PUBLIC,
+    "privacy": PUBLIC,
+    "robots.txt": PUBLIC,
+    "selfcare:get_help": PUBLIC,
+    "selfcare:offline": PUBLIC,
+    "selfcare:technique_detail": PUBLIC,
+    "selfcare:technique_list": PUBLIC,
+    "selfcare:timer": PUBLIC,
+    "selfcare:why": PUBLIC,
+}
+
+
+def named(patterns=None, space="") -> dict[str, URLPattern]:
+    """Every address, by the name that templates use; one without a name by its route."""
+    found = {}
+    for each in patterns or get_resolver().url_patterns:
+        if isinstance(each, URLPattern):
+            found[f"{space}{each.name or each.pattern}"] = each
+        else:
+            found |= named(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
+    return found
+
+
+def cast(name: str, called: str = "-of-this"):
+    """A journal, its account if it has one, and a browser that opens it."""
+    owner = User.objects.create(username=f"{name}{called}") if name in (OWNER, STRANGER) else None
+    journal = Journal.start(NOON, owner=owner)
+    browser = Client(headers=HERE)
+    if owner:
+        browser.force_login(owner, "django.contrib.auth.backends.ModelBackend")
+        session = browser.session
+        session["confirmed"] = 2**40
+        session.save()
+    else:
+        Device.let_in(journal, name + called, NOON)
+        browser.cookies["device"] = name + called
+    return journal, browser
+
+
+def fill(journal) -> None:
+    fill_in(journal, *SECRETS[:2])
+
+
+def fill_in(journal, place: str, words: str) -> None:
+    """Rows of each kind."""
+    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), place)
+    spot.rate(OLD, 7, stamp())
+    spot.rate(OLD, 8, stamp(1))
+    spot.read_now(4, stamp())
+    journal.save_practice(uuid7(), ball(spot, before=6, after=3), stamp())
+    journal.write_day_note(OLD, DayWords(words=words), stamp())
+    journal.make_link(NOON)
+
+
+@dataclass(frozen=True)
+class Play:
+    """Everybody with their browsers, and the owner's things, which addresses and forms name."""
+
+    owner: Journal
+    browsers: dict[str, Client]
+    ids: dict[str, str]
+
+    def address(self, name: str) -> str:
+        pattern = named()[name]
+        given = {"day": OLD, "slug": "ball-on-the-wall", "token": tokens.new(), "key": self.owner.spots.get().pk}
+        if name == "journal:remove_passkey":
+            given["key"] = int(self.ids["passkey"])
+        wanted = {part: given[part] for part in pattern.pattern.converters}
+        return reverse(name, kwargs=wanted) if pattern.name else f"/{pattern.pattern}"
+
+    def ask(self, role: str, method: str, path: str, htmx: bool) -> tuple[HttpResponse, bool]:
+        """One request that leaves no trace; whether it touched a row of the owner's."""
+        browser, headers = self.browsers[role], {"HX-Request": "true"} if htmx else {}
+        cookies, before = deepcopy(browser.cookies), every_row(self.owner)
+        with transaction.atomic():
+            response = getattr(browser, method)(path, None if method == "get" else FIELDS | self.ids, headers=headers)
+            touched = every_row(self.owner) != before
+            transaction.set_rollback(True)
+        browser.cookies = cookies
+        return response, touched
+
+
+@pytest.fixture
+def play():
+    owner, owners = cast(OWNER)
+    fill(owner)
+    key = {"name": "owner-of-this", "credential": PASSKEY}
+    passkey = Authenticator.objects.create(user=owner.owner, type="webauthn", data=key)
+    device = Device.let_in(owner, "elsewhere", NOON)
+    ids = {"passkey": passkey.pk, "device": device.pk, "link": owner.links.get().pk, "spot": owner.spots.get().pk}
+    ids |= {"session": owner.owner.sessions.get().pk, "former": owner.former_ratings.get().pk, "journal": owner.pk}
+    stranger, strangers = cast(STRANGER)
+    stranger.add_spot(uuid7(), *NECK, stamp())
+    browsers = {OWNER: owners, UNCLAIMED: cast(UNCLAIMED)[1], STRANGER: strangers, NOBODY: Client(headers=HERE)}
+    return Play(owner, browsers, {name: str(key) for name, key in ids.items()})
+
+
+def test_no_address_was_forgotten():
+    assert set(named()) == set(ROWS)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_each_gets_what_is_theirs_and_no_stranger_more(play, name):
+    path, row = play.address(name), ROWS[name]
+
+    for role, method, htmx in product(ROLES, ("get", "post"), (False, True)):
+        response, touched = play.ask(role, method, path, htmx)
+        where = f"{role} {method} {'htmx ' if htmx else ''}{path}"
+        told = response.content.decode().replace(path, "")
+        assert response.status_code == row.status(method, role, htmx), where
+        assert row.public or response.headers["Cache-Control"] == "no-store", where
+        assert not (row.public and response.cookies), where
+        if role != OWNER:
+            assert not touched, where
+            assert not [secret for secret in SECRETS if secret in told], where

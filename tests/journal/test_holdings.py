@@ -1,0 +1,76 @@
+"""What is held is found in the models, so that no kind can be forgotten."""
+
+import json
+from datetime import datetime, time
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+
+from journal.export import exported
+from journal.holdings import OPENS, holdings, kinds, rows
+from journal.ids import uuid7
+from journal.kinds import KINDS
+from journal.models import DayWords, Journal, User
+from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
+from tests.journal.rows import pointing_at
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_has_its_words():
+    assert {model.__name__ for model in [*kinds(), *OPENS]} <= set(KINDS)
+
+
+def test_every_model_that_points_at_a_journal_is_a_kind():
+    assert set(pointing_at(Journal)) == {*kinds(), *OPENS}
+
+
+def test_whatever_belongs_to_a_journal_or_an_account_goes_with_it():
+    pointing = [
+        (model, field)
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model in (Journal, User)
+    ]
+
+    assert pointing
+    assert {field.remote_field.on_delete for _, field in pointing} == {models.CASCADE}
+
+
+def test_all_is_counted_with_one_query(ann):
+    ann.add_spot(uuid7(), *BETWEEN, stamp()).rate(TODAY, 6, stamp())
+
+    with CaptureQueriesContext(connection) as queries:
+        found = {holding.kind: holding for holding in holdings(ann)}
+
+    assert len(queries) == 1
+    assert (found["Rating"].rows, found["Rating"].oldest) == (1, TODAY)
+
+
+def as_stored(model: type[models.Model], row: dict) -> dict:
+    """The values of a row as the file has them, read back by the fields themselves."""
+    return {name: read_back(model._meta.get_field(name), value) for name, value in row.items()}
+
+
+def read_back(field: models.Field, value: object) -> object:
+    target = field.target_field if field.is_relation else field
+    return value if isinstance(target, models.JSONField) else target.to_python(value)
+
+
+def test_nothing_is_lost_on_the_way_into_the_file(ann):
+    spot = ann.add_spot(uuid7(), *BETWEEN, stamp(), "nadel\U0001f642")
+    spot.rate(TODAY, 6, stamp(0.0001))
+    ann.save_practice(uuid7(), ball(spot, before=5, after=3, measures={"holds": [12.5, 30]}), stamp(5))
+    ann.write_day_note(TODAY, DayWords(words="a\n\u202eb", sleep=7.25), stamp())
+
+    told = json.loads(exported(ann, NOON))
+
+    by_name = {model.__name__: model for model in [*kinds(), *OPENS]}
+    read = {kind: [as_stored(by_name[kind], row) for row in kept] for kind, kept in told["rows"].items()}
+    assert read == rows(ann)
+    assert UUID(told["journal"]["id"]) == ann.pk
+    assert time.fromisoformat(told["journal"]["day_start"]) == ann.day_start
+    assert datetime.fromisoformat(told["written"]) == NOON
