@@ -6,7 +6,9 @@ at random gives each the same chance.
 """
 
 import random
+import sqlite3
 import time
+from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -15,6 +17,17 @@ PAUSES = (0.002, 0.02)  # seconds; shorter ones cost the writer at work its proc
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """The first of two that open a new file at once changes its mode, and for a moment no other may even ask."""
+        deadline = time.monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5)
+        while True:
+            try:
+                return super().get_new_connection(conn_params)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
+
     def _start_transaction_under_autocommit(self) -> None:
         timeout = self.settings_dict["OPTIONS"].get("timeout", 5)
         deadline = time.monotonic() + timeout

@@ -31,6 +31,7 @@ export class Runner {
   #seen = () => (document.hidden ? this.#hide() : this.#resume());
   #back = ({ persisted }) => persisted && this.#found();
   #gone = () => this.#hide(this.#tabs.free());
+  #stored = ({ key, newValue }) => newValue === null && key === `unknot:run:${this.#plan.technique}` && this.#leftElsewhere();
 
   // opened: the loudspeaker, by the tap that brought this; ended(now): a run was done
   constructor(host, plan, setup, opened, ended) {
@@ -121,6 +122,7 @@ export class Runner {
     document[how]("visibilitychange", this.#seen);
     window[how]("pageshow", this.#back);
     window[how]("pagehide", this.#gone);
+    window[how]("storage", this.#stored);
   }
 
   #load(name) {
@@ -155,6 +157,11 @@ export class Runner {
     if (run && !this.#run) this.#saveLost(run);
     if (this.#run && this.#tabs.runs) this.#channels.touch();
     this.draw(byTap);
+  }
+
+  // The word that another tab has left its run may come before the phone's storage knows of it.
+  #leftElsewhere() {
+    if (!this.#tabs.runs || (this.#run && this.#shown().phase === "ended")) this.#resume();
   }
 
   #hide() {

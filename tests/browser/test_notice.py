@@ -36,6 +36,7 @@ def phone(request, browser, live_server):
         page.goto(f"{live_server.url}/in/{journal.make_link(NOW, timedelta(days=1))}/")
         page.get_by_role("button", name="Open it in this browser").click()
         expect(page.get_by_role("heading", name="How sore is it today?")).to_be_visible()
+        page.wait_for_load_state("networkidle")
         return page
 
     yield opened
