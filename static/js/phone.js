@@ -21,6 +21,7 @@ export function speak(words) {
 }
 
 export function buzz(name) {
+  if (navigator.userActivation?.hasBeenActive === false) return; // after a reload nobody has touched the page yet
   navigator.vibrate?.(PATTERNS[name] ?? CHANGE);
 }
 
