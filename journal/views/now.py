@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.http import QueryDict
 from django.utils.translation import get_language
 
 from journal import notices, visits
@@ -87,10 +89,11 @@ def sentence(notice: Advice) -> str:
 
 
 def is_bad_day(request: Visit, spots: list[SoreSpot], stands: Standing) -> bool:
-    """After a 7 or more, or on request; `all` shows everything again."""
-    if "all" in request.GET:
+    """After a 7 or more, or on request; `all` shows everything again. A tap goes by the page that it was made on."""
+    asked = QueryDict(urlsplit(request.htmx.current_url or "").query) if request.htmx else request.GET
+    if "all" in asked:
         return False
-    return "bad-day" in request.GET or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
+    return "bad-day" in asked or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
 
 
 def proposal(

@@ -160,6 +160,18 @@ def test_a_bad_day_can_be_asked_for(anns_phone, neck):
     assert "A bad day. This is enough:" not in words(anns_phone.get("/"))
 
 
+def test_a_tap_leaves_less_on_a_page_that_was_asked_for_with_less(anns_phone, neck):
+    anns_phone.get("/?bad-day")
+    headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "Origin": "http://localhost", "HX-Request": "true"}
+    address = f"/journal/spots/{neck.pk}/days/{TODAY}/"
+
+    less = anns_phone.post(address, {"pain": 3}, headers=headers | {"HX-Current-URL": "http://localhost/?bad-day"})
+    all_of_it = anns_phone.post(address, {"pain": 8}, headers=headers | {"HX-Current-URL": "http://localhost/?all"})
+
+    assert "A bad day. This is enough:" in words(less)
+    assert "A bad day. This is enough:" not in words(all_of_it)
+
+
 def test_bad_numbers_of_other_days_make_no_bad_day(anns_phone, neck):
     rate(neck, 8, until=1)
 
