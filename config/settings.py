@@ -47,7 +47,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 # What a page of ours may ask of the phone; everything else that browsers offer is off.
 ASKED_FOR = "publickey-credentials-create publickey-credentials-get screen-wake-lock"
-TURNED_OFF = "accelerometer bluetooth camera display-capture geolocation gyroscope hid magnetometer microphone midi"
+TURNED_OFF = "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi"
 TURNED_OFF += " payment serial usb"
 PERMISSIONS_POLICY = ", ".join(
     [*(f"{name}=(self)" for name in ASKED_FOR.split()), *(f"{name}=()" for name in TURNED_OFF.split())]

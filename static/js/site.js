@@ -26,13 +26,15 @@ body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
   held = now && { room: now.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
 });
 
-body.addEventListener("htmx:afterSwap", () => {
+function holdStill() {
   const target = held && document.getElementById(held.id);
   if (!target) return;
   document.getElementById("now").style.minBlockSize = `${held.room}px`;
   scrollBy(0, target.getBoundingClientRect().top - held.top);
-  held = null;
-});
+}
+
+body.addEventListener("htmx:afterSwap", holdStill);
+body.addEventListener("htmx:afterSettle", holdStill); // settling takes the height away again
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {

@@ -145,6 +145,7 @@ def test_a_notice_that_goes_leaves_the_numbers_under_the_thumb(phone):
     before = page.locator("[data-pain='3']").bounding_box()
     tap(page, 3)
     expect(page.get_by_text("Any of these with it?")).to_be_visible()
+    page.wait_for_timeout(100)  # until it has settled
 
     assert abs(page.locator("[data-pain='3']").bounding_box()["y"] - before["y"]) < 1
 
