@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config import env
+from config.bodies import CEILINGS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir(BASE_DIR / "var")
@@ -139,7 +140,7 @@ LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_NAME = "="  # a name that no cookie can have: the language follows the browser's header alone
 TIME_ZONE = "UTC"
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a note far too long, in any script, still comes back as typed
+DATA_UPLOAD_MAX_MEMORY_SIZE = CEILINGS["/"].length
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

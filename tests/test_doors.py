@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PURE = ["selfcare/routines.py", "selfcare/techniques.py", "selfcare/mark.py", "selfcare/markdown.py", "journal/ids.py"]
 PURE += ["selfcare/reading.py", "selfcare/words.py", "selfcare/library.py", "config/addresses.py"]
+PURE += ["config/bodies.py", "config/server/framing.py"]
 PURE_JOURNAL = ["chart", "days", "places", "proposal", "demo", "tokens", "versions", "words", "diary", "persistence"]
 PURE_JOURNAL += [
     "angles",
