@@ -1,8 +1,6 @@
 """What may stand in a log: where something broke and in which way, never whose it was or what they had written."""
 
 import logging
-import traceback
-from typing import Any
 
 from django.http import HttpRequest
 
@@ -21,11 +19,3 @@ class ByRoute(logging.Filter):
         if isinstance(request, HttpRequest):
             record.msg, record.args = "%s %s broke", (request.method, route_of(request))
         return True
-
-
-class Discreet(logging.Formatter):
-    """The lines of a traceback and the kind of the error; its message may quote what somebody typed."""
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is the library's
-        kind, _, where = ei
-        return "".join(traceback.format_tb(where)) + (kind.__name__ if kind else "")

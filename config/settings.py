@@ -158,7 +158,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"by_route": {"()": "config.logs.ByRoute"}},
-    "formatters": {"discreet": {"()": "config.logs.Discreet", "format": "%(levelname)s %(message)s"}},
+    "formatters": {"discreet": {"()": "config.discreet.Discreet", "format": "%(levelname)s %(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "filters": ["by_route"], "formatter": "discreet"},
     },

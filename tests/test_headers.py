@@ -7,7 +7,7 @@ from django.conf import settings as configured
 from django.http import HttpRequest
 from django.test import Client
 
-from config import logs
+from config import discreet, logs
 from config.addresses import Networks
 from tests.people import HERE
 
@@ -88,7 +88,7 @@ def test_an_error_is_logged_without_what_somebody_typed():
     try:
         raise ValueError("the words of a note")
     except ValueError as error:
-        text = logs.Discreet().formatException((type(error), error, error.__traceback__))
+        text = discreet.Discreet().formatException((type(error), error, error.__traceback__))
 
     assert text.endswith("ValueError")
     assert "in test_an_error_is_logged" in text
@@ -101,7 +101,7 @@ def test_what_breaks_says_neither_the_address_nor_the_words(client, monkeypatch,
     client.raise_request_exception = False
     handler = logging.StreamHandler()
     handler.addFilter(logs.ByRoute())
-    handler.setFormatter(logs.Discreet("%(levelname)s %(message)s"))
+    handler.setFormatter(discreet.Discreet("%(levelname)s %(message)s"))
     logging.getLogger("django.request").addHandler(handler)
 
     try:

@@ -13,6 +13,7 @@ from config import static
 from config.daily import tidy_alone
 
 THREADS = 8
+GOODBYE = 8  # seconds for the requests at work when the site is to stop
 PLAIN_HTTP = (
     "Over plain http a browser will not work offline, keep the screen on or use passkeys; https would add these."
 )
@@ -94,16 +95,10 @@ def own_address() -> str:
 
 def gunicorn(host: str, port: int) -> list[str]:
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)]
-    command += ["--bind", f"{bracketed(host)}:{port}", "--worker-class", "gthread"]
+    command += ["--bind", f"{bracketed(host)}:{port}", "--worker-class", "config.server.worker.BufferingWorker"]
     command += ["--workers", str(settings.WEB_CONCURRENCY), "--threads", str(THREADS)]
-    command += [
-        "--max-requests",
-        "2000",
-        "--max-requests-jitter",
-        "200",
-        "--log-level",
-        "error",
-    ]  # a warning would hold the address of a visitor
+    command += ["--graceful-timeout", str(GOODBYE), "--log-level", "error"]  # a warning holds a visitor's address
+    command += ["--logger-class", "config.server.logger.Logger"]
     command += ["--no-control-socket", "--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)]
     command += ["--forwarder-headers", ""]  # else a proxy may move the whole site below any path
     if os.path.isdir("/dev/shm"):  # a heartbeat file on a slow disk would stall the worker

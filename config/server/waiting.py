@@ -1,0 +1,74 @@
+"""Connections that wait for their visitor: for how long, and who goes first when there are too many."""
+
+from enum import Enum
+from typing import Any
+
+from gunicorn.workers.gthread import TConn
+
+from config.server.buffers import BufferedSocket
+from config.server.framing import Frame
+
+CONNECTIONS = 500
+HELD = 64 * 1024 * 1024  # bytes of requests and answers, all together
+
+
+class State(Enum):
+    ELSEWHERE = "a thread has it, or it is gone"
+    IDLE = "between two requests"
+    READING = "a request comes in"
+    WRITING = "an answer goes out"
+    CLOSING = "the last answer is on its way"
+
+
+# Seconds; and once the site is to stop, from then on.
+PATIENCE = {State.IDLE: 2, State.READING: 20, State.WRITING: 20, State.CLOSING: 2}
+WHEN_STOPPING = {State.IDLE: 2, State.READING: 2, State.WRITING: 5, State.CLOSING: 1}
+SLOWEST = 16 * 1024  # bytes a second: whoever is as fast as this may take longer
+
+
+class Connection(TConn):
+    def __init__(self, cfg: Any, raw: Any, client: Any, server: Any):
+        super().__init__(cfg, BufferedSocket(raw), client, server)
+        self.data_ready = True  # a thread gets it with a whole request only
+        self.frame: Frame | None = None
+        self.searched = 0
+        self.keeps_open = False
+        self.state = State.ELSEWHERE
+        self.since = 0.0
+        self.moved = 0
+        self.weight = 0
+
+    def is_overdue(self, now: float, stopping: float | None) -> bool:
+        patience = PATIENCE[self.state]
+        if self.state in (State.READING, State.WRITING):
+            patience += self.moved // SLOWEST
+        if stopping is not None and now - stopping > WHEN_STOPPING[self.state]:
+            return True
+        return now - self.since > patience
+
+    def is_midway(self) -> bool:
+        """Did a request begin that has no end yet?"""
+        return self.state is State.READING and bool(self.sock.received)
+
+
+class Waiting:
+    def __init__(self) -> None:
+        self.connections: dict[Connection, None] = {}  # in the order of their coming: the oldest first
+
+    def __len__(self) -> int:
+        return len(self.connections)
+
+    def add(self, conn: Connection) -> None:
+        self.connections[conn] = None
+
+    def remove(self, conn: Connection) -> None:
+        del self.connections[conn]
+
+    def overdue(self, now: float, stopping: float | None) -> list[Connection]:
+        return [conn for conn in self.connections if conn.is_overdue(now, stopping)]
+
+    def oldest(self) -> Connection:
+        return next(iter(self.connections))
+
+    def oldest_that_holds(self) -> Connection | None:
+        return next((conn for conn in self.connections if conn.weight), None)
