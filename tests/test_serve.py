@@ -53,15 +53,19 @@ def answers(port: int) -> bool:
         return False
 
 
+def started(server: subprocess.Popen, port: int) -> None:
+    for _ in range(300):
+        if answers(port) or server.poll() is not None:
+            break
+        time.sleep(0.1)
+
+
 @contextmanager
 def served(data_dir: Path, **more: str) -> Iterator[Site]:
     """A site of its own that listens; what it printed is there after the block."""
     site = Site(free_port())
     server = serve(data_dir, site.port, **more)
-    for _ in range(300):
-        if answers(site.port) or server.poll() is not None:
-            break
-        time.sleep(0.1)
+    started(server, site.port)
     try:
         yield site
     finally:
