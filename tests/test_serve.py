@@ -24,6 +24,7 @@ LISTENING = re.compile(r"Unknot is at (\S+)")
 class Site:
     port: int
     said: str = ""
+    pid: int = 0
 
 
 def free_port() -> int:
@@ -66,6 +67,7 @@ def served(data_dir: Path, **more: str) -> Iterator[Site]:
     site = Site(free_port())
     server = serve(data_dir, site.port, **more)
     started(server, site.port)
+    site.pid = server.pid
     try:
         yield site
     finally:
