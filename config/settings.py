@@ -141,6 +141,7 @@ LANGUAGE_COOKIE_NAME = "="  # a name that no cookie can have: the language follo
 TIME_ZONE = "UTC"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = CEILINGS["/"].length
+FILE_UPLOAD_HANDLERS = ["config.uploads.InMemory"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -10,3 +10,4 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("favicon.ico", views.favicon),
 ]
+handler400 = views.bad_request

@@ -1,11 +1,14 @@
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from config.uploads import FileRefusedError
 from selfcare.published import published
 
 ROBOTS = """\
@@ -59,3 +62,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Browsers ask for this address unasked; pages name the drawing itself."""
     return HttpResponsePermanentRedirect(static("img/icon-32.png"), headers={"Cache-Control": "public, max-age=86400"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, FileRefusedError):
+        return render(request, "415.html", status=415)
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return defaults.bad_request(request, exception)
