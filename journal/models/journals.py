@@ -134,7 +134,7 @@ class Journal(Row):
             self.refresh_from_db()
             start = day_start or self.day_start
             said = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
-            stands = Change.settle(self, "settings", said, stamp)
+            stands = Change.settle(self, "settings", said, stamp, self.version)
             self.day_start = time.fromisoformat(stands.news["day_start"])
             self.theme, self.country = stands.news["theme"], stands.news.get("country", "")
             self.version = stands.version
