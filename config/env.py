@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 SECRET_LENGTH = 32
+PATIENCE = 4  # seconds
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # What the driver is told by the address itself; anything else in the query of DATABASE_URL is a mistake.
 POSTGRESQL_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name"}
@@ -156,3 +157,11 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def bound_waiting(database: dict[str, Any]) -> None:
+    """For whoever answers people: a page that comes back and says so beats one that hangs. Commands have time."""
+    if database["ENGINE"] == "config.sqlite":
+        database["OPTIONS"]["timeout"] = PATIENCE
+    else:  # whoever is next in line for a row waits for two locks, one after the other
+        database["OPTIONS"]["options"] = f"-c lock_timeout={PATIENCE // 2}s"

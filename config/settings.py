@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "journal.visits.OpenJournal",
     "allauth.account.middleware.AccountMiddleware",
     "journal.views.refused.Unfit",
+    "journal.views.later.TryLater",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"

@@ -1,0 +1,49 @@
+"""What cannot be done just now: the database is busy, full, read-only or gone."""
+
+import logging
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from journal.outages import is_busy, outage
+from journal.views.refused import typed
+from journal.visits import Visit
+
+SOON, LATER = 5, 60  # seconds: somebody else writes, or the disk is full
+SECRETS = {"password", "code", "credential"}  # never put into a page
+log = logging.getLogger("unknot.database")
+
+
+class TryLater:
+    """Nothing was written; what was typed stays in the form, or comes back with a button that sends it again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: Visit) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: Visit, error: Exception) -> HttpResponse | None:
+        if name := outage(error):
+            log.error("The database does not do what it is asked: %s", name)
+            return later(request, unavailable(request), 503, SOON if is_busy(name) else LATER)
+        return None
+
+
+def unavailable(request: Visit) -> str:
+    if request.method in ("GET", "HEAD"):
+        return _("The site cannot look this up just now. Please try again in a minute.")
+    return _("The site cannot save anything just now. Nothing was changed. Please try again in a minute.")
+
+
+def later(request: Visit, sentence: str, status: int, seconds: int) -> HttpResponse:
+    """For htmx the sentence alone, which goes to #said."""
+    headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    if request.headers.get("HX-Request"):
+        return HttpResponse(sentence, status=status, headers=headers)
+    fields = [] if SECRETS & set(request.POST) else typed(request)
+    page = render(request, "journal/later.html", {"sentence": sentence, "fields": fields}, status=status)
+    for name, value in headers.items():
+        page.headers[name] = value
+    return page
