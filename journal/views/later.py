@@ -1,11 +1,14 @@
-"""What cannot be done just now: the database is busy, full, read-only or gone."""
+"""What cannot be done just now: too many writes in an hour, or a database that is busy, full, read-only or gone."""
 
 import logging
+import math
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from journal.models.journals import TooManyWritesError
 from journal.outages import is_busy, outage
 from journal.views.refused import typed
 from journal.visits import Visit
@@ -25,10 +28,20 @@ class TryLater:
         return self.get_response(request)
 
     def process_exception(self, request: Visit, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooManyWritesError):
+            return later(request, too_many_writes(error), 429, math.ceil(error.wait.total_seconds()))
         if name := outage(error):
             log.error("The database does not do what it is asked: %s", name)
             return later(request, unavailable(request), 503, SOON if is_busy(name) else LATER)
         return None
+
+
+def too_many_writes(error: TooManyWritesError) -> str:
+    minutes = math.ceil(error.wait.total_seconds() / 60)
+    again = ngettext("Please try again in %(n)d minute.", "Please try again in %(n)d minutes.", minutes) % {
+        "n": minutes
+    }
+    return _("Very much was saved in the last hour, so this was not. Nothing was changed.") + " " + again
 
 
 def unavailable(request: Visit) -> str:
