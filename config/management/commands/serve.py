@@ -26,7 +26,6 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=settings.PORT)
 
     def handle(self, *args, host: str, port: int, **options):
-        os.umask(0o077)  # what is kept here is for its owner only
         check_port(host, port)
         migrate()
         tidy_alone(at_start=True)
