@@ -36,14 +36,14 @@ def number(name: str, default: int, low: int, high: int) -> int:
 
 
 def data_dir(default: Path) -> Path:
-    """The folder for everything that this installation keeps; whichever command makes a file, it is for its owner only."""
+    """The folder for everything that is kept here; whichever command makes a file, it is for its owner only."""
     os.umask(0o077)
     folder = Path(os.environ.get("DATA_DIR") or default).resolve()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         stop(f"the folder DATA_DIR names cannot be made: {folder} ({error.strerror}).")
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK) and not (folder / "secret-key").exists():  # else it can still be read
         stop(f"the folder DATA_DIR names cannot be written to: {folder}.")
     _close(folder)
     return folder

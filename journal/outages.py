@@ -14,7 +14,7 @@ class BusyError(OperationalError):
     """Too many wait already."""
 
 
-def outage(error: Exception) -> str | None:
+def outage(error: BaseException) -> str | None:
     """The database's own name for it, or nothing where this is no outage."""
     if isinstance(error, BusyError):
         return "BUSY"

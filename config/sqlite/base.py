@@ -5,10 +5,13 @@ lock is seldom free at just that moment, and once in a while somebody waits in v
 at random gives each the same chance. How long and how many may ask is bounded, so that readers are never kept waiting.
 """
 
+import os
 import random
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
@@ -17,6 +20,7 @@ from django.db.backends.sqlite3 import base
 from journal.waiting import WaitLimit
 
 PAUSES = (0.002, 0.02)  # seconds; shorter ones cost the writer at work its processor
+LITTLE = 100_000  # bytes: too few for what SQLite keeps beside a file that is open
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 limit = WaitLimit()  # one for the process: all its threads want the same lock
 
@@ -37,11 +41,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         deadline = time.monotonic() + self.timeout
         while True:
             try:
-                return super().get_new_connection(conn_params)
+                return self._opened(conn_params)
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
+
+    def _opened(self, conn_params: dict[str, Any]) -> Any:
+        """On a disk that cannot be written to there is no place for the log, and without one the file is complete."""
+        try:
+            return super().get_new_connection(conn_params)
+        except sqlite3.OperationalError as error:
+            file = Path(conn_params["database"])
+            if "locked" in str(error) or not file.exists() or takes_writes(file.parent) or has_log(file):
+                raise
+        self.close_at = 0  # at the end of the request: soon it may be written to again
+        return super().get_new_connection(conn_params | {"database": f"{file.as_uri()}?mode=ro&immutable=1"})
 
     def _start_transaction_under_autocommit(self) -> None:
         self._in_turn(super()._start_transaction_under_autocommit)  # type: ignore[misc]  # private, so the stubs lack it
@@ -66,3 +81,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {int(self.timeout * 1000)}")
+
+
+def takes_writes(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > LITTLE
+
+
+def has_log(file: Path) -> bool:
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0

@@ -3,6 +3,8 @@
 import logging
 import math
 
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,12 +30,28 @@ class TryLater:
         return self.get_response(request)
 
     def process_exception(self, request: Visit, error: Exception) -> HttpResponse | None:
-        if isinstance(error, TooManyWritesError):
-            return later(request, too_many_writes(error), 429, math.ceil(error.wait.total_seconds()))
-        if name := outage(error):
-            log.error("The database does not do what it is asked: %s", name)
-            return later(request, unavailable(request), 503, SOON if is_busy(name) else LATER)
-        return None
+        return answer(request, error)
+
+
+class Sessions(SessionMiddleware):
+    """A session is saved after the view has answered; where it cannot be, nobody must be told that they are in."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except (DatabaseError, InterfaceError) as error:
+            if instead := answer(request, error):
+                return instead
+            raise
+
+
+def answer(request: Visit, error: Exception) -> HttpResponse | None:
+    if isinstance(error, TooManyWritesError):
+        return later(request, too_many_writes(error), 429, math.ceil(error.wait.total_seconds()))
+    if name := outage(error):
+        log.error("The database does not do what it is asked: %s", name)
+        return later(request, unavailable(request), 503, SOON if is_busy(name) else LATER)
+    return None
 
 
 def too_many_writes(error: TooManyWritesError) -> str:

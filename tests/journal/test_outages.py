@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -13,9 +13,10 @@ from django.test import Client
 
 from journal.models import Device, NoticeShown, Session
 from journal.outages import best_effort, outage
+from journal.sessions import SessionStore
 from tests.cast import TODAY
 from tests.journal.test_notice_page import rate
-from tests.people import signed_in, with_account
+from tests.people import PASSWORD, signed_in, with_account
 
 A_YEAR_AGO = datetime.now(UTC) - timedelta(days=365)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -134,3 +135,69 @@ def test_a_mistake_in_the_code_is_not_swallowed(spot):
 
 def test_an_outage_is_not_reported_for_errors_without_a_cause():
     assert outage(OperationalError("something")) is None
+
+
+@contextmanager
+def full():
+    """The file may not grow. PostgreSQL has no such limit; there all is read-only."""
+    if connection.vendor == "postgresql":
+        with read_only():
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1")  # as many as there are
+        yield
+        cursor.execute("PRAGMA max_page_count = 1000000")
+
+
+@contextmanager
+def read_only():
+    with connection.cursor() as cursor:
+        sqlite = connection.vendor == "sqlite"
+        cursor.execute("PRAGMA query_only = 1" if sqlite else "SET default_transaction_read_only = on")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA query_only = 0" if sqlite else "SET default_transaction_read_only = off")
+
+
+@pytest.mark.parametrize("trouble", [full, read_only])
+def test_during_an_outage_everything_can_be_read_and_afterwards_all_is_well(anns_phone, spot, post, trouble):
+    rate(spot, *[7] * 20)
+    Device.objects.update(used=A_YEAR_AGO)
+    with trouble():
+        for address in ("/", "/journal/", "/journal/data/", "/journal/data/file/", "/settings/"):
+            assert anns_phone.get(address).status_code == 200
+        refused = post(anns_phone, f"/journal/days/{TODAY}/", words="long " * 900, htmx=True)
+    taken = post(anns_phone, f"/journal/days/{TODAY}/", words="long " * 900)
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+    assert taken.status_code == 302
+
+
+def test_nobody_is_told_to_be_in_whose_session_cannot_be_kept(post, monkeypatch):
+    with_account()
+    browser = Client(headers={"host": "localhost"})
+    save = SessionStore.save
+
+    def save_while_there_is_room(self, must_create=False):
+        with nullcontext() if must_create else read_only():
+            return save(self, must_create)
+
+    monkeypatch.setattr(SessionStore, "save", save_while_there_is_room)
+
+    response = post(browser, "/accounts/sign-in/", name="ann", password=PASSWORD)
+
+    assert response.status_code == 503
+    assert not browser.get("/").wsgi_request.user.is_authenticated
+
+
+def test_a_session_that_cannot_be_renewed_is_still_one():
+    browser = signed_in(with_account())
+    Session.objects.update(used=A_YEAR_AGO, made=A_YEAR_AGO)
+
+    with read_only():
+        response = browser.get("/")
+
+    assert response.status_code == 200
+    assert response.wsgi_request.user.is_authenticated
