@@ -1,5 +1,6 @@
 """Read one installation's own values from the environment; a wrong one ends the start with a sentence."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -9,6 +10,8 @@ from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 SECRET_LENGTH = 32
+PATIENCE = 4  # seconds
+OURS = ("unknot.sqlite3*", "*.lock", "secret-key*", "last-backup", "tidied", "backups", "static")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # What the driver is told by the address itself; anything else in the query of DATABASE_URL is a mistake.
 POSTGRESQL_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name"}
@@ -33,15 +36,27 @@ def number(name: str, default: int, low: int, high: int) -> int:
 
 
 def data_dir(default: Path) -> Path:
-    """The folder for everything that this installation keeps, made for its owner only when it is not there."""
+    """The folder for everything that is kept here; whichever command makes a file, it is for its owner only."""
+    os.umask(0o077)
     folder = Path(os.environ.get("DATA_DIR") or default).resolve()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         stop(f"the folder DATA_DIR names cannot be made: {folder} ({error.strerror}).")
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK) and not (folder / "secret-key").exists():  # else it can still be read
         stop(f"the folder DATA_DIR names cannot be written to: {folder}.")
+    _close(folder)
     return folder
+
+
+def _close(folder: Path) -> None:
+    """What an earlier version, or another hand, left open to others. Only what is ours: it may be somebody's home."""
+    ours = [file for name in OURS for file in folder.glob(name)]
+    for file in ours + [inner for each in ours if each.is_dir() for inner in each.rglob("*")]:
+        with contextlib.suppress(OSError):  # gone meanwhile, or another's
+            mode = file.stat().st_mode
+            if mode & 0o077 and not file.is_symlink():
+                file.chmod(mode & 0o700)
 
 
 def secret_key(folder: Path) -> str:
@@ -156,3 +171,11 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def bound_waiting(database: dict[str, Any]) -> None:
+    """For whoever answers people: a page that comes back and says so beats one that hangs. Commands have time."""
+    if database["ENGINE"] == "config.sqlite":
+        database["OPTIONS"]["timeout"] = PATIENCE
+    else:  # whoever is next in line for a row waits for two locks, one after the other
+        database["OPTIONS"]["options"] = f"-c lock_timeout={PATIENCE // 2}s"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.utils.html import format_html_join
 
 from journal.diary import Days
@@ -123,9 +123,10 @@ def card_with(rating: Rating, spot: SoreSpot, pains: Days) -> SpotCard:
 
 
 def said_on(journal: Journal, day: date) -> defaultdict[UUID, list[Heard]]:
-    """Everything that was said of a day, what stands and what does not, with one query."""
+    """What stands on a day, and where nothing does what was said before, with one query."""
     stands = journal.ratings.filter(day=day).values_list(*HEARD, Value(True))
-    does_not = journal.former_ratings.filter(day=day).values_list(*HEARD, Value(False))
+    rated = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
+    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*HEARD, Value(False))
     said: defaultdict[UUID, list[Heard]] = defaultdict(list)
     for row in stands.union(does_not, all=True):
         said[row[0]].append(Heard(*row))

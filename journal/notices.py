@@ -16,6 +16,7 @@ from journal.advice import Advice, Words, advise, several
 from journal.checks import Check, is_urgent
 from journal.diary import LONGEST
 from journal.models import Journal, NoticeShown, SoreSpot
+from journal.outages import best_effort
 from journal.persistence import Assessment, Level, assess
 from journal.replies import Kind, Reply
 from selfcare.techniques import Area
@@ -99,7 +100,7 @@ def keep_shown(journal: Journal, spot: SoreSpot, advice: Advice, words: str, now
     evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
     row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
     row.evidence = evidence
-    NoticeShown.objects.bulk_create([row], ignore_conflicts=True)
-    _shown[key] = None
+    if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
+        _shown[key] = None
     while len(_shown) > MOST_KEPT:
         _shown.popitem(last=False)

@@ -1,13 +1,16 @@
 """Where signed-in browsers are remembered: SESSION_ENGINE. Ends for all of an account at once, or with the account."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 
 from journal import tokens
 from journal.models import Session
+from journal.outages import best_effort, outage
 
 NAME = "name"  # of the browser, remembered in the session for its row
 
@@ -16,6 +19,7 @@ class SessionStore(db.SessionStore):
     """Django's, but the database holds only a hash of the key, and whose session it is."""
 
     row: Session | None = None
+    may_stay_unsaved = False  # nothing changed in it, only its use is noted
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -35,6 +39,19 @@ class SessionStore(db.SessionStore):
     def create(self) -> None:
         self.row = None
         super().create()
+
+    def save(self, must_create: bool = False) -> None:
+        save = partial(self._save, must_create)
+        best_effort(save) if self.may_stay_unsaved else save()
+
+    def _save(self, must_create: bool) -> None:
+        try:
+            super().save(must_create)
+        except UpdateError as error:  # Django takes every error of the database for a session that somebody ended
+            reason = error.__context__
+            if reason is None or not outage(reason):
+                raise
+            raise reason  # noqa: B904 - it has its own cause, by which it is known
 
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=hashed(session_key)).exists()

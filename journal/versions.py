@@ -36,6 +36,16 @@ class Write(Protocol):
 W = TypeVar("W", bound=Write)
 
 
+@dataclass(slots=True)
+class Outline:
+    """A write without what it says, which is all that it takes to tell which one stands."""
+
+    version: UUID
+    replaces: UUID | None
+    at: datetime
+    implied: bool = False
+
+
 @dataclass(frozen=True)
 class Stamp:
     """What every write carries: the id that its phone made, both clocks, the zone, and the version its writer saw."""
@@ -54,29 +64,47 @@ class Stamp:
         object.__setattr__(self, "at", days.clamped(self.at, self.now))
 
 
+def contests(other: Write, new: Write, stands: UUID | None) -> bool:
+    """Whether, beside this one, it is a question that a new write stands. Where none of them contests it, it does:
+
+    it replaces what stands, or its clock is ahead of all others', and nothing has come out of it yet.
+    """
+    if new.version in (other.version, other.replaces):
+        return True
+    return not (new.replaces and new.replaces == stands) and (other.at, other.version) > (new.at, new.version)
+
+
 def standing(writes: Collection[W]) -> W:
     """The one that stands. A write whose predecessor is not known (yet) competes as if it had seen nothing."""
-    known = {write.version for write in writes}
-    later: dict[UUID | None, list[W]] = defaultdict(list)
-    for write in writes:
-        later[write.replaces if write.replaces in known else None].append(write)
-    if not later[None]:  # each claims to have replaced another: nonsense, but it must have an answer
+    later = _by_predecessor(writes)
+    if None not in later:  # each claims to have replaced another: nonsense, but it must have an answer
         return max(writes, key=_rank)
     best = _best(later)
-    stands = max(later.pop(None), key=lambda write: best[write.version])
-    while siblings := later.pop(stands.version, None):
-        stands = max(siblings, key=lambda write: best[write.version])
+    stands = max(later.pop(None), key=lambda write: best[write.version.int])
+    while siblings := later.pop(stands.version.int, None):
+        stands = max(siblings, key=lambda write: best[write.version.int])
     return stands
 
 
-def _best(later: Mapping[UUID | None, list[W]]) -> dict[UUID, Rank]:
+def _by_predecessor(writes: Collection[W]) -> dict[int | None, list[W]]:
+    """By number: looking up thousands of ids as such takes ten times as long."""
+    known = {write.version.int for write in writes}
+    later: defaultdict[int | None, list[W]] = defaultdict(list)
+    for write in writes:
+        seen = write.replaces.int if write.replaces else None
+        later[seen if seen in known else None].append(write)
+    return dict(later)
+
+
+def _best(later: Mapping[int | None, list[W]]) -> dict[int, Rank]:
     """For each write the highest rank among itself and all that came out of it."""
     order = list(later[None])
     for write in order:  # grows while it is walked
-        order += later.get(write.version, [])
-    best: dict[UUID, Rank] = {}
+        order += later.get(write.version.int, ())
+    best: dict[int, Rank] = {}
     for write in reversed(order):
-        best[write.version] = max([_rank(write), *(best[child.version] for child in later.get(write.version, []))])
+        number = write.version.int
+        best[number] = max([_rank(write), *(best[child.version.int] for child in later.get(number, ()))])
     return best
 
 

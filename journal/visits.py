@@ -73,6 +73,7 @@ def note_use(request: Visit) -> None:
     """A session that is saved notes its use, and its cookie is given its full time again."""
     row = getattr(request.session, "row", None)
     if row and request.now - row.used > USED_IS_NOTED:
+        request.session.may_stay_unsaved = not request.session.modified  # type: ignore[attr-defined]  # of ours
         request.session.modified = True
 
 

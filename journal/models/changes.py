@@ -1,10 +1,11 @@
 from typing import Any
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from journal.models.rows import Row
-from journal.versions import ChangeError, Stamp, standing
+from journal.models.rows import Row, contesting
+from journal.versions import ChangeError, Outline, Stamp, standing
 from journal.words import clean_json
 
 
@@ -26,23 +27,36 @@ class Change(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["journal", "version"], name="a_change_is_applied_once")]
-        indexes = [models.Index(fields=["journal", "about"], name="changes_about_a_thing")]
+        # What stands is found in here, without a look at what was said.
+        indexes = [models.Index(fields=["journal", "about", "at", "version", "replaces"], name="changes_about_a_thing")]
 
     @property
     def news(self) -> dict[str, Any]:
         return self.said or {}
 
     @classmethod
-    def settle(cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp) -> "Change":
-        """Keep what was said, once, and answer what stands. The caller holds the journal's lock."""
-        either = models.Q(about=about) | models.Q(version=stamp.change)
-        told: list[Change] = list(cls.objects.filter(either, journal_id=journal.pk))
-        same = [change for change in told if change.version == stamp.change]
-        if any(change.about != about for change in same):
+    def settle(
+        cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp, stands: UUID | None = None
+    ) -> "Change":
+        """Keep what was said, once, and answer what stands. The caller holds the journal's lock.
+
+        `stands` is the version in the row of the thing itself, where it has one.
+        """
+        mine = cls.objects.filter(journal_id=journal.pk)
+        same = mine.filter(version=stamp.change).first()
+        if same and same.about != about:
             raise ChangeError(f"The change {stamp.change} was about something else.")
-        if not same:
-            told.append(cls._keep(journal, about, said, stamp))
-        return standing(told)
+        if same and same.version == stands:
+            return same
+        others = mine.filter(about=about)
+        is_next = not same and not others.filter(contesting(stamp, stands)).exists()
+        new = same or cls._keep(journal, about, said, stamp)
+        return new if is_next else cls._standing(others, new)
+
+    @staticmethod
+    def _standing(told: models.QuerySet["Change"], new: "Change") -> "Change":
+        version = standing([Outline(*row) for row in told.values_list("version", "replaces", "at")]).version
+        return new if version == new.version else told.get(version=version)
 
     @classmethod
     def _keep(cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp) -> "Change":

@@ -5,6 +5,7 @@ from django.db import models
 
 from journal import tokens
 from journal.models.rows import Row
+from journal.outages import best_effort
 
 USED_IS_NOTED = timedelta(hours=1)
 SIGNER = Signer(salt="journal.device")
@@ -48,4 +49,4 @@ class Device(Row):
         if now - self.used <= USED_IS_NOTED:
             return False
         self.used = now
-        return bool(Device.objects.filter(pk=self.pk).update(used=now))
+        return bool(best_effort(lambda: Device.objects.filter(pk=self.pk).update(used=now)))

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,8 +20,33 @@ from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
 from journal.versions import Stamp
+from journal.waiting import in_turn
 
+HOUR = timedelta(hours=1)
+# Far above any person: a month of three spots, entered at once and each of it changed twice, is about 1,200.
+WRITES_AN_HOUR = 3000
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
+
+
+_unlimited = ContextVar("unlimited", default=False)
+
+
+class TooManyWritesError(Exception):
+    """Nothing was written; there is room again after a while."""
+
+    def __init__(self, wait: timedelta):
+        super().__init__(wait)
+        self.wait = wait
+
+
+@contextmanager
+def without_limit() -> Iterator[None]:
+    """For what no visitor can ask for, such as a made-up journal of ten years."""
+    before = _unlimited.set(True)
+    try:
+        yield
+    finally:
+        _unlimited.reset(before)
 
 
 class Theme(models.TextChoices):
@@ -39,6 +65,8 @@ class Journal(Row):
     used = models.DateTimeField()
     country = models.CharField(max_length=2, blank=True)
     version = models.UUIDField(default=uuid7)
+    writes = models.PositiveIntegerField(default=0)  # in the hour that began then
+    counted_from = models.DateTimeField(null=True)
     revision = models.UUIDField(default=uuid7)  # another after every write: what was worked out before is out of date
 
     class Meta:
@@ -106,11 +134,25 @@ class Journal(Row):
         if now - self.used > USED_IS_NOTED:
             news["used"] = now
         with transaction.atomic():
-            if not Journal.objects.filter(pk=self.pk).update(**news):  # holds the row's lock until the end
-                raise Journal.DoesNotExist("This journal was deleted meanwhile.")
+            self._take_turn(now, news)  # holds the row's lock until the end
             yield
         for name, value in news.items():
             setattr(self, name, value)
+
+    def _take_turn(self, now: datetime, news: dict[str, Any]) -> None:
+        """Count this write, unless the hour has had too many. Where a clock was set back, counting begins anew."""
+        in_hour = models.Q(counted_from__gt=now - HOUR, counted_from__lt=now + HOUR)
+        count = models.Case(models.When(in_hour, then=models.F("writes") + 1), default=1)
+        began = models.Case(models.When(in_hour, then=models.F("counted_from")), default=now)
+        mine = Journal.objects.filter(pk=self.pk)
+        free = mine if _unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
+        with in_turn(self.pk):
+            written = free.update(writes=count, counted_from=began, **news)
+        if written:
+            return
+        if full_since := mine.values_list("counted_from", flat=True).first():
+            raise TooManyWritesError(min(HOUR, full_since + HOUR - now))
+        raise Journal.DoesNotExist("This journal was deleted meanwhile.")
 
     def today(self, now: datetime, zone: ZoneInfo) -> date:
         return days.journal_day(now, zone, self.day_start)
@@ -134,7 +176,7 @@ class Journal(Row):
             self.refresh_from_db()
             start = day_start or self.day_start
             said = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
-            stands = Change.settle(self, "settings", said, stamp)
+            stands = Change.settle(self, "settings", said, stamp, self.version)
             self.day_start = time.fromisoformat(stands.news["day_start"])
             self.theme, self.country = stands.news["theme"], stands.news.get("country", "")
             self.version = stands.version

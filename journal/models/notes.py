@@ -51,8 +51,9 @@ class DayNote(Row):
     def settle(cls, journal: Any, day: date, said: DayWords, stamp: Stamp) -> "DayNote | None":
         """Keep what was noted, once, and answer what stands. The caller holds the journal's lock."""
         words = {**asdict(said), "words": clean(said.words)}
-        stands = Change.settle(journal, f"note/{day}", None if words == asdict(DayWords()) else words, stamp)
+        news = None if words == asdict(DayWords()) else words
         note = journal.day_notes.filter(day=day).first()
+        stands = Change.settle(journal, f"note/{day}", news, stamp, note.version if note else None)
         if note and note.version == stands.version:
             return note
         if stands.said is None:

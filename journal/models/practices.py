@@ -80,7 +80,8 @@ class Practice(Row):
         practice = cls.in_journal(journal.pk, key)
         if run and run.spot and run.spot.journal_id != journal.pk:
             raise SoreSpot.DoesNotExist("This spot is somebody else's.")
-        stands = Change.settle(journal, f"practice/{key}", run.said(stamp) if run else None, stamp)
+        said = run.said(stamp) if run else None
+        stands = Change.settle(journal, f"practice/{key}", said, stamp, practice.version if practice else None)
         if practice and practice.version == stands.version:
             return practice
         if stands.said is None:

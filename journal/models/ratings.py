@@ -4,13 +4,14 @@ from typing import Any, Union
 from django.db import models
 
 from journal import days
-from journal.models.rows import Row, day_since_1900, pain_from_0_to_10
-from journal.versions import Stamp, standing
+from journal.models.rows import Row, contesting, day_since_1900, pain_from_0_to_10
+from journal.versions import Outline, Stamp, contests, standing
 
 SERVES_AS_BEFORE = timedelta(minutes=30)
 SAID = ("spot_id", "journal_id", "day", "pain", "at", "zone", "added_later", "from_before", "version", "replaces")
 
 Told = Union["Rating", "FormerRating"]
+Heard = Union["Rating", "FormerRating", Outline]
 
 
 def tapped_just_before(started: datetime) -> models.Q:
@@ -79,20 +80,25 @@ class Rating(Said):
     def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
         """Keep what was said about a day, once, and answer what stands. The caller holds the journal's lock."""
         rating = spot.ratings.filter(day=day).first()
-        told = [*spot.former_ratings.filter(day=day), *([rating] if rating else [])]
-        if any(said.version == stamp.change for said in told):
-            return rating
+        former = spot.former_ratings.filter(day=day)
         new = FormerRating.of(spot, day, pain, stamp, **marks)
-        if new.implied and not all(said.implied for said in told):
+        if rating and rating.version == stamp.change:
             return rating
-        return _put(rating, new, standing([*told, new]))
+        stands = rating.version if rating else None
+        contested = (rating and contests(rating, new, stands)) or former.filter(contesting(stamp, stands)).exists()
+        if not contested and not new.implied:
+            return _put(rating, new, new)
+        told: list[Heard] = [*outlines(former), *([rating] if rating else [])]
+        if any(said.version == stamp.change or (new.implied and not said.implied) for said in told):
+            return rating
+        return _put(rating, new, whole(former, standing([*told, new])))
 
     @classmethod
     def settle_again(cls, spot: Any, day: date) -> None:
         """Let what stands stand, after more was put among the former ratings. The caller holds the journal's lock."""
         rating = spot.ratings.filter(day=day).first()
-        told: list[Told] = [*spot.former_ratings.filter(day=day), *([rating] if rating else [])]
-        stands = standing(told)
+        former = spot.former_ratings.filter(day=day)
+        stands = whole(former, standing([*outlines(former), *([rating] if rating else [])]))
         if stands is rating:
             return
         if rating:
@@ -101,6 +107,15 @@ class Rating(Said):
         if stands.pain is not None:
             stands.delete()
             cls.objects.create(**stands.fields())
+
+
+def outlines(former: models.QuerySet["FormerRating"]) -> list[Outline]:
+    """Twenty thousand former values of one day must not cost seconds, and as rows they would."""
+    return [Outline(*row) for row in former.values_list("version", "replaces", "at", "from_before")]
+
+
+def whole(former: models.QuerySet["FormerRating"], stands: Heard) -> Told:
+    return former.get(version=stands.version) if isinstance(stands, Outline) else stands
 
 
 class FormerRating(Said):

@@ -36,7 +36,7 @@ class Reading(Row):
         """Keep a number or its removal, once, and answer what stands. The caller holds the journal's lock."""
         old = cls.in_journal(spot.journal_id, key)
         said = None if pain is None else {"pain": pain, "at": stamp.at.isoformat(), "zone": str(stamp.zone)}
-        stands = Change.settle(spot.journal, f"reading/{key}", said, stamp)
+        stands = Change.settle(spot.journal, f"reading/{key}", said, stamp, old.version if old else None)
         if stands.said is None:
             cls.objects.filter(pk=key).delete()
             return None

@@ -7,6 +7,7 @@ from django.db import models
 
 from journal.days import FIRST_DAY
 from journal.ids import may_be_a_phones, uuid7
+from journal.versions import Stamp
 
 
 class Row(models.Model):
@@ -36,3 +37,10 @@ def pain_from_0_to_10(name: str) -> models.CheckConstraint:
 
 def day_since_1900(name: str) -> models.CheckConstraint:
     return always(name, day__gte=FIRST_DAY)
+
+
+def contesting(stamp: Stamp, stands: UUID | None) -> models.Q:
+    """Those rows that journal.versions.contests would find."""
+    known = models.Q(version=stamp.change) | models.Q(replaces=stamp.change)
+    ahead = models.Q(at__gt=stamp.at) | models.Q(at=stamp.at, version__gt=stamp.change)
+    return known if stamp.replaces and stamp.replaces == stands else known | ahead

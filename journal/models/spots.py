@@ -7,7 +7,7 @@ from django.db import models
 from journal import days, places
 from journal.models.changes import Change
 from journal.models.notices import NoticeReply
-from journal.models.ratings import Rating, Told, tapped_just_before
+from journal.models.ratings import Rating, Told, outlines, tapped_just_before
 from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.persistence import Level
@@ -99,9 +99,9 @@ class SoreSpot(Row):
             self._say(stamp, archived=False)
 
     def _say(self, stamp: Stamp, **news: str | bool) -> None:
-        self.refresh_from_db(fields=["name", "archived"])
+        self.refresh_from_db(fields=["name", "archived", "version"])
         said = {"name": self.name, "archived": self.archived, **news}
-        stands = Change.settle(self.journal, f"spot/{self.pk}", said, stamp)
+        stands = Change.settle(self.journal, f"spot/{self.pk}", said, stamp, self.version)
         self.name, self.archived = stands.news["name"], stands.news["archived"]
         self.version = stands.version
         self.save(update_fields=["name", "archived", "version"])
@@ -135,5 +135,7 @@ class SoreSpot(Row):
 
     def version_on(self, day: date) -> UUID | None:
         """The version that a form for this day names as seen: a rating's, or a removal's, or none."""
-        told = [*self.ratings.filter(day=day), *self.former_ratings.filter(day=day)]
+        if rating := self.ratings.filter(day=day).first():
+            return rating.version
+        told = outlines(self.former_ratings.filter(day=day))
         return standing(told).version if told else None

@@ -17,6 +17,8 @@ from journal.views.answers import said_aloud, unprocessable
 from journal.visits import Visit
 from selfcare import library
 
+LISTED = 50  # former values of a day, the last ones; all of them are in the file
+
 
 @dataclass(frozen=True)
 class Told:
@@ -37,7 +39,7 @@ def day_page(request: Visit, key: UUID, day: date) -> HttpResponse:
         "card": card(spot, day),
         "day": day,
         "is_today": day == visits.today(request),
-        "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)],
+        "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)[:LISTED]],
         "readings": [local(row, row.at) for row in alone.order_by("at")],
         "practices": titled(practices.order_by("started")),
     }

@@ -13,11 +13,14 @@ HIDDEN = ("csrfmiddlewaretoken",)
 
 def refused(request: Visit, reason: str = "") -> HttpResponse:
     """A form whose token has run out: shown again with what was typed, but only to our own pages."""
-    fields = []
-    if is_from_here(request):
-        fields = [(name, value) for name in request.POST if name not in HIDDEN for value in request.POST.getlist(name)]
+    fields = typed(request) if is_from_here(request) else []
     template = "journal/_again.html" if request.headers.get("HX-Request") else "403_csrf.html"
     return render(request, template, {"fields": fields, "action": request.path}, status=403)
+
+
+def typed(request: Visit) -> list[tuple[str, str | bytes]]:
+    """For a form that sends it again."""
+    return [(name, value) for name in request.POST if name not in HIDDEN for value in request.POST.getlist(name)]
 
 
 class Unfit:

@@ -13,7 +13,7 @@ from tests.cast import NECK
 from tests.journal.test_notice_page import TODAY, rate, said
 
 PAGE, TAP, SIGNED_IN = 8, 12, 1
-FRAME = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+FRAME = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SET LOCAL")
 pytestmark = pytest.mark.django_db
 
 

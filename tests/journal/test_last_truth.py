@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, SoreSpot
-from journal.versions import Stamp, standing
+from journal.models.changes import Change
+from journal.models.rows import contesting
+from journal.versions import Stamp, contests, standing
 from tests.cast import BETWEEN, NOON, TODAY, ago, stamp
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,19 @@ def test_no_row_strays_from_the_journal_of_its_spot(ann, stranger):
     for kind in ("ratings", "former_ratings", "readings"):
         assert [row.journal_id for row in getattr(ann, kind).filter(spot__journal=ann)] == [ann.pk]
         assert not getattr(ann, kind).exclude(spot__journal=ann).exists()
+
+
+@quickly
+@given(sent, st.data())
+def test_the_rows_that_contest_a_write_are_those_of_the_rule(made, data):
+    journal, stands = Journal.start(NOON), data.draw(st.sampled_from([None, *(tap.version for tap in made)]))
+    new = data.draw(st.sampled_from(made))
+    Change.objects.bulk_create(Change(journal=journal, about="x", at=tap.at, **outline(tap)) for tap in made)
+
+    found = set(Change.objects.filter(contesting(new.stamp, stands), journal=journal).values_list("version", flat=True))
+
+    assert found == {tap.version for tap in made if contests(tap, new, stands)}
+
+
+def outline(tap: Tap) -> dict[str, UUID | None]:
+    return {"version": tap.version, "replaces": tap.replaces}

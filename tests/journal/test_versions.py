@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.ids import uuid7
-from journal.versions import Stamp, standing
+from journal.versions import Stamp, contests, standing
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -120,3 +120,21 @@ def test_a_change_cannot_replace_itself():
 
     with pytest.raises(ValueError, match="itself"):
         Stamp(key, NOON, NOON, replaces=key)
+
+
+@given(histories(), st.integers(-2, 8), st.sampled_from([None, *"abcdefghz"]))
+def test_a_write_that_nothing_contests_stands(writes, minutes, seen):
+    new, before = w("y", minutes, seen), standing(writes).version
+
+    if not any(contests(write, new, before) for write in writes):
+        assert standing([*writes, new]) is new
+
+
+@pytest.mark.parametrize("other", [w("n", 0), w("b", 0, "n"), w("b", 2), w("z", 1)])
+def test_a_write_is_contested_by_what_may_beat_it(other):
+    assert contests(other, w("n", 1, "a"), version("b"))
+
+
+def test_nothing_contests_who_saw_what_stands_or_speaks_last():
+    assert not contests(w("b", 9), w("n", 1, "b"), version("b"))
+    assert not contests(w("b", 1), w("n", 2), None)

@@ -17,6 +17,7 @@ GOODBYE = 8  # seconds for the requests at work when the site is to stop
 PLAIN_HTTP = (
     "Over plain http a browser will not work offline, keep the screen on or use passkeys; https would add these."
 )
+READ_ONLY = "The folder DATA_DIR names cannot be written to. What is there can be read, but nothing is saved."
 
 
 class Command(BaseCommand):
@@ -27,11 +28,13 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=settings.PORT)
 
     def handle(self, *args, host: str, port: int, **options):
-        os.umask(0o077)  # what is kept here is for its owner only
         check_port(host, port)
-        migrate()
-        tidy_alone(at_start=True)
-        collect(Path(settings.STATIC_ROOT))
+        if os.access(settings.DATA_DIR, os.W_OK):
+            migrate()
+            tidy_alone(at_start=True)
+            collect(Path(settings.STATIC_ROOT))
+        else:
+            self.stdout.write(READ_ONLY)
         self.stdout.write(f"Unknot is at {address(host, port)}")
         if host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
             self.stdout.write(PLAIN_HTTP)

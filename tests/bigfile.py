@@ -1,0 +1,100 @@
+"""What a backup of many ratings costs: `python -m tests.bigfile --ratings 2400000` makes, backs up and restores them.
+
+Prints seconds of the processor and megabytes for each; on the database that DATABASE_URL names or a file of its own.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+DAYS, SPOTS = 400, (["neck", "left"], ["hip", "left"], ["blade", "right"])
+NOON = "2026-11-22T12:00:00.123456+00:00"
+ROOT = Path(__file__).parent.parent
+
+
+def fill(ratings: int) -> None:
+    """So many, of journals with three spots each."""
+    from config import columns
+    from journal.models import Journal, Rating, SoreSpot
+
+    journals = -(-ratings // (DAYS * len(SPOTS)))
+    people, spots = [new_id() for _ in range(journals)], []
+    spots = [(person, new_id(), *place) for person in people for place in SPOTS]
+    columns.insert(Journal, (row(Journal, id=person) for person in people))
+    columns.insert(SoreSpot, (row(SoreSpot, id=k, journal=j, area=a, side=s) for j, k, a, s in spots))
+    columns.insert(Rating, islice(rated((key, journal) for journal, key, *_ in spots), ratings))
+
+
+def rated(spots: Iterator[tuple[str, str]]) -> Iterator[list]:
+    from journal.models import Rating
+
+    days = [(date(2026, 11, 22) - timedelta(n)).isoformat() for n in range(DAYS)]
+    for spot, journal in spots:
+        for n, day in enumerate(days):
+            yield row(Rating, id=new_id(), version=new_id(), spot=spot, journal=journal, day=day, pain=n % 11)
+
+
+def new_id() -> str:
+    from journal.ids import uuid7
+
+    return str(uuid7())
+
+
+USUAL = {"day_start": "03:00:00", "theme": "auto", "country": "", "name": "", "zone": "Europe/Berlin", "writes": 0}
+USUAL |= dict.fromkeys(("archived", "added_later", "from_before"), False)
+USUAL |= dict.fromkeys(("made", "used", "added", "at"), NOON)
+
+
+def row(model, **given) -> list:
+    ids = {"version": given.get("id"), "revision": given.get("id")}
+    return [(USUAL | ids | given).get(field.name) for field in model._meta.concrete_fields]
+
+
+def cost(*command: str) -> tuple[float, float]:
+    """Seconds of the processor and megabytes of a command of its own."""
+    child = subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0, command
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+
+
+def measure(ratings: int, folder: Path) -> dict[str, tuple[float, float]]:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    call_command("migrate", verbosity=0, interactive=False)
+    with transaction.atomic():
+        fill(ratings)
+    connection.close()
+    file = folder / "all.gz"
+    figures = {"backup": cost("backup", str(file))}
+    os.environ["DATA_DIR"] = str(folder / "restored")
+    os.environ.pop("DATABASE_URL", None)
+    return figures | {"restore": cost("restore", str(file))}
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--ratings", type=int, default=2_400_000)
+    ratings = asked.parse_args().ratings
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        figures = measure(ratings, Path(folder))
+    for command, (seconds, megabytes) in figures.items():
+        print(f"{command} of {ratings} ratings: {seconds:.1f} s of the processor, {megabytes:.0f} MB")
+    seconds, megabytes = figures["backup"]
+    return 1 if seconds > 60 or megabytes > 150 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""What a write costs does not grow with what was replaced before it."""
+
+import time
+import tracemalloc
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+
+from journal.ids import uuid7
+from journal.models import DayWords
+from journal.models.changes import Change
+from journal.models.ratings import FormerRating, Rating
+from tests.cast import TODAY, minute, stamp
+
+MANY = 20_000
+LONG = {"stress": 3, "hours_sat": 4.5, "sleep": 7.0, "words": "so" * 2400}
+pytestmark = pytest.mark.django_db
+
+
+def chained(number: int) -> list[dict]:
+    """One write after another, each by somebody who saw the one before."""
+    versions = [None, *(uuid7() for _ in range(number))]
+    return [
+        {"replaces": seen, "version": made, "at": minute(n / 600)} for n, (seen, made) in enumerate(pairwise(versions))
+    ]
+
+
+@pytest.fixture
+def noted(ann):
+    """A note that was changed so often, and the version that stands."""
+    about, said = f"note/{TODAY}", LONG
+    Change.objects.bulk_create([Change(journal=ann, about=about, said=said, **one) for one in chained(MANY)], 2000)
+    ann.write_day_note(TODAY, DayWords(words="the last"), stamp(60))
+    refresh_statistics()
+    return ann.day_notes.get(day=TODAY).version
+
+
+@pytest.fixture
+def rated(spot):
+    """A day whose number was changed so often."""
+    fixed = {"journal": spot.journal, "spot": spot, "day": TODAY, "zone": "UTC", "pain": 5}
+    *former, last = chained(MANY)
+    FormerRating.objects.bulk_create([FormerRating(**fixed, **one) for one in former], 2000)
+    Rating.objects.create(**fixed, **last)
+    refresh_statistics()
+    return last["version"]
+
+
+def refresh_statistics():
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def cost(write) -> tuple[float, float]:
+    """Seconds of the processor, the quickest of three, and the megabytes that were held at one time."""
+    took = [timed(write) for _ in range(3)]
+    tracemalloc.start()
+    write()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return min(took), peak / 1e6
+
+
+def timed(write) -> float:
+    began = time.thread_time()
+    write()
+    return time.thread_time() - began
+
+
+WAYS = {
+    "by somebody who saw what stands": lambda stands: stamp(90, replaces=stands),
+    "by somebody who saw nothing": lambda stands: stamp(95),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_note_that_was_changed_20_000_times_is_changed_at_once(ann, noted, way):
+    def write():
+        ann.write_day_note(TODAY, DayWords(words="another"), WAYS[way](ann.day_notes.get(day=TODAY).version))
+
+    seconds, megabytes = cost(write)
+
+    assert seconds < 0.1
+    assert megabytes < 5
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_day_that_was_rated_20_000_times_is_rated_at_once(spot, rated, way):
+    def write():
+        spot.rate(TODAY, 6, WAYS[way](spot.ratings.get(day=TODAY).version))
+
+    seconds, megabytes = cost(write)
+
+    assert seconds < 0.1
+    assert megabytes < 5
+
+
+def test_where_two_phones_disagree_no_replaced_words_are_read(ann, noted):
+    """A clock that is behind, and a version that was replaced long ago: then the whole tree is needed."""
+    first = ann.changes.order_by("at").first().version
+
+    seconds, megabytes = cost(lambda: ann.write_day_note(TODAY, DayWords(words="late"), stamp(1, replaces=first)))
+
+    assert seconds < 1.5
+    assert megabytes < 20
+    assert ann.day_notes.get(day=TODAY).words == "the last"
+
+
+def test_a_note_sent_again_is_answered_at_once(ann, noted):
+    again = stamp(90, replaces=noted)
+
+    seconds, megabytes = cost(lambda: ann.write_day_note(TODAY, DayWords(words="again"), again))
+
+    assert seconds < 0.1
+    assert megabytes < 5
+    assert ann.changes.filter(version=again.change).count() == 1
+
+
+def test_the_pages_of_such_a_day_do_not_read_what_was_replaced(anns_phone, spot, rated):
+    Rating.objects.filter(spot=spot).update(day=date.today())
+    FormerRating.objects.filter(spot=spot).update(day=date.today())
+
+    for address in ("/", f"/journal/spots/{spot.pk}/days/{date.today()}/"):
+        seconds, megabytes = cost(lambda address=address: anns_phone.get(f"{address}?{uuid7()}"))
+
+        assert seconds < 0.3
+        assert megabytes < 5

@@ -1,0 +1,150 @@
+"""While somebody else holds the database's write lock, and writers wait: `python -m tests.starvation --seconds 30`.
+
+The site itself is served, with its eight threads. Prints how long pages and writers waited for their answers.
+"""
+
+import argparse
+import http.client
+import os
+import re
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+WRITERS = 50
+PAGES = ("/", "/journal/", "/why/", "/healthz")
+
+
+@dataclass
+class Phone:
+    """A browser with a journal of its own."""
+
+    port: int
+    cookie: str = ""
+    token: str = ""
+    spot: str = ""
+
+    def ask(self, method: str, address: str, body: str = "") -> tuple[int, http.client.HTTPMessage, str]:
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": self.cookie, "X-CSRFToken": self.token, "HX-Request": "true" if body else "false"}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        line.request(method, address, body, headers)
+        answer = line.getresponse()
+        text = answer.read().decode()
+        line.close()
+        return answer.status, answer.headers, text
+
+    def begin(self) -> "Phone":
+        """The first tap makes the journal."""
+        _, headers, page = self.ask("GET", "/")
+        self.cookie = headers["Set-Cookie"].split(";")[0]
+        self.token = re.search(r'X-CSRFToken":"(\w+)"', page)[1]
+        self.spot = re.search(r'id="spot-([0-9a-f-]{36})"', page)[1]
+        offered = re.search(r'name="token" value="([^"]+)"', page)[1]
+        status, headers, _ = self.tap(5, f"&token={offered}")
+        assert status == 200
+        self.cookie += "; " + headers["Set-Cookie"].split(";")[0]
+        return self
+
+    def tap(self, pain: int, more: str = "") -> tuple[int, http.client.HTTPMessage, str]:
+        return self.ask("POST", f"/journal/spots/{self.spot}/days/{date.today()}/", f"pain={pain}{more}")
+
+
+@dataclass
+class Figures:
+    pages: list[float] = field(default_factory=list)  # seconds, each
+    writers: list[float] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    without_retry_after: int = 0
+
+    @property
+    def faults(self) -> list[str]:
+        found = [f"a page took {took:.2f} s" for took in self.pages if took > 1]
+        found += [f"a writer took {took:.2f} s" for took in self.writers if took > 5]
+        found += [f"a writer was answered {status}" for status in self.statuses if status != 503]
+        return found + ["a 503 had no Retry-After"] * self.without_retry_after
+
+
+def wait_in_line(phone: Phone, until: float, figures: Figures) -> None:
+    """One writer: taps, and taps again some time after it was told to."""
+    while time.monotonic() < until - 5:
+        began = time.monotonic()
+        status, headers, _ = phone.tap(7)
+        figures.writers.append(time.monotonic() - began)
+        figures.statuses.append(status)
+        figures.without_retry_after += "Retry-After" not in headers
+        time.sleep(1)
+
+
+def starve(port: int, hold: Callable, seconds: float, writers: int = WRITERS) -> Figures:
+    """With the lock held for so long, what pages and writers were answered, and when."""
+    phone, figures = Phone(port).begin(), Figures()
+    with hold(phone):
+        until = time.monotonic() + seconds
+        crowd = [threading.Thread(target=wait_in_line, args=(phone, until, figures)) for _ in range(writers)]
+        for each in crowd:
+            each.start()
+        while time.monotonic() < until:
+            for page in PAGES:
+                began = time.monotonic()
+                assert phone.ask("GET", page)[0] == 200
+                figures.pages.append(time.monotonic() - began)
+            time.sleep(0.1)
+        for each in crowd:
+            each.join()
+    assert phone.tap(3)[0] == 200  # afterwards all is well
+    return figures
+
+
+@contextmanager
+def sqlite_held(file: Path) -> Iterator[None]:
+    import sqlite3
+
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@contextmanager
+def row_held(url: str) -> Iterator[None]:
+    """The row of every journal, by somebody who does not let go."""
+    import psycopg
+
+    with psycopg.connect(url) as other:
+        other.execute("SELECT * FROM journal_journal FOR UPDATE")
+        yield
+
+
+def main() -> int:
+    from tests.test_serve import served
+
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seconds", type=float, default=30)
+    seconds, url = asked.parse_args().seconds, os.environ.get("DATABASE_URL", "")
+    with tempfile.TemporaryDirectory() as folder:
+        more = {"DATABASE_URL": url} if url else {}
+        with served(Path(folder), **more) as site:
+            held = (lambda _: row_held(url)) if url else (lambda _: sqlite_held(Path(folder) / "unknot.sqlite3"))
+            figures = starve(site.port, held, seconds)
+    kind = "postgresql" if url else "sqlite"
+    print(f"{kind}: lock held for {seconds:g} s, {WRITERS} writers: {len(figures.pages)} pages, the slowest ", end="")
+    print(
+        f"{max(figures.pages):.2f} s; {len(figures.writers)} writes, the slowest {max(figures.writers):.2f} s, ", end=""
+    )
+    print(f"{figures.statuses.count(503)} answered 503")
+    print(*sorted(set(figures.faults))[:5], sep="\n", file=sys.stderr)
+    return 1 if figures.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
