@@ -1,6 +1,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -74,7 +74,7 @@ def go_to_day(request: Visit, spot: SoreSpot) -> HttpResponse:
 def drawn(journal: Journal, spots: list[SoreSpot], today: date) -> list[Drawn]:
     """The charts of all of them for one query, however long the history."""
     pairs = defaultdict(list)
-    ratings = journal.ratings.since(today - timedelta(chart.DAYS - 1)).up_to(today)
+    ratings = journal.ratings.since(chart.first_needed(today)).up_to(today)
     if len(spots) == 1:
         ratings = ratings.filter(spot=spots[0])
     for spot, day, pain in ratings.values_list("spot", "day", "pain"):

@@ -227,6 +227,35 @@ def test_the_chart_shows_the_visit_and_the_days_that_count(anns_phone, sore):
     assert "5.0 on average in the week before, 5.0 since." in page
 
 
+def visited(spot, days_ago: int) -> None:
+    spot.reply(Kind.SEEN, Level.THERAPIST, TODAY - timedelta(days_ago), said())
+
+
+def test_a_visit_outside_the_chart_has_no_line_and_no_sentence_speaks_of_one(anns_phone, sore):
+    visited(sore, 40)
+
+    page = anns_phone.get(PAGE).content.decode()
+    assert "upright line" not in page
+    assert 'class="visit-line"' not in page
+    assert "was before these 30 days" in page
+
+
+@pytest.mark.parametrize("days_ago", [25, 29, 30, 60])
+def test_the_average_before_a_visit_is_of_the_seven_days_before_it(anns_phone, spot, days_ago):
+    rate(spot, 9, 1, 9, 9, 9, 7, 9, until=days_ago + 1)
+    rate(spot, *[2] * 20)
+    visited(spot, days_ago)
+
+    assert "7.6 on average in the week before, 2.0 since." in words(anns_phone.get(PAGE))
+
+
+def test_a_visit_that_was_taken_back_is_no_visit(anns_phone, sore, post):
+    visited(sore, 4)
+    post(anns_phone, PAGE, spot=sore.pk, do="speak")
+
+    assert "the visit of" not in words(anns_phone.get(PAGE))
+
+
 @pytest.mark.parametrize(
     ("fields", "heard"),
     [
