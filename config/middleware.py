@@ -1,5 +1,6 @@
 """What every answer gets, whatever view it came from."""
 
+import codecs
 import logging
 import time
 from ipaddress import ip_address
@@ -105,6 +106,24 @@ class KnownProxy:
             return HttpResponse(render_to_string("proxy.html"), status=403, headers=UNTOUCHED)
         said = request.META.get("HTTP_X_FORWARDED_FOR", "") if trusted else ""
         request.address = self.trusted.client(sender, said)  # type: ignore[attr-defined]  # Visit declares it
+        return self.get_response(request)
+
+
+class OnlyUtf8:
+    """Refuse a body in another charset before anything reads it.
+
+    Django refuses it as well, but the page it answers with asks for the token and so reads the body once more, which
+    breaks; and a codec that is no text encoding breaks it at once.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            request.encoding and codecs.lookup(request.encoding).name != "utf-8"
+        ):  # one that Python does not know is None
+            return HttpResponse(render_to_string("400.html"), status=400, headers=UNTOUCHED)
         return self.get_response(request)
 
 
