@@ -78,7 +78,7 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
     if shown.urgent:
         return replace(shown, notice=None, visit=None)
     if spot and notice:
-        notices.keep_shown(request.journal, spot, notice, sentence(notice), request.now)
+        notices.keep_shown(request.journal, stands, spot, notice, sentence(notice), request.now)
     done = lately_done(request)
     fits = proposal(request, spots, done, stands.today, bad_day)
     return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))

@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from journal.days import journal_day
 from journal.ids import uuid7
@@ -75,6 +77,28 @@ def test_what_was_shown_is_kept_once_with_its_evidence(anns_phone, sore, post):
     kept = NoticeShown.objects.get()
     assert kept.words.startswith("Still sore after 10 days. You rated 3 or more on 6 of the last 7 days")
     assert kept.evidence == [[str(TODAY - timedelta(6 - n)), 5] for n in range(6)]
+
+
+def test_a_notice_that_is_shown_again_after_a_deletion_is_kept_again(anns_phone, sore, post):
+    anns_phone.get("/")
+    post(anns_phone, f"/journal/spots/{sore.pk}/days/{TODAY - timedelta(6)}/delete/")
+    assert not NoticeShown.objects.exists()
+
+    anns_phone.get("/")
+
+    assert [day for day, _pain in NoticeShown.objects.get().evidence] == [
+        str(TODAY - timedelta(n)) for n in range(5, 0, -1)
+    ]
+
+
+def test_a_notice_that_was_kept_writes_nothing_more(anns_phone, sore, post):
+    anns_phone.get("/")
+    post(anns_phone, f"/journal/days/{TODAY}/", words="x")
+
+    with CaptureQueriesContext(connection) as queries:
+        anns_phone.get("/")
+
+    assert not [query["sql"] for query in queries if query["sql"].startswith("INSERT")]
 
 
 def test_a_page_without_a_notice_keeps_nothing(anns_phone, spot):
