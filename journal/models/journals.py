@@ -18,7 +18,7 @@ from journal.models.notices import WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
-from journal.versions import Stamp
+from journal.versions import ElsewhereError, Stamp
 
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
 
@@ -27,6 +27,10 @@ class Theme(models.TextChoices):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+
+
+class JournalGoneError(Exception):
+    """The journal was deleted while something was about to be written to it."""
 
 
 class Journal(Row):
@@ -62,7 +66,9 @@ class Journal(Row):
         except IntegrityError:  # another post of the same page was quicker
             if journal := cls._opened_by(token):
                 return journal
-            raise SoreSpot.DoesNotExist from None  # the spot's id is somebody else's
+            if SoreSpot.objects.filter(pk=spot).exists():
+                raise ElsewhereError("This spot is somebody else's.") from None
+            raise
 
     @classmethod
     def _opened_by(cls, token: str) -> "Journal | None":
@@ -107,7 +113,7 @@ class Journal(Row):
             news["used"] = now
         with transaction.atomic():
             if not Journal.objects.filter(pk=self.pk).update(**news):  # holds the row's lock until the end
-                raise Journal.DoesNotExist("This journal was deleted meanwhile.")
+                raise JournalGoneError
             yield
         for name, value in news.items():
             setattr(self, name, value)

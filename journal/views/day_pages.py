@@ -13,6 +13,7 @@ from journal.cards import card
 from journal.forms import NoteForm
 from journal.ids import uuid7
 from journal.models import DayNote, FormerRating, Practice, Reading, SoreSpot
+from journal.versions import ChangeError
 from journal.views.answers import said_aloud, unprocessable
 from journal.visits import Visit
 from selfcare import library
@@ -72,7 +73,7 @@ def refusal(request: Visit, day: date, form: NoteForm) -> str | None:
         request.journal.write_day_note(day, form.said(), visits.stamp(request))
     except days.DayError:
         return no_such_day()
-    except ValueError:  # the change's id was used for something else, or replaces itself
+    except ChangeError:
         return _("That did not fit together. Please save once more.")
     return None
 

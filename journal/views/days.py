@@ -16,7 +16,7 @@ from journal.forms import PainForm
 from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
-from journal.versions import Stamp
+from journal.versions import ElsewhereError, Stamp
 from journal.views.answers import said_aloud, too_many, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
@@ -80,7 +80,7 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     try:
         name = browser_name(request.headers.get("User-Agent", ""))
         journal = Journal.open_with(token, key, request.now, name)
-    except SoreSpot.DoesNotExist:  # the id is somebody else's
+    except ElsewhereError:
         raise Http404 from None
     request.new_token = token
     return journal, True
