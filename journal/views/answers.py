@@ -21,6 +21,11 @@ def said_aloud(request: Visit, sentence: str) -> None:
     messages.info(request, sentence)
 
 
+def unknown(request: Visit) -> HttpResponse:
+    """A verb that no form of ours has: it is never taken for another one."""
+    return unprocessable(request, _("That cannot be done here, and nothing was changed. Please reload the page."))
+
+
 def too_many(request: Visit) -> HttpResponse:
     """So many tries came from here that guessing is more likely than a slip."""
     return refused(request, _("That were many tries from here. Please wait a while and try again."), 429)

@@ -81,7 +81,7 @@ ROWS = {
     "journal:revoke_link": Row(405, 302),
     "journal:settings": Row(200, 422),
     "journal:sign_in": Row((302, 200, 302, 200), (302, 422, 302, 422)),
-    "journal:sign_out": Row(405, 302),
+    "journal:sign_out": Row(405, (422, 302, 422, 302)),
     "journal:spot": Row(THEIRS, (422, 404, 404, 404)),
     "journal:spot_day": Row(THEIRS, (302, 404, 404, 422), htmx=(200, 404, 404, 422)),
     "journal:today": Row(200, 405),
