@@ -37,6 +37,7 @@ def day_page(request: Visit, key: UUID, day: date) -> HttpResponse:
     context = {
         "card": card(spot, day),
         "day": day,
+        "manages": visits.may_manage(request),
         "is_today": day == visits.today(request),
         "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)],
         "readings": [local(row, row.at) for row in alone.order_by("at")],
@@ -80,6 +81,7 @@ def refusal(request: Visit, day: date, form: NoteForm) -> str | None:
 
 def shown(request: Visit, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
+    context["manages"] = visits.may_manage(request)
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
 
 

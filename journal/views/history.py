@@ -57,6 +57,7 @@ def spot_page(request: Visit, spot: SoreSpot, wrong: str = "") -> HttpResponse:
     [shown] = drawn(request.journal, [spot], day)
     context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
     context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
+    context["manages"] = visits.may_manage(request)
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
 
