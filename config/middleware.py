@@ -3,14 +3,13 @@
 import codecs
 import logging
 import time
-from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
-from config.addresses import Networks
+from config.addresses import Networks, known
 from config.logs import route_of
 
 requests = logging.getLogger("unknot.requests")
@@ -140,11 +139,8 @@ def is_ours(host: str) -> bool:
 
 
 def is_private_address(text: str) -> bool:
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return False
-    return address.is_loopback or address.is_private
+    address = known(text)
+    return address is not None and (address.is_loopback or address.is_private)
 
 
 class NoStore:

@@ -2,8 +2,28 @@ import pytest
 
 from config.middleware import is_ours
 
-OURS = ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "10.0.0.2:80", "172.16.0.1"]
-NOT_OURS = ["", "example.org", "localhost.example.org", "8.8.8.8", "172.32.0.1", "127.0.0.1.example.org", "[::1", "a b"]
+OURS = [
+    "localhost",
+    "localhost:8000",
+    "127.0.0.1:8000",
+    "[::1]:8000",
+    "192.168.1.7",
+    "10.0.0.2:80",
+    "172.16.0.1",
+    "[::ffff:10.0.0.2]",
+]
+NOT_OURS = [
+    "",
+    "example.org",
+    "localhost.example.org",
+    "8.8.8.8",
+    "172.32.0.1",
+    "127.0.0.1.example.org",
+    "[::ffff:8.8.8.8]",
+    "[2002:808:808::1]",
+    "[::1",
+    "a b",
+]
 
 
 @pytest.mark.parametrize("host", OURS)
