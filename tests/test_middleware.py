@@ -60,7 +60,18 @@ def test_the_health_check_answers_on_every_host(client):
     assert (response.status_code, response.content) == (200, b"ok\n")
 
 
-@pytest.mark.parametrize("address", ["/", "/techniques/", "/nowhere/", "/healthz", "/robots.txt"])
+@pytest.mark.parametrize("method", ["get", "head", "post", "delete"])
+def test_whatever_is_no_file_below_static_carries_the_policy(client, method):
+    answer = getattr(client, method)("/static/nowhere.css")
+
+    assert answer.status_code >= 400
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/techniques/", "/nowhere/", "/healthz", "/robots.txt", "/static/x", "/static/"]
+)
 def test_the_policy_is_on_every_answer(client, address):
     policy = client.get(address).headers["Content-Security-Policy"]
 
