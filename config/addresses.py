@@ -4,7 +4,7 @@ Plain functions over plain values.
 """
 
 from collections.abc import Iterable
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 
 class Networks:
@@ -14,15 +14,11 @@ class Networks:
         self.networks = [ip_network(one) for one in listed]
 
     def __contains__(self, text: str) -> bool:
-        try:
-            address = ip_address(text)
-        except ValueError:
-            return False
-        address = getattr(address, "ipv4_mapped", None) or address  # as a socket for both kinds names an IPv4 caller
-        return any(address in network for network in self.networks if network.version == address.version)
+        address = known(text)
+        return any(address in network for network in self.networks if address and network.version == address.version)
 
     def client(self, sender: str, forwarded_for: str) -> str:
-        """The last one in the chain whom no proxy of ours vouches for; nonsense ends it.
+        """The last one in the chain whom no proxy of ours vouches for, by its plain name; nonsense ends it.
 
         >>> ours = Networks(["127.0.0.1", "10.0.0.0/8"])
         >>> ours.client("127.0.0.1", "6.6.6.6, 203.0.113.7, 10.0.0.2")
@@ -32,14 +28,22 @@ class Networks:
         """
         address = sender
         for text in reversed([part.strip() for part in forwarded_for.split(",")]):
-            if address not in self or not is_address(text):
+            if address not in self or not known(text):
                 break
             address = text
-        return address
+        return str(known(address) or address)
 
 
-def is_address(text: str) -> bool:
+def known(text: str) -> IPv4Address | IPv6Address | None:
+    """What this address is. One of IPv6 that only holds an address of IPv4 is that one; nothing for no address.
+
+    >>> known("::ffff:203.0.113.7"), known("2002:cb00:7107::1"), known("2001:db8::1"), known("nobody")
+    (IPv4Address('203.0.113.7'), IPv4Address('203.0.113.7'), IPv6Address('2001:db8::1'), None)
+    """
     try:
-        return bool(ip_address(text))
+        address = ip_address(text)
     except ValueError:
-        return False
+        return None
+    if isinstance(address, IPv4Address):
+        return address
+    return address.ipv4_mapped or address.sixtofour or address  # as a socket for both kinds names it, and as 6to4 does

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "config.middleware.NoStore",
     "config.middleware.KnownHost",
     "config.middleware.KnownProxy",
+    "config.middleware.OnlyUtf8",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import HashedFilesMixin, ManifestStaticFilesStorage
 from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
 from django.core.files.storage import Storage as Files
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -36,6 +38,11 @@ class Lean:
             return ContentFile(FOR_READERS.sub("", file.read().decode()).encode())
 
 
+def manifest(root: Path) -> Path:
+    """Beside the folder, since whatever is in it is served."""
+    return root.parent / MANIFEST
+
+
 class Storage(CompressedManifestStaticFilesStorage):
     # Django's own switch for this rewrites every package's scripts and stops at one of django-htmx's. The name
     # is private: tests/test_static.py fails when it goes. Imports must end with a semicolon to be found.
@@ -44,18 +51,26 @@ class Storage(CompressedManifestStaticFilesStorage):
         ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]  # private
     )
 
+    def __init__(self, *args, **options):
+        beside = FileSystemStorage(manifest(Path(settings.STATIC_ROOT)).parent, file_permissions_mode=0o600)
+        super().__init__(*args, manifest_storage=beside, **options)
+
     def post_process(self, paths, *args, **options):
         lean = {name: (Lean(files), path) for name, (files, path) in paths.items()}
         return super().post_process(lean, *args, **options)
 
 
 def names_in_use(root: Path) -> list[Path]:
-    """The files that the manifest in this folder names, with their compressed twins."""
+    """The files that the manifest names, with their compressed twins."""
+    names = listed(manifest(root)) or listed(root / MANIFEST)  # where earlier versions had it
+    return [file for name in names for file in (root / name, root / f"{name}.br", root / f"{name}.gz") if file.exists()]
+
+
+def listed(file: Path) -> list[str]:
     try:
-        names = json.loads((root / MANIFEST).read_text())["paths"].values()
+        return list(json.loads(file.read_text())["paths"].values())
     except (OSError, ValueError, KeyError):  # not there yet, or broken off while it was written
         return []
-    return [file for name in names for file in (root / name, root / f"{name}.br", root / f"{name}.gz") if file.exists()]
 
 
 def touch(files: Iterable[Path]) -> None:
@@ -68,8 +83,9 @@ def sweep(root: Path, now: float | None = None) -> list[Path]:
     """Remove what no manifest has named for a week; answer what went."""
     oldest = (now or time.time()) - KEEP.total_seconds()
     used = set(names_in_use(root))
-    files = [file for file in root.rglob("*") if file.is_file() and file.name != MANIFEST]
-    gone = [file for file in files if file not in used and file.stat().st_mtime < oldest]
+    files = [file for file in root.rglob("*") if file.is_file()]
+    old = [file for file in files if file not in used and file.stat().st_mtime < oldest]
+    gone = {*old, *root.glob(f"{MANIFEST}*")}  # of earlier versions, which served it
     for file in gone:
         file.unlink()
-    return gone
+    return sorted(gone)

@@ -17,29 +17,37 @@ from journal.models import Try
 from journal.sessions import NAME
 from journal.visits import Visit
 
+IPV6 = ((64, 1), (48, 10))  # anybody has a whole /64, and for the asking a /48 with its 65,536 of them
+
 
 class Passkeys(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Unknot"}
 
 
-def household(address: str) -> str:
-    """An address, or for IPv6 its /64, of which anybody has a whole one.
+def sources(address: str) -> dict[str, int]:
+    """What a try from this address counts for, and how many times the limits hold there. See decision 24.
 
-    >>> household("2001:db8:1:2:3::9"), household("203.0.113.7"), household("")
-    ('2001:db8:1:2::', '203.0.113.7', '')
+    >>> sources("203.0.113.7"), sources("2001:db8:1:2:3::9")
+    ({'203.0.113.7': 1}, {'2001:db8:1:2::/64': 1, '2001:db8:1::/48': 10})
     """
     try:
         version = ip_address(address).version
     except ValueError:
-        return ""
-    return str(ip_network(f"{address}/{64 if version == 6 else 32}", strict=False).network_address)
+        return {"": 1}
+    if version == 4:
+        return {address: 1}
+    return {str(ip_network(f"{address}/{size}", strict=False)): times for size, times in IPV6}
 
 
 def within_limits(request: Visit, action: str) -> bool:
     """Count this try; False once there were too many from this address."""
-    source = salted_hmac("journal.address", household(request.address), algorithm="sha256").hexdigest()
-    return Try.allowed(action, source, request.now)
+    found = {hashed(source): times for source, times in sources(request.address).items()}
+    return Try.allowed(action, found, request.now)
+
+
+def hashed(source: str) -> str:
+    return salted_hmac("journal.address", source, algorithm="sha256").hexdigest()
 
 
 @receiver(user_logged_in)

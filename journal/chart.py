@@ -3,10 +3,9 @@
 Plain functions over plain values. A day without a rating is missing, never zero; a zero is a thin bar.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 DAYS = 30
 WEEK = 7
@@ -52,6 +51,8 @@ class Chart:
     week_before: float | None
     counted: frozenset[date] = frozenset()  # the days that a notice speaks of
     visit: date | None = None
+    before_visit: float | None = None  # the mean of the seven days before it
+    since_visit: float | None = None
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
 
@@ -106,18 +107,8 @@ class Chart:
         return "".join(f"M{x} {TOP}V{BOTTOM}" for x in middle)
 
     @property
-    def before_visit(self) -> float | None:
-        return self._mean(lambda days: 0 < days <= WEEK)
-
-    @property
-    def since_visit(self) -> float | None:
-        return self._mean(lambda days: days < 0)
-
-    def _mean(self, counts: Callable[[int], bool]) -> float | None:
-        """Of the rated days that lie so many days before the visit; after it the number is negative."""
-        rated = [(bar.day, bar.pain) for bar in self.bars if bar.pain is not None]
-        near = [pain for day, pain in rated if self.visit and counts((self.visit - day).days)]
-        return sum(near) / len(near) if near else None
+    def draws_visit(self) -> bool:
+        return bool(self.visit_line)
 
     def _across(self, y: int) -> str:
         return f"M{LEFT} {y}H{self.width}"
@@ -126,12 +117,28 @@ class Chart:
         return "".join(bar.outline for bar in self.bars if bar.pain == pain)
 
 
-def chart(ratings: Iterable[tuple[date, int]], today: date, days: int = DAYS, **marked: Any) -> Chart:
-    """The days up to today, the oldest at the left; marked: counted days and a visit."""
+def chart(
+    ratings: Iterable[tuple[date, int]], today: date, *, counted: Iterable[date] = (), visit: date | None = None
+) -> Chart:
+    """The days up to today, the oldest at the left. Ratings are all from `first_needed` on."""
     pains = dict(ratings)
-    shown = [today - timedelta(days - 1 - n) for n in range(days)]
+    shown = [today - timedelta(DAYS - 1 - n) for n in range(DAYS)]
     bars = tuple(bar(n, day, pains.get(day)) for n, day in enumerate(shown))
-    return Chart(bars, mean(pains, today), mean(pains, today - timedelta(WEEK)), **marked)
+    before = mean(pains, visit - timedelta(1)) if visit else None
+    since = mean(pains, today, (today - visit).days) if visit else None
+    return Chart(
+        bars, mean(pains, today), mean(pains, today - timedelta(WEEK)), frozenset(counted), visit, before, since
+    )
+
+
+def first_needed(today: date, visit: date | None = None) -> date:
+    """The first day of which a sentence below the chart may speak.
+
+    >>> first_needed(date(2026, 11, 22)).isoformat(), first_needed(date(2026, 11, 22), date(2026, 10, 24)).isoformat()
+    ('2026-10-24', '2026-10-17')
+    """
+    drawn = today - timedelta(DAYS - 1)
+    return min(drawn, visit - timedelta(WEEK)) if visit else drawn
 
 
 def bar(number: int, day: date, pain: int | None) -> Bar:
@@ -143,11 +150,11 @@ def bar(number: int, day: date, pain: int | None) -> Bar:
     return Bar(day, pain, LEFT + number * SLOT + GAP // 2, BOTTOM - height, SLOT - GAP, height)
 
 
-def mean(pains: dict[date, int], last: date) -> float | None:
-    """Of the seven days up to this one, as far as they were rated.
+def mean(pains: dict[date, int], last: date, days: int = WEEK) -> float | None:
+    """Of so many days up to this one, as far as they were rated.
 
     >>> mean({date(2026, 11, 22): 4, date(2026, 11, 16): 5, date(2026, 11, 15): 9}, date(2026, 11, 22))
     4.5
     """
-    rated = [pains[day] for day in (last - timedelta(n) for n in range(WEEK)) if day in pains]
+    rated = [pains[day] for day in (last - timedelta(n) for n in range(days)) if day in pains]
     return sum(rated) / len(rated) if rated else None

@@ -5,14 +5,14 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from journal.holdings import rows
+from journal.holdings import rows, values
 from journal.models import Journal
 
 FORMAT, VERSION = "unknot journal", 1
 
 
 def exported(journal: Journal, now: datetime) -> str:
-    own = {name: getattr(journal, name) for name in ("id", "day_start", "theme", "made", "used", "version")}
+    own = values(Journal, id=journal.pk)[0]
     named = {"name": journal.owner.get_username()} if journal.owner else None
     whole = {"format": FORMAT, "version": VERSION, "written": now, "account": named, "journal": own}
     return json.dumps(whole | {"rows": rows(journal)}, default=plain, ensure_ascii=False, indent=1)

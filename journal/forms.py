@@ -97,6 +97,7 @@ class KeepForm(AccountNameForm):
 
 class PasswordForm(forms.Form):
     password = Password("new-password")
+    shut_out = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, user: Any, **more: Any):
         super().__init__(*args, **more)

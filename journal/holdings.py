@@ -105,9 +105,10 @@ def date_field(model: type[models.Model]) -> str:
 def rows(journal: Journal) -> dict[str, list[dict[str, Any]]]:
     """Everything that is held, as plain values; only what a browser must keep to itself is left out."""
     found: list[type[models.Model]] = [*kinds(), *OPENS]
-    return {model.__name__: _rows_of(model, journal) for model in found}
+    return {model.__name__: values(model, journal=journal.pk) for model in found}
 
 
-def _rows_of(model: type[models.Model], journal: Journal) -> list[dict[str, Any]]:
+def values(model: type[models.Model], **where: Any) -> list[dict[str, Any]]:
+    """Every field of these rows, but for the secrets."""
     kept = [field.attname for field in model._meta.concrete_fields if field.name not in SECRET]
-    return list(model._default_manager.filter(journal=journal).order_by("pk").values(*kept))
+    return list(model._default_manager.filter(**where).order_by("pk").values(*kept))

@@ -22,7 +22,7 @@ from journal.replies import Kind, Reply
 from selfcare.techniques import Area
 
 MOST_KEPT = 500  # journals
-SIGNS, NO_SIGNS = "signs", "no-signs"  # what a check is told as, among the replies
+SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is told among the replies
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Standing:
     assessments: dict[UUID, Assessment]
     replies: dict[UUID, list[Reply]]
     checks: list[Check]
+    shown: set[tuple[UUID, Level]]  # notices of this day that are kept already
 
     @property
     def urgent(self) -> bool:
@@ -48,7 +49,6 @@ class Standing:
         return several([self.of(spot) for spot in spots])
 
 
-_shown: OrderedDict[tuple[UUID, date, Level], None] = OrderedDict()
 _kept: OrderedDict[tuple[UUID, date], tuple[UUID, Standing]] = OrderedDict()
 
 
@@ -68,39 +68,40 @@ def worked_out(journal: Journal, today: date) -> Standing:
     since = today - timedelta(days=LONGEST)
     for spot, day, pain in journal.ratings.since(since).up_to(today).values_list("spot", "day", "pain"):
         ratings[spot].append((day, pain))
-    replies, checks = answers(journal)
-    return Standing(today, {spot: assess(pairs, today) for spot, pairs in ratings.items()}, replies, checks)
+    assessments = {spot: assess(pairs, today) for spot, pairs in ratings.items()}
+    return Standing(today, assessments, *answers(journal, today))
 
 
-def answers(journal: Journal) -> tuple[dict[UUID, list[Reply]], list[Check]]:
-    """Replies and checks, in the order in which they were given, with one query for both."""
+def answers(journal: Journal, today: date) -> tuple[dict[UUID, list[Reply]], list[Check], set[tuple[UUID, Level]]]:
+    """Replies and checks, in the order in which they were given, and what was shown today, with one query for all."""
     replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
     checks: list[Check] = []
-    for kind, level, spot, day, visit, _at, dismissed in given(journal):
-        if kind in (SIGNS, NO_SIGNS):
+    shown: set[tuple[UUID, Level]] = set()
+    for kind, level, spot, day, visit, _at, dismissed in given(journal, today):
+        if kind == SHOWN:
+            shown.add((spot, Level(level)))
+        elif kind in (SIGNS, NO_SIGNS):
             checks.append(Check(day, kind == SIGNS, dismissed is not None))
         else:
             replies[spot].append(Reply(Kind(kind), Level(level), day, visit))
-    return dict(replies), checks
+    return dict(replies), checks, shown
 
 
-def given(journal: Journal) -> QuerySet:
+def given(journal: Journal, today: date) -> QuerySet:
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
     replies = journal.notice_replies.values_list("kind", "level", "spot", "day", "visit", "at", no_time)
     checks = journal.warning_checks.values_list(kind, Value(""), "spot", "day", no_day, "at", "dismissed")
-    return replies.union(checks, all=True).order_by("at")
+    shown = journal.notices_shown.filter(day=today)
+    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time)
+    return replies.union(checks, shown, all=True).order_by("at")
 
 
-def keep_shown(journal: Journal, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
-    """Once a day and level, for the summary later; a process that has kept it asks no more."""
-    key = (spot.pk, advice.today, advice.level)
-    if key in _shown:
+def keep_shown(journal: Journal, stands: Standing, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
+    """Once a day and level, for the summary later."""
+    if (spot.pk, advice.level) in stands.shown:
         return
-    evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
     row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
-    row.evidence = evidence
+    row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
     if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
-        _shown[key] = None
-    while len(_shown) > MOST_KEPT:
-        _shown.popitem(last=False)
+        stands.shown.add((spot.pk, advice.level))

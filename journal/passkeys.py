@@ -57,8 +57,8 @@ def check_used(text: str) -> Authenticator:
         credential = json.loads(text)
         auth.parse_authentication_response(credential)
         found = auth.complete_authentication(auth.extract_user_from_response(credential), credential)
-        found.record_usage()
-        return found
+    found.record_usage()
+    return found
 
 
 @contextmanager

@@ -71,5 +71,7 @@ def visit_to_ask_about(replies: Sequence[Reply], today: date) -> date | None:
 
 def latest_visit(replies: Sequence[Reply], today: date) -> date | None:
     """The last visit that has been, for the chart before and after."""
-    visits = [reply.visit or reply.day for reply in replies if reply.kind is Kind.SEEN or reply.visit]
+    taken_back = {n - 1 for n, reply in enumerate(replies) if reply.kind is Kind.SPEAK}
+    stand = [reply for n, reply in enumerate(replies) if n not in taken_back]
+    visits = [reply.visit or reply.day for reply in stand if reply.kind is Kind.SEEN or reply.visit]
     return max((visit for visit in visits if visit <= today), default=None)

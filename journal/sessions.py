@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.base import UpdateError
 
 from journal import tokens
 from journal.models import Session
+from journal.models.sessions import NOBODYS_LAST, alive
 from journal.outages import best_effort, outage
 
 NAME = "name"  # of the browser, remembered in the session for its row
@@ -28,13 +29,14 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Session | None:
         now = datetime.now(UTC)
         self.row = (
-            Session.objects.select_related("owner")
-            .filter(session_key=hashed(self.session_key), expire_date__gt=now)
-            .first()
+            Session.objects.select_related("owner").filter(alive(now), session_key=hashed(self.session_key)).first()
         )
         if self.row is None:
             self._session_key = None
         return self.row
+
+    def get_session_cookie_age(self) -> int:
+        return super().get_session_cookie_age() if SESSION_KEY in self else int(NOBODYS_LAST.total_seconds())
 
     def create(self) -> None:
         self.row = None

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from django.db import models
 
 from journal.models import Device, Journal, Session, TransferLink, Try
+from journal.models.sessions import alive
+from journal.models.tries import AHEAD, HOUR
 
 UNTOUCHED = timedelta(days=400)  # as long as browsers keep the cookie that would open it
-TRIES_COUNT = timedelta(hours=1)
 LINKS_ARE_SHOWN = timedelta(days=30)
 
 
@@ -17,9 +18,9 @@ def tidy(now: datetime) -> dict[str, int]:
     links = TransferLink.objects.filter(expires__lt=now - LINKS_ARE_SHOWN)
     return {
         "journals": sum(journal.delete()[0] > 0 for journal in untouched(now)),
-        "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
+        "sessions": Session.objects.exclude(alive(now)).delete()[0],
         "links": links.delete()[0],
-        "counted tries": Try.objects.filter(at__lt=now - TRIES_COUNT).delete()[0],
+        "counted tries": Try.objects.exclude(at__gt=now - HOUR, at__lte=now + AHEAD).delete()[0],
     }
 
 

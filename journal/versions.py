@@ -23,6 +23,10 @@ class ChangeError(ValueError):
     """What a phone sent about a change does not fit together."""
 
 
+class ElsewhereError(ChangeError):
+    """An id that was sent belongs to a row somewhere else: in another journal, or at another place."""
+
+
 class Write(Protocol):
     version: Any  # UUID: the id of the change that wrote it
     replaces: Any  # UUID or None: the version that its writer saw

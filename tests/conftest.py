@@ -53,5 +53,5 @@ def _nothing_kept():
     from journal import notices
     from selfcare.published import kept
 
-    for memory in (kept, pages._pages, notices._kept, notices._shown):
+    for memory in (kept, pages._pages, notices._kept):
         memory.clear()

@@ -2,8 +2,28 @@ import pytest
 
 from config.middleware import is_ours
 
-OURS = ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "10.0.0.2:80", "172.16.0.1"]
-NOT_OURS = ["", "example.org", "localhost.example.org", "8.8.8.8", "172.32.0.1", "127.0.0.1.example.org", "[::1", "a b"]
+OURS = [
+    "localhost",
+    "localhost:8000",
+    "127.0.0.1:8000",
+    "[::1]:8000",
+    "192.168.1.7",
+    "10.0.0.2:80",
+    "172.16.0.1",
+    "[::ffff:10.0.0.2]",
+]
+NOT_OURS = [
+    "",
+    "example.org",
+    "localhost.example.org",
+    "8.8.8.8",
+    "172.32.0.1",
+    "127.0.0.1.example.org",
+    "[::ffff:8.8.8.8]",
+    "[2002:808:808::1]",
+    "[::1",
+    "a b",
+]
 
 
 @pytest.mark.parametrize("host", OURS)
@@ -40,7 +60,18 @@ def test_the_health_check_answers_on_every_host(client):
     assert (response.status_code, response.content) == (200, b"ok\n")
 
 
-@pytest.mark.parametrize("address", ["/", "/techniques/", "/nowhere/", "/healthz", "/robots.txt"])
+@pytest.mark.parametrize("method", ["get", "head", "post", "delete"])
+def test_whatever_is_no_file_below_static_carries_the_policy(client, method):
+    answer = getattr(client, method)("/static/nowhere.css")
+
+    assert answer.status_code >= 400
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/techniques/", "/nowhere/", "/healthz", "/robots.txt", "/static/x", "/static/"]
+)
 def test_the_policy_is_on_every_answer(client, address):
     policy = client.get(address).headers["Content-Security-Policy"]
 

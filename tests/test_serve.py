@@ -134,6 +134,16 @@ def test_an_address_that_is_too_long_is_refused_by_the_server(port):
     assert get(port, "/techniques/?" + "x" * 5000)[0] == 414
 
 
+@pytest.mark.parametrize("name", ["staticfiles.json", "staticfiles.json.gz", "css/nowhere.css", ""])
+def test_what_is_not_found_below_static_carries_the_policy(port, name):
+    status, headers, body = get(port, f"/static/{name}")
+
+    assert (status, b"<h1>" in body) == (404, True)
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_static_files_are_hashed_immutable_and_brotli(port):
     _, _, page = get(port, "/")
     sheet = re.search(rb'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)[1].decode()
@@ -217,8 +227,7 @@ def test_a_file_of_the_version_before_is_still_served_after_a_restart(tmp_path):
 
 
 def test_a_broken_manifest_does_not_stop_the_start(tmp_path):
-    (tmp_path / "static").mkdir()
-    (tmp_path / "static" / "staticfiles.json").write_text('{"paths": {')
+    (tmp_path / "staticfiles.json").write_text('{"paths": {')
 
     with served(tmp_path) as site:
         assert get(site.port, "/")[0] == 200

@@ -4,7 +4,7 @@ from journal.models.changes import Change
 from journal.models.codes import RecoveryCode
 from journal.models.devices import Device
 from journal.models.erasing import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
-from journal.models.journals import Journal, Theme
+from journal.models.journals import Journal, JournalGoneError, Theme
 from journal.models.links import TransferLink
 from journal.models.merging import Merge
 from journal.models.notes import DayNote, DayWords
@@ -24,6 +24,7 @@ __all__ = [
     "Device",
     "FormerRating",
     "Journal",
+    "JournalGoneError",
     "Merge",
     "NoticeReply",
     "NoticeShown",

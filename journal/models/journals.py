@@ -19,7 +19,7 @@ from journal.models.notices import WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
-from journal.versions import Stamp
+from journal.versions import ElsewhereError, Stamp
 from journal.waiting import in_turn
 
 HOUR = timedelta(hours=1)
@@ -53,6 +53,10 @@ class Theme(models.TextChoices):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+
+
+class JournalGoneError(Exception):
+    """The journal was deleted while something was about to be written to it."""
 
 
 class Journal(Row):
@@ -90,7 +94,9 @@ class Journal(Row):
         except IntegrityError:  # another post of the same page was quicker
             if journal := cls._opened_by(token):
                 return journal
-            raise SoreSpot.DoesNotExist from None  # the spot's id is somebody else's
+            if SoreSpot.objects.filter(pk=spot).exists():
+                raise ElsewhereError("This spot is somebody else's.") from None
+            raise
 
     @classmethod
     def _opened_by(cls, token: str) -> "Journal | None":
@@ -152,7 +158,7 @@ class Journal(Row):
             return
         if full_since := mine.values_list("counted_from", flat=True).first():
             raise TooManyWritesError(min(HOUR, full_since + HOUR - now))
-        raise Journal.DoesNotExist("This journal was deleted meanwhile.")
+        raise JournalGoneError
 
     def today(self, now: datetime, zone: ZoneInfo) -> date:
         return days.journal_day(now, zone, self.day_start)

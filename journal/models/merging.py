@@ -23,6 +23,7 @@ from journal.models.spots import SoreSpot
 from journal.versions import Stamp
 
 OPENS = ("Device", "TransferLink")
+NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision")
 
 
 @dataclass
@@ -40,7 +41,16 @@ class Merge:
             self._spots()
             for model in sorted(kinds(), key=lambda model: model is not Change):
                 OWN_WAY.get(model, hand_over)(self, model)
+            self._settings()
             self._end()
+
+    def _settings(self) -> None:
+        """What the account never chose comes along; a field that is empty was never chosen."""
+        chosen = self.into.changes.filter(about="settings").exists()
+        open_ = [name for name in settings() if not chosen or not getattr(self.into, name)]
+        news = {name: getattr(self.source, name) for name in open_}
+        if any(getattr(self.into, name) != value for name, value in news.items()):
+            self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **news)
 
     def _end(self) -> None:
         """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
@@ -70,6 +80,11 @@ class Merge:
             twin._say(Stamp(uuid7(), self.now, self.now, replaces=twin.version), **news)
         place = {"area": twin.area, "side": twin.side}
         Change.settle(self.into, f"place/{spot.pk}", place, Stamp(uuid7(), self.now, self.now))
+
+
+def settings() -> list[str]:
+    """The fields of a journal that a person chooses: all but what it is, whose, and when."""
+    return [field.name for field in Journal._meta.concrete_fields if field.name not in NO_SETTINGS]
 
 
 def kinds() -> list[type[models.Model]]:
@@ -149,7 +164,7 @@ def notes(merge: Merge, model: type[models.Model]) -> None:
 
 def together(first: DayNote, second: DayNote) -> DayWords:
     said = {name: getattr(first, name) for name in asdict(DayWords())}
-    for name in ("stress", "hours_sat", "sleep"):
+    for name in said:
         said[name] = getattr(second, name) if said[name] is None else said[name]
     both = "\n\n".join(dict.fromkeys(filter(None, (first.words, second.words))))
     said["words"] = both if len(both) <= LONGEST else first.words

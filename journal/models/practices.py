@@ -11,7 +11,7 @@ from journal.models.ratings import Rating
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot
-from journal.versions import Stamp
+from journal.versions import ElsewhereError, Stamp
 from journal.words import clean_json
 
 
@@ -79,7 +79,7 @@ class Practice(Row):
         """Keep a run or its removal, once, and answer what stands. The caller holds the journal's lock."""
         practice = cls.in_journal(journal.pk, key)
         if run and run.spot and run.spot.journal_id != journal.pk:
-            raise SoreSpot.DoesNotExist("This spot is somebody else's.")
+            raise ElsewhereError("This spot is somebody else's.")
         said = run.said(stamp) if run else None
         stands = Change.settle(journal, f"practice/{key}", said, stamp, practice.version if practice else None)
         if practice and practice.version == stands.version:

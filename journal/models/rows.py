@@ -7,7 +7,7 @@ from django.db import models
 
 from journal.days import FIRST_DAY
 from journal.ids import may_be_a_phones, uuid7
-from journal.versions import Stamp
+from journal.versions import ChangeError, ElsewhereError, Stamp
 
 
 class Row(models.Model):
@@ -20,10 +20,10 @@ class Row(models.Model):
     def in_journal(cls, journal_id: UUID, key: UUID) -> Self | None:
         """The row of this id, if there is one; somebody else's is not found, and its id is not free."""
         if not may_be_a_phones(key):
-            raise ValueError("A row needs an id of version 4 or 7.")
+            raise ChangeError("A row needs an id of version 4 or 7.")
         row = cls._default_manager.filter(pk=key).first()
         if row and getattr(row, "journal_id", None) != journal_id:
-            raise cls.DoesNotExist(f"There is no {cls.__name__} {key} in this journal.")
+            raise ElsewhereError(f"There is no {cls.__name__} {key} in this journal.")
         return row
 
 

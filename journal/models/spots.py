@@ -12,7 +12,7 @@ from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.persistence import Level
 from journal.replies import Kind
-from journal.versions import Stamp, standing
+from journal.versions import ElsewhereError, Stamp, standing
 from journal.words import clean
 
 LATELY = timedelta(days=30)
@@ -73,7 +73,7 @@ class SoreSpot(Row):
     @classmethod
     def _made(cls, journal: models.Model, key: UUID, area: str, side: str, stamp: Stamp, name: str) -> "SoreSpot":
         if cls.in_journal(journal.pk, key):
-            raise cls.DoesNotExist("This id belongs to a spot at another place.")
+            raise ElsewhereError("This id belongs to a spot at another place.")
         stands = Change.settle(journal, f"spot/{key}", {"name": clean(name), "archived": False}, stamp)
         return cls.objects.create(
             id=key,

@@ -21,11 +21,25 @@ def said_aloud(request: Visit, sentence: str) -> None:
     messages.info(request, sentence)
 
 
+def unknown(request: Visit) -> HttpResponse:
+    """A verb that no form of ours has: it is never taken for another one."""
+    return unprocessable(request, _("That cannot be done here, and nothing was changed. Please reload the page."))
+
+
 def too_many(request: Visit) -> HttpResponse:
     """So many tries came from here that guessing is more likely than a slip."""
-    sentence = _("That were many tries from here. Please wait a while and try again.")
+    return refused(request, _("That were many tries from here. Please wait a while and try again."), 429)
+
+
+def gone(request: Visit, sentence: str) -> HttpResponse:
+    """What it was about is no longer there."""
+    return refused(request, sentence, 410)
+
+
+def refused(request: Visit, sentence: str, status: int) -> HttpResponse:
+    """A page of its own, or for a script the sentence alone."""
     template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
-    return render(request, template, {"sentence": sentence}, status=429)
+    return render(request, template, {"sentence": sentence}, status=status)
 
 
 def unprocessable(request: Visit, sentence: str) -> HttpResponse:

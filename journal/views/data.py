@@ -17,9 +17,9 @@ from journal.export import exported
 from journal.holdings import Holding, counted, holdings, holdings_of_account, holdings_of_spot
 from journal.models import Device, SoreSpot, erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
 from journal.models.erasing import of_a_day
-from journal.views.accounts.signing import confirmed
+from journal.views.accounts.signing import confirmed, may_delete
 from journal.views.accounts.two_journals import journal_of_the_phone
-from journal.views.answers import said_aloud, unprocessable
+from journal.views.answers import said_aloud
 from journal.views.day_pages import own
 from journal.visits import Visit
 
@@ -54,6 +54,7 @@ def asked(request: Visit, what: str, held: list[Holding], back: str, erase: Call
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_delete
 def delete_day(request: Visit, key: UUID, day: date) -> HttpResponse:
     spot = own(request, key)
     held = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
@@ -64,6 +65,7 @@ def delete_day(request: Visit, key: UUID, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_delete
 def delete_note(request: Visit, day: date) -> HttpResponse:
     if not request.journal:
         return redirect("journal:history")
@@ -74,6 +76,7 @@ def delete_note(request: Visit, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_delete
 def delete_spot(request: Visit, key: UUID) -> HttpResponse:
     spot = own(request, key)
     what = _("this spot and everything about it")
@@ -83,22 +86,10 @@ def delete_spot(request: Visit, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_delete
 def delete_journal(request: Visit) -> HttpResponse:
     if not request.journal:
         return redirect("journal:data")
-    if not visits.may_manage(request):
-        return unprocessable(request, _("Sign in first: only then can you delete the journal."))
-    if visits.is_signed_in(request):
-        return delete_claimed_journal(request)
-    return journal_gone(request)
-
-
-@confirmed
-def delete_claimed_journal(request: Visit) -> HttpResponse:
-    return journal_gone(request)
-
-
-def journal_gone(request: Visit) -> HttpResponse:
     held, what = holdings(request.journal), _("the whole journal")
     response = asked(request, what, held, reverse("journal:today"), lambda: erase_journal(request.journal, request.now))
     return cleared(request, response)

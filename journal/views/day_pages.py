@@ -13,6 +13,7 @@ from journal.cards import card
 from journal.forms import NoteForm
 from journal.ids import uuid7
 from journal.models import DayNote, FormerRating, Practice, Reading, SoreSpot
+from journal.versions import ChangeError
 from journal.views.answers import said_aloud, unprocessable
 from journal.visits import Visit
 from selfcare import library
@@ -38,6 +39,7 @@ def day_page(request: Visit, key: UUID, day: date) -> HttpResponse:
     context = {
         "card": card(spot, day),
         "day": day,
+        "manages": visits.may_manage(request),
         "is_today": day == visits.today(request),
         "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)[:LISTED]],
         "readings": [local(row, row.at) for row in alone.order_by("at")],
@@ -74,13 +76,14 @@ def refusal(request: Visit, day: date, form: NoteForm) -> str | None:
         request.journal.write_day_note(day, form.said(), visits.stamp(request))
     except days.DayError:
         return no_such_day()
-    except ValueError:  # the change's id was used for something else, or replaces itself
+    except ChangeError:
         return _("That did not fit together. Please save once more.")
     return None
 
 
 def shown(request: Visit, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
+    context["manages"] = visits.may_manage(request)
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
 
 

@@ -16,8 +16,8 @@ from journal.forms import PainForm
 from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
-from journal.versions import Stamp
-from journal.views.answers import said_aloud, too_many, unprocessable
+from journal.versions import ElsewhereError, Stamp
+from journal.views.answers import said_aloud, too_many, unknown, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
 from journal.visits import Visit
@@ -43,7 +43,10 @@ def note(request: Visit, day: date) -> HttpResponse:
 
 def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
-    if is_new(request) and not within_limits(request, "open"):
+    verb, new = VERBS.get(request.POST.get("do", "rate")), is_new(request)
+    if verb is None or (new and verb is not rate):
+        return unknown(request)
+    if new and not within_limits(request, "open"):
         return too_many(request)
     journal, made = opened(request, key)
     if journal is None:
@@ -54,7 +57,7 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     if made:
         day = persons_day(request, journal, day)
     try:
-        said = VERBS.get(request.POST.get("do", "rate"), rate)(request, spot, day)
+        said = verb(request, spot, day)
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
     if said is None:
@@ -80,7 +83,7 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     try:
         name = browser_name(request.headers.get("User-Agent", ""))
         journal = Journal.open_with(token, key, request.now, name)
-    except SoreSpot.DoesNotExist:  # the id is somebody else's
+    except ElsewhereError:
         raise Http404 from None
     request.new_token = token
     return journal, True

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from journal import passkeys, qr, visits
 from journal.models import RecoveryCode, Session
 from journal.sessions import hashed
+from journal.views.accounts.signing import sign_in_first
 from journal.views.answers import said_aloud, too_many, unprocessable
 from journal.visits import Visit
 
@@ -93,8 +94,11 @@ def close_here(request: Visit) -> HttpResponse:
 @require_POST
 def make_link(request: Visit) -> HttpResponse:
     """Shown this once: we keep only a hash of it."""
+    if not request.journal:
+        return unprocessable(request, _("Tap a number first: that opens your journal."))
     if not visits.may_manage(request):
-        return unprocessable(request, _("Sign in first: only then can you let another device in."))
+        sentence = _("This browser was let in by a link. To let another one in, sign in.")
+        return sign_in_first(request, sentence, reverse("journal:settings"))
     if request.journal.links.filter(redeemed=None, expires__gte=request.now).count() >= LINKS:
         return too_many(request)
     link = address_of(request, request.journal.make_link(request.now))

@@ -1,6 +1,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -57,6 +57,7 @@ def spot_page(request: Visit, spot: SoreSpot, wrong: str = "") -> HttpResponse:
     [shown] = drawn(request.journal, [spot], day)
     context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
     context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
+    context["manages"] = visits.may_manage(request)
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
 
@@ -74,7 +75,7 @@ def go_to_day(request: Visit, spot: SoreSpot) -> HttpResponse:
 def drawn(journal: Journal, spots: list[SoreSpot], today: date) -> list[Drawn]:
     """The charts of all of them for one query, however long the history."""
     pairs = defaultdict(list)
-    ratings = journal.ratings.since(today - timedelta(chart.DAYS - 1)).up_to(today)
+    ratings = journal.ratings.since(chart.first_needed(today)).up_to(today)
     if len(spots) == 1:
         ratings = ratings.filter(spot=spots[0])
     for spot, day, pain in ratings.values_list("spot", "day", "pain"):

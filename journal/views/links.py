@@ -7,6 +7,7 @@ from journal import visits
 from journal.browsers import browser_name
 from journal.holdings import holdings
 from journal.models import Device, Journal, Merge, TransferLink
+from journal.views.answers import unknown
 from journal.visits import Visit
 
 
@@ -16,6 +17,8 @@ def open_here(request: Visit, token: str) -> HttpResponse:
     link = TransferLink.that_opens(token, request.now)
     if link is None:
         return gone(request)
+    if request.POST.get("do", "open") not in ("open", "bring"):
+        return unknown(request)
     other = own(request)
     if request.method != "POST" or (other and not may_go(request, other, link)):
         return shown(request, link, other)

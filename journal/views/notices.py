@@ -144,10 +144,10 @@ def page(
 
 def drawn(request: Visit, spot: SoreSpot, stands: Standing, advice: Advice) -> chart.Chart:
     """The last days with those marked that the sentence counts, and the visit."""
-    pairs = request.journal.ratings.filter(spot=spot).since(stands.today - timedelta(chart.DAYS)).up_to(stands.today)
-    counted = frozenset(day for day, pain in advice.evidence if pain >= chart.THRESHOLD)
     visit = latest_visit(stands.replies.get(spot.pk, []), stands.today)
-    return chart.chart(pairs.pairs(), stands.today, counted=counted, visit=visit)
+    ratings = request.journal.ratings.filter(spot=spot).since(chart.first_needed(stands.today, visit))
+    counted = [day for day, pain in advice.evidence if pain >= chart.THRESHOLD]
+    return chart.chart(ratings.up_to(stands.today).pairs(), stands.today, counted=counted, visit=visit)
 
 
 def next_step(request: Visit, advice: Advice) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
     if shown.urgent:
         return replace(shown, notice=None, visit=None)
     if spot and notice:
-        notices.keep_shown(request.journal, spot, notice, sentence(notice), request.now)
+        notices.keep_shown(request.journal, stands, spot, notice, sentence(notice), request.now)
     done = lately_done(request)
     fits = proposal(request, spots, done, stands.today, bad_day)
     return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
@@ -90,10 +90,18 @@ def sentence(notice: Advice) -> str:
 
 def is_bad_day(request: Visit, spots: list[SoreSpot], stands: Standing) -> bool:
     """After a 7 or more, or on request; `all` shows everything again. A tap goes by the page that it was made on."""
-    asked = QueryDict(urlsplit(request.htmx.current_url or "").query) if request.htmx else request.GET
+    asked = QueryDict(query_of_page(request)) if request.htmx else request.GET
     if "all" in asked:
         return False
     return "bad-day" in asked or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
+
+
+def query_of_page(request: Visit) -> str:
+    """Of the page that was tapped on, as the browser names it; of one that is no address, nothing."""
+    try:
+        return urlsplit(request.htmx.current_url or "").query
+    except ValueError:
+        return ""
 
 
 def proposal(

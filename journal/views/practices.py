@@ -12,7 +12,9 @@ from journal import visits
 from journal.ids import uuid7
 from journal.known import known_spots, practices_of, standing
 from journal.models import Practice, Run, SoreSpot
+from journal.versions import ChangeError, ElsewhereError
 from journal.views.answers import said_aloud, unprocessable
+from journal.views.day_pages import own
 from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area, Technique
@@ -144,16 +146,16 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
     try:
         run = told(request, technique, form.cleaned_data)
         kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
-    except (SoreSpot.DoesNotExist, Practice.DoesNotExist):
+    except ElsewhereError:
         raise Http404 from None
-    except ValueError:  # a change that does not fit together, or times that no clock shows
+    except ChangeError:
         return unsaved(request, technique, str(TORN))
     return answer(request, sentence(kept))
 
 
 def told(request: Visit, technique: Technique, said: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
-    spot = request.journal.find_spot(said["spot"]) if said["spot"] else None
+    spot = own(request, said["spot"]) if said["spot"] else None
     started = said["started"] or request.now
     ended = said["ended"] or (None if said["started"] else request.now)
     return Run(technique.slug, said["way"], started, ended, spot, said["before"], said["after"], said["measures"])

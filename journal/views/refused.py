@@ -1,11 +1,11 @@
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from journal.models import JournalGoneError
 from journal.versions import ChangeError
-from journal.views.answers import unprocessable
+from journal.views.answers import gone, unprocessable
 from journal.visits import Visit
 
 HIDDEN = ("csrfmiddlewaretoken",)
@@ -33,7 +33,10 @@ class Unfit:
         return self.get_response(request)
 
     def process_exception(self, request: Visit, error: Exception) -> HttpResponse | None:
-        if isinstance(error, ChangeError | ObjectDoesNotExist):
+        """Nothing for any other error: that is a fault of ours, to be logged."""
+        if isinstance(error, JournalGoneError):
+            return gone(request, _("This journal was deleted meanwhile. Nothing was saved."))
+        if isinstance(error, ChangeError):
             return unprocessable(
                 request, _("That did not fit together, and nothing was changed. Please reload the page.")
             )

@@ -9,6 +9,7 @@ from journal import visits
 from journal.forms import NameForm, PlaceForm
 from journal.ids import uuid7
 from journal.models import SoreSpot
+from journal.versions import ElsewhereError
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.history import spot_page
 from journal.visits import Visit
@@ -26,7 +27,7 @@ def add(request: Visit) -> HttpResponse:
     key = visits.phones_id(request.POST.get("spot")) or uuid7()
     try:
         request.journal.add_spot(key, area, side, visits.stamp(request))
-    except SoreSpot.DoesNotExist:  # the id is another spot's
+    except ElsewhereError:
         raise Http404 from None
     said_aloud(request, _("Added."))
     return redirect("journal:today")

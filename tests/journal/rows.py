@@ -7,8 +7,7 @@ from journal.models import Journal
 
 
 def every_row(journal: Journal) -> list[tuple]:
-    own = list(Journal.objects.filter(pk=journal.pk).values_list("pk", "owner_id", "day_start", "theme", "version"))
-    rows = [own[0]] if own else []
+    rows: list[tuple] = list(Journal.objects.filter(pk=journal.pk).values_list())
     for model in pointing_at(Journal):
         rows += [(model.__name__, *row) for row in model.objects.filter(journal=journal).order_by("pk").values_list()]
     return rows

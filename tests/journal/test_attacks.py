@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from journal.ids import uuid7
-from journal.models import Device, Journal, RecoveryCode, Session, TransferLink, User
+from journal.models import DayWords, Device, Journal, RecoveryCode, Session, TransferLink, User
 from journal.models.tries import LIMITS
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 from tests.people import HERE, PASSWORD, Browser, signed_in, with_account, with_device
@@ -304,10 +304,50 @@ def test_a_browser_that_a_link_let_in_takes_the_journal_over(user, journal):
 
     answers = [guest.press(f"/{address}/") for address in ("settings/links", "journal/data/delete", "accounts/codes")]
 
-    assert [answer.status_code for answer in answers] == [422, 422, 302]
+    assert [answer.status_code for answer in answers] == [403, 403, 302]
     assert not journal.links.exists()
     assert guest.press("/accounts/keep/", name="thief", password=PASSWORD).url == "/settings/"
     assert Journal.objects.get(pk=journal.pk).owner == user
+
+
+@pytest.mark.parametrize(
+    "address", ["journal/spots/{spot}", "journal/spots/{spot}/days/{today}", "journal/days/{today}"]
+)
+def test_a_browser_that_a_link_let_in_deletes_what_the_owner_wrote(user, journal, address):
+    spot = journal.spots.get()
+    spot.rate(TODAY, 6, stamp())
+    journal.write_day_note(TODAY, DayWords(words="mine"), stamp())
+    guest, page = with_device(journal), f"/{address}/delete/".format(spot=spot.pk, today=TODAY)
+
+    answers = [guest.get(page), guest.press(page)]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert all(f'href="/accounts/sign-in/?next={page}"' in answer.content.decode() for answer in answers)
+    assert (journal.ratings.count(), journal.day_notes.count()) == (1, 1)
+
+
+def test_no_page_offers_a_guest_what_only_the_owner_may(user, journal):
+    spot = journal.spots.get()
+    journal.write_day_note(TODAY, DayWords(words="mine"), stamp())
+    pages = [f"/journal/spots/{spot.pk}/", f"/journal/spots/{spot.pk}/days/{TODAY}/", f"/journal/days/{TODAY}/"]
+    pages += ["/journal/data/", "/settings/"]
+
+    guests, owners = (
+        [who.get(page).content.decode() for page in pages] for who in (with_device(journal), signed_in(user))
+    )
+
+    assert not [page for page in guests if re.search(r'href="[^"?]*/delete/"', page)]
+    assert all(re.search(r'href="[^"?]*/delete/"', page) for page in owners)
+
+
+def test_signing_in_leads_a_guest_on_to_what_they_wanted_to_delete(user, journal):
+    spot = journal.spots.get()
+    guest, page = with_device(journal), f"/journal/spots/{spot.pk}/delete/"
+
+    answer = guest.press("/accounts/sign-in/", name="ann", password=PASSWORD, next=page)
+
+    assert answer.url == page
+    assert guest.get(page).status_code == 200
 
 
 def test_something_grave_is_done_on_a_phone_that_was_left_open(user, monkeypatch):
@@ -315,7 +355,8 @@ def test_something_grave_is_done_on_a_phone_that_was_left_open(user, monkeypatch
     monkeypatch.setattr("journal.views.accounts.signing.LASTS", -1)
 
     answers = [
-        browser.press(f"/{address}/") for address in ("accounts/delete", "journal/data/delete", "accounts/codes")
+        browser.press(f"/{address}/")
+        for address in ("accounts/delete", "journal/data/delete", "accounts/codes", f"journal/days/{TODAY}/delete")
     ]
 
     assert {answer.url.split("?")[0] for answer in answers} == {"/accounts/confirm/"}

@@ -27,7 +27,6 @@ def years(ann, spot):
 
 def cost(call) -> int:
     notices._kept.clear()
-    notices._shown.clear()
     with CaptureQueriesContext(connection) as queries:
         call()
     return len([query for query in queries if not query["sql"].startswith(FRAME)])

@@ -1,13 +1,15 @@
 """Who may do what, address by address: every one that the resolver knows has a row here, or this fails.
 
 Each is asked for by the owner who signed in, by the owner of a journal without an account, by a stranger with a journal
-of their own, and by nobody, with and without htmx, to look and to write. The row says the status; whatever the status,
-a stranger and nobody neither see, change nor count a thing of the owner's.
+of their own, by nobody, and by a device that a link let into the owner's journal, with and without htmx, to look and to
+write. The row says the status; whatever the status, a stranger and nobody neither see, change nor count a thing of the
+owner's, and the device takes nothing away.
 """
 
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
+from uuid import UUID
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -26,6 +28,7 @@ from tests.recorded import PASSKEY
 pytestmark = pytest.mark.django_db
 
 OWNER, UNCLAIMED, STRANGER, NOBODY = ROLES = ("owner", "unclaimed", "stranger", "nobody")
+GUEST = "device of a claimed journal"
 HERE = {"host": "localhost"}
 OLD = TODAY.replace(year=2019)
 FIELDS = {"pain": "5", "do": "rate", "words": "mine", "name": "somebody", "place": "hip/left", "technique": "x"}
@@ -34,7 +37,7 @@ SECRETS = ("the secret place", "words for nobody", "owner-of-this")
 
 @dataclass(frozen=True)
 class Row:
-    """Statuses in the order of ROLES, one number for all four; `htmx` where a post answers a script otherwise."""
+    """Statuses in the order of ROLES, one number for all; `htmx` where a post answers a script otherwise."""
 
     get: tuple[int, ...] | int
     post: tuple[int, ...] | int
@@ -81,7 +84,7 @@ ROWS = {
     "journal:revoke_link": Row(405, 302),
     "journal:settings": Row(200, 422),
     "journal:sign_in": Row((302, 200, 302, 200), (302, 422, 302, 422)),
-    "journal:sign_out": Row(405, 302),
+    "journal:sign_out": Row(405, (422, 302, 422, 302)),
     "journal:spot": Row(THEIRS, (422, 404, 404, 404)),
     "journal:spot_day": Row(THEIRS, (302, 404, 404, 422), htmx=(200, 404, 404, 422)),
     "journal:today": Row(200, 405),
@@ -96,6 +99,32 @@ ROWS = {
     "selfcare:technique_list": PUBLIC,
     "selfcare:timer": PUBLIC,
     "selfcare:why": PUBLIC,
+}
+# What a device of the owner's journal may do, where not everybody gets the same.
+SIGN_IN_FIRST = Row(403, 403)
+GUESTS = {
+    "journal:add_passkey": Row(302, 302),
+    "journal:add_passkey_options": Row(405, 302),
+    "journal:add_spot": Row(405, 404),
+    "journal:codes": Row(302, 302),
+    "journal:confirm": Row(302, 302),
+    "journal:country": Row(405, 302),
+    "journal:day_note": Row(200, 302),
+    "journal:delete_account": Row(302, 302),
+    "journal:delete_day": SIGN_IN_FIRST,
+    "journal:delete_journal": SIGN_IN_FIRST,
+    "journal:delete_note": SIGN_IN_FIRST,
+    "journal:delete_spot": SIGN_IN_FIRST,
+    "journal:export": Row(200, 405),
+    "journal:keep": Row(302, 302),
+    "journal:make_link": Row(405, 403),
+    "journal:notice": Row(200, 422),
+    "journal:password": Row(302, 302),
+    "journal:remove_passkey": Row(302, 302),
+    "journal:sign_in": Row(200, 422),
+    "journal:sign_out": Row(405, 302),
+    "journal:spot": Row(200, 422),
+    "journal:spot_day": Row(200, 302, htmx=200),
 }
 
 
@@ -157,16 +186,16 @@ class Play:
         wanted = {part: given[part] for part in pattern.pattern.converters}
         return reverse(name, kwargs=wanted) if pattern.name else f"/{pattern.pattern}"
 
-    def ask(self, role: str, method: str, path: str, htmx: bool) -> tuple[HttpResponse, bool]:
-        """One request that leaves no trace; whether it touched a row of the owner's."""
+    def ask(self, role: str, method: str, path: str, htmx: bool) -> tuple[HttpResponse, bool, set]:
+        """One request that leaves no trace; whether it touched a row of the owner's, and which it took away."""
         browser, headers = self.browsers[role], {"HX-Request": "true"} if htmx else {}
         cookies, before = deepcopy(browser.cookies), every_row(self.owner)
         with transaction.atomic():
             response = getattr(browser, method)(path, None if method == "get" else FIELDS | self.ids, headers=headers)
-            touched = every_row(self.owner) != before
+            after = every_row(self.owner)
             transaction.set_rollback(True)
         browser.cookies = cookies
-        return response, touched
+        return response, after != before, {row[:2] for row in before[1:]} - {row[:2] for row in after[1:]}
 
 
 @pytest.fixture
@@ -180,7 +209,15 @@ def play():
     ids |= {"session": owner.owner.sessions.get().pk, "former": owner.former_ratings.get().pk, "journal": owner.pk}
     stranger, strangers = cast(STRANGER)
     stranger.add_spot(uuid7(), *NECK, stamp())
-    browsers = {OWNER: owners, UNCLAIMED: cast(UNCLAIMED)[1], STRANGER: strangers, NOBODY: Client(headers=HERE)}
+    guest = Client(headers=HERE)
+    guest.cookies["device"] = "elsewhere"
+    browsers = {
+        GUEST: guest,
+        OWNER: owners,
+        UNCLAIMED: cast(UNCLAIMED)[1],
+        STRANGER: strangers,
+        NOBODY: Client(headers=HERE),
+    }
     return Play(owner, browsers, {name: str(key) for name, key in ids.items()})
 
 
@@ -193,7 +230,7 @@ def test_each_gets_what_is_theirs_and_no_stranger_more(play, name):
     path, row = play.address(name), ROWS[name]
 
     for role, method, htmx in product(ROLES, ("get", "post"), (False, True)):
-        response, touched = play.ask(role, method, path, htmx)
+        response, touched, _gone = play.ask(role, method, path, htmx)
         where = f"{role} {method} {'htmx ' if htmx else ''}{path}"
         told = response.content.decode().replace(path, "")
         assert response.status_code == row.status(method, role, htmx), where
@@ -202,3 +239,20 @@ def test_each_gets_what_is_theirs_and_no_stranger_more(play, name):
         if role != OWNER:
             assert not touched, where
             assert not [secret for secret in SECRETS if secret in told], where
+
+
+def test_every_address_that_tells_people_apart_says_what_a_guest_may():
+    assert {name for name, row in ROWS.items() if not isinstance(row.get, int) or not isinstance(row.post, int)} <= {
+        *GUESTS
+    }
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_a_device_of_a_claimed_journal_takes_nothing_away(play, name):
+    path, row = play.address(name), GUESTS.get(name, ROWS[name])
+
+    for method, htmx in product(("get", "post"), (False, True)):
+        response, _touched, gone = play.ask(GUEST, method, path, htmx)
+        where = f"{method} {'htmx ' if htmx else ''}{path}"
+        assert response.status_code == row.status(method, GUEST, htmx), where
+        assert gone <= {("Device", UUID(play.ids["device"]))}, where

@@ -3,6 +3,7 @@ import pytest
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, SoreSpot
+from journal.versions import ElsewhereError
 from tests.cast import NECK, NOON, TODAY, minute, stamp
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_the_database_keeps_only_a_hash_of_the_token():
 
 
 def test_a_spot_id_that_is_somebody_elses_makes_nothing(spot):
-    with pytest.raises(SoreSpot.DoesNotExist):
+    with pytest.raises(ElsewhereError):
         Journal.open_with(tokens.new(), spot.pk, NOON)
 
     assert Journal.objects.count() == 1

@@ -1,8 +1,8 @@
 """What is held is found in the models, so that no kind can be forgotten."""
 
 import json
-from datetime import datetime, time
-from uuid import UUID
+from dataclasses import fields
+from datetime import datetime
 
 import pytest
 from django.apps import apps
@@ -10,10 +10,12 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from journal.export import exported
+from journal.forms import NoteForm
 from journal.holdings import OPENS, holdings, kinds, rows
 from journal.ids import uuid7
 from journal.kinds import KINDS
-from journal.models import DayWords, Journal, User
+from journal.models import DayNote, DayWords, FormerRating, Journal, Rating, User
+from journal.models.ratings import SAID
 from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
 from tests.journal.rows import pointing_at
 
@@ -71,6 +73,27 @@ def test_nothing_is_lost_on_the_way_into_the_file(ann):
     by_name = {model.__name__: model for model in [*kinds(), *OPENS]}
     read = {kind: [as_stored(by_name[kind], row) for row in kept] for kind, kept in told["rows"].items()}
     assert read == rows(ann)
-    assert UUID(told["journal"]["id"]) == ann.pk
-    assert time.fromisoformat(told["journal"]["day_start"]) == ann.day_start
     assert datetime.fromisoformat(told["written"]) == NOON
+
+
+def test_the_file_holds_every_field_of_the_journal_itself(ann):
+    ann.choose(stamp(), country="NZ", theme="dark")
+
+    told = json.loads(exported(ann, NOON))["journal"]
+
+    assert set(told) == {field.attname for field in Journal._meta.concrete_fields}
+    assert as_stored(Journal, told) == {name: getattr(ann, name) for name in told}
+    assert told["country"] == "NZ"
+
+
+def test_what_becomes_a_former_rating_takes_every_field_along():
+    names = {field.attname for field in Rating._meta.concrete_fields}
+
+    assert names == {*SAID, "id"} == {field.attname for field in FormerRating._meta.concrete_fields}
+
+
+def test_a_note_says_every_field_that_a_note_has():
+    said = {field.name for field in fields(DayWords)}
+
+    assert said == set(NoteForm.base_fields)
+    assert said == {field.name for field in DayNote._meta.concrete_fields} - {"id", "journal", "day", "version"}

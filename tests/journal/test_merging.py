@@ -1,5 +1,7 @@
 """Two journals of one person become one."""
 
+from datetime import time
+
 import pytest
 from django.db import models
 
@@ -129,6 +131,23 @@ def test_the_settings_of_the_account_stay(ann, phones):
     whole.choose(stamp(90, replaces=whole), day_start=None)
 
     assert whole.theme == "dark"
+
+
+def test_settings_that_the_account_never_chose_come_along(ann, phones):
+    phones.choose(stamp(1), theme="dark", country="NZ", day_start=time(5))
+
+    whole = merged(phones, ann)
+
+    assert (whole.theme, whole.country, whole.day_start) == ("dark", "NZ", time(5))
+
+
+def test_a_country_that_the_account_left_open_comes_along(ann, phones):
+    ann.choose(stamp(1), theme="light")
+    phones.choose(stamp(1), theme="dark", country="NZ")
+
+    whole = merged(phones, ann)
+
+    assert (whole.theme, whole.country) == ("light", "NZ")
 
 
 def test_whoever_else_had_the_other_journal_open_sees_nothing_of_this_one(ann, phones):

@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from journal.days import journal_day
 from journal.ids import uuid7
@@ -75,6 +77,28 @@ def test_what_was_shown_is_kept_once_with_its_evidence(anns_phone, sore, post):
     kept = NoticeShown.objects.get()
     assert kept.words.startswith("Still sore after 10 days. You rated 3 or more on 6 of the last 7 days")
     assert kept.evidence == [[str(TODAY - timedelta(6 - n)), 5] for n in range(6)]
+
+
+def test_a_notice_that_is_shown_again_after_a_deletion_is_kept_again(anns_phone, sore, post):
+    anns_phone.get("/")
+    post(anns_phone, f"/journal/spots/{sore.pk}/days/{TODAY - timedelta(6)}/delete/")
+    assert not NoticeShown.objects.exists()
+
+    anns_phone.get("/")
+
+    assert [day for day, _pain in NoticeShown.objects.get().evidence] == [
+        str(TODAY - timedelta(n)) for n in range(5, 0, -1)
+    ]
+
+
+def test_a_notice_that_was_kept_writes_nothing_more(anns_phone, sore, post):
+    anns_phone.get("/")
+    post(anns_phone, f"/journal/days/{TODAY}/", words="x")
+
+    with CaptureQueriesContext(connection) as queries:
+        anns_phone.get("/")
+
+    assert not [query["sql"] for query in queries if query["sql"].startswith("INSERT")]
 
 
 def test_a_page_without_a_notice_keeps_nothing(anns_phone, spot):
@@ -225,6 +249,35 @@ def test_the_chart_shows_the_visit_and_the_days_that_count(anns_phone, sore):
     assert 'class="visit-line" d="M' in page
     assert page.count('class="counted"') == 1
     assert "5.0 on average in the week before, 5.0 since." in page
+
+
+def visited(spot, days_ago: int) -> None:
+    spot.reply(Kind.SEEN, Level.THERAPIST, TODAY - timedelta(days_ago), said())
+
+
+def test_a_visit_outside_the_chart_has_no_line_and_no_sentence_speaks_of_one(anns_phone, sore):
+    visited(sore, 40)
+
+    page = anns_phone.get(PAGE).content.decode()
+    assert "upright line" not in page
+    assert 'class="visit-line"' not in page
+    assert "was before these 30 days" in page
+
+
+@pytest.mark.parametrize("days_ago", [25, 29, 30, 60])
+def test_the_average_before_a_visit_is_of_the_seven_days_before_it(anns_phone, spot, days_ago):
+    rate(spot, 9, 1, 9, 9, 9, 7, 9, until=days_ago + 1)
+    rate(spot, *[2] * 20)
+    visited(spot, days_ago)
+
+    assert "7.6 on average in the week before, 2.0 since." in words(anns_phone.get(PAGE))
+
+
+def test_a_visit_that_was_taken_back_is_no_visit(anns_phone, sore, post):
+    visited(sore, 4)
+    post(anns_phone, PAGE, spot=sore.pk, do="speak")
+
+    assert "the visit of" not in words(anns_phone.get(PAGE))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
 
 from journal.ids import uuid7
-from journal.models import Practice, Reading, SoreSpot
+from journal.models import Practice, Reading
+from journal.versions import ElsewhereError
 from tests.cast import TODAY, ago, ball, minute, stamp
 
 
@@ -162,12 +163,12 @@ def test_another_persons_practice_is_not_found(ann, stranger, spot):
     key = uuid7()
     ann.save_practice(key, ball(spot), stamp(3))
 
-    with pytest.raises(Practice.DoesNotExist):
+    with pytest.raises(ElsewhereError):
         stranger.remove_practice(key, stamp(4))
 
 
 def test_another_persons_spot_cannot_be_practised_on(stranger, spot):
-    with pytest.raises(SoreSpot.DoesNotExist):
+    with pytest.raises(ElsewhereError):
         stranger.save_practice(uuid7(), ball(spot), stamp(3))
 
 

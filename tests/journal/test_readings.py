@@ -2,6 +2,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Reading
+from journal.versions import ElsewhereError
 from tests.cast import NECK, TODAY, minute, stamp
 
 
@@ -46,5 +47,5 @@ def test_somebody_elses_reading_is_not_found_by_its_id(stranger, spot):
     spot.read_now(5, tap)
     theirs = stranger.add_spot(uuid7(), *NECK, stamp())
 
-    with pytest.raises(Reading.DoesNotExist):
+    with pytest.raises(ElsewhereError):
         theirs.read_now(5, tap)

@@ -5,6 +5,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.places import FIRST, PLACES
+from journal.versions import ElsewhereError
 from tests.cast import BETWEEN, NECK, TODAY, ago, stamp
 
 
@@ -37,7 +38,7 @@ def test_another_persons_spot_is_not_found(stranger, spot):
 
 
 def test_another_persons_spot_cannot_be_taken_over(stranger, spot):
-    with pytest.raises(SoreSpot.DoesNotExist):
+    with pytest.raises(ElsewhereError):
         stranger.add_spot(spot.pk, *NECK, stamp())
 
 

@@ -66,7 +66,7 @@ def collect(root: Path) -> None:
     try:
         used = static.names_in_use(root)
         if not used:
-            (root / static.MANIFEST).unlink(missing_ok=True)
+            static.manifest(root).unlink(missing_ok=True)
         static.touch(used)
         call_command("collectstatic", verbosity=0, interactive=False)
         static.sweep(root)

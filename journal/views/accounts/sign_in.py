@@ -12,7 +12,7 @@ from journal.accounts import within_limits
 from journal.forms import RecoverForm, SignInForm
 from journal.models import RecoveryCode, Session
 from journal.views.accounts.signing import confirm_now, end, next_page, sign_in_as
-from journal.views.answers import posted, said_aloud, too_many
+from journal.views.answers import posted, said_aloud, too_many, unknown
 from journal.visits import Visit
 
 
@@ -80,7 +80,10 @@ def confirm(request: Visit) -> HttpResponse:
 def sign_out(request: Visit) -> HttpResponse:
     if not visits.is_signed_in(request):
         return redirect("journal:today")
-    if request.POST.get("do") == "everywhere":
+    do = request.POST.get("do", "here")
+    if do not in ("here", "everywhere"):
+        return unknown(request)
+    if do == "everywhere":
         Session.objects.filter(owner=request.user.pk).delete()
         if request.journal:
             request.journal.devices.all().delete()

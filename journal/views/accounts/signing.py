@@ -7,9 +7,10 @@ from typing import Any
 
 from django.contrib.auth import login, logout
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 
 from journal import visits
 from journal.holdings import holds_nothing
@@ -72,6 +73,25 @@ def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, *args, **kwargs)
 
     return asking
+
+
+def may_delete(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for whoever may delete the whole journal: with an account that takes signing in, and a proof of late."""
+    proving = confirmed(view)
+
+    @wraps(view)
+    def asking(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.journal and not visits.may_manage(request):
+            return sign_in_first(request, _("This browser was let in by a link. To delete something, sign in."))
+        return (proving if visits.is_signed_in(request) else view)(request, *args, **kwargs)
+
+    return asking
+
+
+def sign_in_first(request: Visit, sentence: str, then: str = "") -> HttpResponse:
+    """And go straight on to where they were going."""
+    template = "journal/_said.html" if request.htmx else "journal/sign_in_first.html"
+    return render(request, template, {"sentence": sentence, "next": then or request.path}, status=403)
 
 
 def next_page(request: Visit) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from journal import visits
 from journal.holdings import holdings
 from journal.models import Journal, Merge
-from journal.views.answers import said_aloud
+from journal.views.answers import said_aloud, unknown
 from journal.visits import Visit
 
 
@@ -20,8 +20,11 @@ def two_journals(request: Visit) -> HttpResponse:
     if request.method != "POST":
         context = {"mine": holdings(request.journal), "phones": holdings(phones)}
         return render(request, "account/two_journals.html", context)
+    do = request.POST.get("do")
+    if do not in ("merge", "leave"):
+        return unknown(request)
     response = redirect("journal:today")
-    if request.POST.get("do") == "merge":
+    if do == "merge":
         Merge(phones, request.journal, request.now).run()
         visits.forget(response)
         said_aloud(request, _("Everything is in your journal now."))

@@ -2,9 +2,11 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +17,7 @@ from journal.models import RecoveryCode, Session
 from journal.sessions import hashed
 from journal.views.accounts.signing import confirmed
 from journal.views.answers import posted, said_aloud, unprocessable
+from journal.views.devices import browsers
 from journal.visits import Visit
 
 
@@ -31,17 +34,40 @@ def codes(request: Visit) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def password(request: Visit) -> HttpResponse:
-    """A new one ends every other browser that is signed in."""
+    """A new one ends every other browser that is signed in, and if they say so, what a link let in as well."""
     form = PasswordForm(posted(request), user=request.user, label_suffix="")
     if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "account/password.html", {"form": form}, status=status)
-    request.user.set_password(form.cleaned_data["password"])
-    request.user.save(update_fields=["password"])
-    update_session_auth_hash(request, request.user)
-    Session.objects.filter(owner=request.user.pk).exclude(pk=hashed(request.session.session_key)).delete()
-    said_aloud(request, _("Saved. Other browsers have to sign in again."))
+        return password_page(request, form)
+    with transaction.atomic():
+        request.user.set_password(form.cleaned_data["password"])
+        request.user.save(update_fields=["password"])
+        update_session_auth_hash(request, request.user)
+        Session.objects.filter(owner=request.user.pk).exclude(pk=hashed(request.session.session_key)).delete()
+        if form.cleaned_data["shut_out"]:
+            request.journal.devices.all().delete()
+            request.journal.links.all().delete()
+    said_aloud(request, who_is_left(request.journal.devices.count()))
     return redirect("journal:settings")
+
+
+def password_page(request: Visit, form: PasswordForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "others": [one for one in browsers(request) if not one.here],
+        "open_link": request.journal.links.filter(redeemed=None, expires__gte=request.now).exists(),
+        "let_in": request.journal.devices.exists(),
+    }
+    return render(request, "account/password.html", context, status=422 if form.is_bound else 200)
+
+
+def who_is_left(devices: int) -> str:
+    if not devices:
+        return _("Saved. Every other browser has to sign in.")
+    return ngettext(
+        "Saved. %(devices)d browser that a link let in still opens your journal.",
+        "Saved. %(devices)d browsers that a link let in still open your journal.",
+        devices,
+    ) % {"devices": devices}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

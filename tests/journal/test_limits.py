@@ -1,0 +1,142 @@
+"""How often something may be tried from one place: by which address, for how long, and exactly."""
+
+import threading
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from config.addresses import Networks
+from journal.accounts import sources
+from journal.models import Try
+from journal.models.tries import HOUR, LIMITS, MINUTE
+from tests.cast import NOON
+from tests.people import Browser, with_account
+
+AT_MOST = LIMITS["sign-in"][MINUTE]
+HOME = {"home": 1}
+
+
+def guesses(*addresses: str) -> list[int]:
+    """The statuses of wrong passwords, one from each address."""
+    return [
+        Browser(REMOTE_ADDR=address).press("/accounts/sign-in/", name="ann", password="x").status_code
+        for address in addresses
+    ]
+
+
+@pytest.mark.django_db
+def test_an_ipv4_mapped_address_counts_as_what_it_is():
+    with_account()
+
+    statuses = guesses(*["203.0.113.9", "::ffff:203.0.113.9"] * 5, "::ffff:cb00:7109", "203.0.113.9")
+
+    assert statuses == [422] * 10 + [429] * 2
+
+
+@pytest.mark.django_db
+def test_two_ipv4_mapped_addresses_are_two_households():
+    with_account()
+    guesses(*["::ffff:203.0.113.9"] * 11)
+
+    assert guesses("::ffff:203.0.113.10") == [422]
+
+
+@pytest.mark.django_db
+def test_a_link_local_address_of_the_same_network_counts():
+    assert guesses(*["fe80::1%eth0"] * 11)[-2:] == [422, 429]
+
+
+@pytest.mark.django_db
+def test_a_whole_site_of_ipv6_has_ten_times_the_tries_of_a_household(monkeypatch):
+    monkeypatch.setitem(LIMITS, "sign-in", {MINUTE: 1})
+
+    statuses = guesses(*[f"2001:db8:1:{n:x}::1" for n in range(11)], "2001:db8:2::1")
+
+    assert statuses == [422] * 10 + [429] + [422]
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.7", {"203.0.113.7": 1}),
+        ("2001:db8:1:2:3::9", {"2001:db8:1:2::/64": 1, "2001:db8:1::/48": 10}),
+        ("", {"": 1}),
+        ("nonsense", {"": 1}),
+    ],
+)
+def test_what_an_address_counts_for(address, counted):
+    assert sources(address) == counted
+
+
+@pytest.mark.parametrize("address", ["::ffff:203.0.113.7", "2002:cb00:7107::1", "2002:cb00:7107:9::9"])
+def test_an_address_that_holds_an_ipv4_address_is_that_one(address):
+    assert Networks([]).client(address, "") == "203.0.113.7"
+
+
+def rows(*minutes: float) -> None:
+    for number in minutes:
+        Try.objects.create(action="sign-in", source="home", at=NOON + timedelta(minutes=number))
+
+
+@pytest.mark.django_db
+def test_a_try_from_the_future_neither_counts_nor_stays():
+    rows(*[24 * 60] * 100, *[90] * 100)
+
+    assert Try.allowed("sign-in", HOME, NOON)
+    assert Try.objects.get().at == NOON
+
+
+@pytest.mark.django_db
+def test_a_try_that_another_machine_put_a_little_ahead_counts():
+    rows(*[0.5] * AT_MOST)
+
+    assert not Try.allowed("sign-in", HOME, NOON)
+
+
+@pytest.mark.django_db
+def test_a_clock_that_jumped_back_locks_nobody_out():
+    for _ in range(AT_MOST):
+        Try.allowed("sign-in", HOME, NOON + timedelta(days=1))
+
+    assert Try.allowed("sign-in", HOME, NOON)
+
+
+@pytest.mark.django_db
+def test_tries_of_the_last_minute_and_of_the_last_hour_count():
+    rows(*[-30] * (LIMITS["sign-in"][HOUR] - 1))
+    assert Try.allowed("sign-in", HOME, NOON)
+
+    assert not Try.allowed("sign-in", HOME, NOON + timedelta(seconds=1))
+
+
+def at_once(number: int, do) -> list:
+    """What so many threads answer that begin together, each with a connection of its own."""
+    barrier, answers = threading.Barrier(number), []
+
+    def run():
+        barrier.wait()
+        try:
+            answers.append(do())
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_thirty_tries_at_once_exactly_ten_are_allowed():
+    both = {"home": 1, "site": 10}
+
+    answers = at_once(30, lambda: Try.allowed("sign-in", both, NOON))
+
+    assert Counter(answers) == {True: AT_MOST, False: 30 - AT_MOST}
+    assert Try.objects.filter(source="home").count() == AT_MOST
