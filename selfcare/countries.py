@@ -69,11 +69,11 @@ class CountriesFile:
 
 @dataclass(frozen=True)
 class Country:
-    """`within` says that somebody is there: "in the United States"."""
+    """`place` begins a sentence: "In the United States"."""
 
     code: str
     name: str
-    within: str
+    place: str
     ambulance: str
     urgent_care: str
     zones: str
@@ -85,6 +85,26 @@ class Where:
 
     code: str = ""
     chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """The one number to show. Where the country is not known, or its number is not, one that works in most of them."""
+
+    country: Country | None = None
+    chosen: bool = False
+
+    @property
+    def number(self) -> str:
+        return (self.country and self.country.ambulance) or ANYWHERE
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.country and self.country.ambulance)
+
+
+def call(here: Where, language: str) -> Call:
+    return Call(country(here.code, language), here.chosen)
 
 
 def where(chosen: str, zone: str) -> Where:
@@ -99,6 +119,11 @@ def where(chosen: str, zone: str) -> Where:
     return Where(chosen, chosen=True) if chosen in numbers().numbers else Where(zones().get(zone, ""))
 
 
+def may_be_chosen(code: str) -> bool:
+    """A country, somewhere else, or nothing: then the zone decides."""
+    return code in {"", SOMEWHERE_ELSE} or code in numbers().numbers
+
+
 def country(code: str, language: str) -> Country | None:
     return next((country for country in countries(language) if country.code == code), None)
 
@@ -110,10 +135,10 @@ def countries(language: str) -> tuple[Country, ...]:
     return tuple(described(code, *words) for code, words in named)
 
 
-def described(code: str, name: str, within: str) -> Country:
-    lies_in = " ".join(sorted(zone for zone, place in zones().items() if place == code))
+def described(code: str, name: str, place: str) -> Country:
+    own_zones = " ".join(sorted(zone for zone, lies in zones().items() if lies == code))
     own = numbers().numbers[code]
-    return Country(code, name, within, own.ambulance, own.urgent_care, lies_in)
+    return Country(code, name, place, own.ambulance, own.urgent_care, own_zones)
 
 
 def without_accents(name: str) -> str:
@@ -133,13 +158,13 @@ def numbers() -> CountriesFile:
 
 @cache
 def names(language: str) -> dict[str, tuple[str, str]]:
-    """By code, the name and how to say that somebody is there."""
+    """By code, the name, and how a sentence begins that is about being there."""
     file = FOLDER / f"{language}.md"
     file = file if file.exists() else FOLDER / "en.md"
     rows = [re.fullmatch(r"([A-Z]{2}): ([^|]+?)(?: \| (.+))?", item) for item in items(read_markdown(file)[1]["names"])]
     if None in rows:
         refuse(file, "names", 'has a line that is not "ZA: South Africa"')
-    found = {row[1]: (row[2], row[3] or f"in {row[2]}") for row in rows if row}
+    found = {row[1]: (row[2], row[3] or f"In {row[2]}") for row in rows if row}
     expect(file, "country", set(found), set(numbers().numbers))
     return found
 

@@ -1,0 +1,51 @@
+"""One call button, with its country, and below it every country with its number."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from selfcare import countries
+from selfcare.countries import Call
+
+register = template.Library()
+
+
+def words() -> dict[str, str]:
+    """In the language of the page. Names in braces are filled in here, or by static/js/call.js on a public page.
+
+    On a small phone "Call 112" stays on one line.
+    """
+    return {
+        "chosen": _("Call\xa0{number}, {country}"),
+        "guessed": _("{place}? Call\xa0{number}"),
+        "unknown": _("Call\xa0{number}"),
+        "known": _("Not there? Other countries"),
+        "anywhere": _("Your local emergency number (112 works on most mobile phones)"),
+        "urgent_care": _("{place}:"),
+    }
+
+
+@register.inclusion_tag("_call.html")
+def call_list(call: Call | None = None) -> dict[str, Any]:
+    """The button and the list. Without a call it is on a public page, whose script has to find the zone in the list."""
+    language = get_language() or "en"
+    return call_button(call) | {"countries": countries.countries(language), "is_public": call is None}
+
+
+@register.inclusion_tag("_call_button.html")
+def call_button(call: Call | None = None) -> dict[str, Any]:
+    said, call = words(), call or Call()
+    place = call.country
+    filled = {"number": call.number, "country": place and place.name, "place": place and place.place}
+    how = ("chosen" if call.chosen else "guessed") if call.is_known else "unknown"
+    note = said["known" if call.is_known else "anywhere"]
+    return {"words": said, "number": call.number, "label": said[how].format(**filled), "note": note}
+
+
+@register.inclusion_tag("_urgent_care.html")
+def urgent_care(call: Call | None = None) -> dict[str, Any]:
+    """The line for what cannot wait but is no emergency, where a country has one."""
+    said, place = words()["urgent_care"], call.country if call else None
+    return {"words": said, "number": place and place.urgent_care, "label": said.format(place=place and place.place)}
