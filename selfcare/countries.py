@@ -69,11 +69,11 @@ class CountriesFile:
 
 @dataclass(frozen=True)
 class Country:
-    """`place` begins a sentence: "In the United States"."""
+    """`own_place` is how a sentence begins about being there, where it is not "In" and the name."""
 
     code: str
     name: str
-    place: str
+    own_place: str
     ambulance: str
     urgent_care: str
     zones: str
@@ -135,10 +135,10 @@ def countries(language: str) -> tuple[Country, ...]:
     return tuple(described(code, *words) for code, words in named)
 
 
-def described(code: str, name: str, place: str) -> Country:
+def described(code: str, name: str, own_place: str) -> Country:
     own_zones = " ".join(sorted(zone for zone, lies in zones().items() if lies == code))
     own = numbers().numbers[code]
-    return Country(code, name, place, own.ambulance, own.urgent_care, own_zones)
+    return Country(code, name, own_place, own.ambulance, own.urgent_care, own_zones)
 
 
 def without_accents(name: str) -> str:
@@ -158,13 +158,13 @@ def numbers() -> CountriesFile:
 
 @cache
 def names(language: str) -> dict[str, tuple[str, str]]:
-    """By code, the name, and how a sentence begins that is about being there."""
+    """By code, the name, and how a sentence begins about being there, where it has its own words for that."""
     file = FOLDER / f"{language}.md"
     file = file if file.exists() else FOLDER / "en.md"
     rows = [re.fullmatch(r"([A-Z]{2}): ([^|]+?)(?: \| (.+))?", item) for item in items(read_markdown(file)[1]["names"])]
     if None in rows:
         refuse(file, "names", 'has a line that is not "ZA: South Africa"')
-    found = {row[1]: (row[2], row[3] or f"In {row[2]}") for row in rows if row}
+    found = {row[1]: (row[2], row[3] or "") for row in rows if row}
     expect(file, "country", set(found), set(numbers().numbers))
     return found
 

@@ -18,6 +18,7 @@ def words() -> dict[str, str]:
     On a small phone "Call 112" stays on one line.
     """
     return {
+        "place": _("In {country}"),
         "chosen": _("Call\xa0{number}, {country}"),
         "guessed": _("{place}? Call\xa0{number}"),
         "unknown": _("Call\xa0{number}"),
@@ -29,16 +30,16 @@ def words() -> dict[str, str]:
 
 @register.inclusion_tag("_call.html")
 def call_list(call: Call | None = None) -> dict[str, Any]:
-    """The button and the list. Without a call it is on a public page, whose script has to find the zone in the list."""
+    """The button and the list. Where nobody knows the zone yet, and on a public page, a script finds it in the list."""
     language = get_language() or "en"
-    return call_button(call) | {"countries": countries.countries(language), "is_public": call is None}
+    to_be_found = call is None or not (call.country or call.chosen)
+    return call_button(call) | {"countries": countries.countries(language), "to_be_found": to_be_found}
 
 
 @register.inclusion_tag("_call_button.html")
 def call_button(call: Call | None = None) -> dict[str, Any]:
     said, call = words(), call or Call()
-    place = call.country
-    filled = {"number": call.number, "country": place and place.name, "place": place and place.place}
+    filled = {"number": call.number, "country": call.country and call.country.name, "place": place_of(call)}
     how = ("chosen" if call.chosen else "guessed") if call.is_known else "unknown"
     note = said["known" if call.is_known else "anywhere"]
     return {"words": said, "number": call.number, "label": said[how].format(**filled), "note": note}
@@ -47,5 +48,13 @@ def call_button(call: Call | None = None) -> dict[str, Any]:
 @register.inclusion_tag("_urgent_care.html")
 def urgent_care(call: Call | None = None) -> dict[str, Any]:
     """The line for what cannot wait but is no emergency, where a country has one."""
-    said, place = words()["urgent_care"], call.country if call else None
-    return {"words": said, "number": place and place.urgent_care, "label": said.format(place=place and place.place)}
+    said, call = words()["urgent_care"], call or Call()
+    number = call.country.urgent_care if call.country else ""
+    return {"words": said, "number": number, "label": said.format(place=place_of(call))}
+
+
+def place_of(call: Call) -> str:
+    """Such as "In South Africa". Some countries have their own words for it."""
+    if call.country is None:
+        return ""
+    return call.country.own_place or words()["place"].format(country=call.country.name)

@@ -57,6 +57,12 @@ def test_the_zone_decides_the_number_and_never_the_language(visit, zone, label):
         expect(button(page)).to_have_attribute("href", f"tel:{label[-3:]}")
 
 
+def test_the_first_page_that_somebody_opens_knows_the_zone(visit):
+    page = visit("/journal/warning-signs/", timezone_id="Europe/London")
+
+    expect(button(page).first).to_have_text("In the United Kingdom? Call 999")
+
+
 @pytest.mark.parametrize("has_journal", [False, True], ids=["without a journal", "with a journal"])
 def test_somewhere_else_is_kept_after_a_reload_and_in_settings(visit, has_journal):
     page = visit("/", timezone_id="America/New_York", locale="en-US")
