@@ -163,6 +163,7 @@ def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
         "register": find[register],
         "call": whom,
         "number": whom.number if whom.is_known else "",
+        "place": whom.country.name if whom.country else "",
         **choice(request, "notice"),
     }
 

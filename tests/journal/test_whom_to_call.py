@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from journal.models import Change, Journal
 from tests.cast import stamp
-from tests.journal.test_notice_page import rate, words
+from tests.journal.test_notice_page import rate, tap, words
 
 SIGNS, SETTINGS, CHOOSE = "/journal/warning-signs/", "/settings/", "/settings/country/"
 AMERICAN = {"Accept-Language": "en-US,en;q=0.9"}
@@ -127,6 +127,25 @@ def test_where_the_country_is_unknown_a_list_names_each_with_its_number(urgent):
     assert "Call 112 Your local emergency number (112 works on most mobile phones)" in page
     for row in ("Australia 000", "New Zealand 111", "United Kingdom 999", "United States 911"):
         assert row in page
+
+
+def test_the_card_on_the_notices_page_has_the_number_too(urgent, neck):
+    urgent.cookies["zone"] = "Europe/London"
+
+    assert "In the United Kingdom? Call 999" in words(urgent.get("/journal/notice/"))
+
+
+@pytest.mark.parametrize("address", ["/", "/journal/", "/journal/notice/", SIGNS, SETTINGS])
+def test_every_private_header_leads_to_the_one_place(anns_phone, ann, address):
+    assert 'class="signs-link" href="/get-help/"' in anns_phone.get(address).content.decode()
+
+
+def test_the_two_answers_are_in_the_same_order_everywhere(anns_phone, spot, post):
+    tap(post, anns_phone, spot, 2)
+
+    for address in ("/", SIGNS):
+        page = anns_phone.get(address).content.decode()
+        assert page.index('value="none"') < page.index('value="one"')
 
 
 def test_todays_card_has_the_number_and_follows_the_zone(urgent):
