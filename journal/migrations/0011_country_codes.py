@@ -8,7 +8,7 @@ UNION = "EU"
 def leave_it_to_the_zone(apps, schema_editor):
     """The European Union was one entry. Its countries now have their own, and the zone tells them apart."""
     apps.get_model("journal", "Journal").objects.filter(country=UNION).update(country="")
-    for change in apps.get_model("journal", "Change").objects.filter(about__startswith="settings"):
+    for change in apps.get_model("journal", "Change").objects.filter(about__startswith="settings").iterator():
         if (change.said or {}).get("country") == UNION:
             change.said = change.said | {"country": ""}
             change.save(update_fields=["said"])

@@ -1,12 +1,16 @@
 """Which number is shown to whom: the person's own choice, else a guess from the time zone, never from the language."""
 
+import re
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 
+from journal.ids import uuid7
 from journal.models import Change, Journal
+from journal.versions import Stamp
 from tests.cast import stamp
 from tests.journal.test_notice_page import rate, tap, words
 
@@ -62,6 +66,15 @@ def test_somewhere_else_stays_chosen(urgent, post):
     for _again in range(2):
         assert "Call 911" not in words(urgent.get(SIGNS))
         assert '<option value="ZZ" selected>' in urgent.get(SETTINGS).content.decode()
+
+
+def test_a_phone_whose_clock_is_ahead_undoes_no_choice(anns_phone, ann, post):
+    now = datetime.now(UTC)
+    ann.choose(Stamp(uuid7(), now + timedelta(minutes=5), now), country="US")
+    seen = re.search(r'name="replaces" value="(.+?)"', anns_phone.get(SETTINGS).content.decode())[1]
+    post(anns_phone, CHOOSE, country="ZZ", replaces=seen)
+
+    assert '<option value="ZZ" selected>' in anns_phone.get(SETTINGS).content.decode()
 
 
 def test_a_choice_can_be_left_to_the_zone_again(urgent, post):
