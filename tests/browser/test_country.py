@@ -41,8 +41,8 @@ def button(page):
 
 def choose(page, name: str) -> None:
     page.goto("/settings/")
-    page.get_by_label("Which country's numbers").select_option(name)
-    page.get_by_role("button", name="Use these").click()
+    page.get_by_label("Which country are you in?").select_option(name)
+    page.get_by_role("button", name="Save country").click()
     expect(page.locator("#said")).to_contain_text("Saved")
 
 
@@ -71,7 +71,7 @@ def test_somewhere_else_is_kept_after_a_reload_and_in_settings(visit, has_journa
         expect(page.locator("#said")).to_contain_text("Saved: 3")
     choose(page, "Somewhere else")
     page.reload()
-    expect(page.get_by_label("Which country's numbers")).to_have_value("ZZ")
+    expect(page.get_by_label("Which country are you in?")).to_have_value("ZZ")
 
     page.goto("/get-help/")
     for _again in range(2):
