@@ -58,7 +58,7 @@ class OpenJournal:
         if request.device._wrapped is not empty and COOKIE in request.COOKIES:
             renew(request, response)
         if getattr(request.journal, "_wrapped", None) is not empty:
-            tell_country(request, response)
+            copy_country_to_phone(request, response)
             if is_signed_in(request):
                 note_use(request)
         return response
@@ -81,7 +81,7 @@ def note_use(request: Visit) -> None:
         request.session.modified = True
 
 
-def tell_country(request: Visit, response: HttpResponse) -> None:
+def copy_country_to_phone(request: Visit, response: HttpResponse) -> None:
     """The phone's copy follows what was chosen in the journal, on whichever phone."""
     chosen = request.journal.country if request.journal else ""
     if chosen and chosen != request.COOKIES.get(COUNTRY_COOKIE) and COUNTRY_COOKIE not in response.cookies:

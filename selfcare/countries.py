@@ -99,7 +99,7 @@ class Call:
         return (self.country and self.country.ambulance) or ANYWHERE
 
     @property
-    def is_known(self) -> bool:
+    def has_number(self) -> bool:
         return bool(self.country and self.country.ambulance)
 
 

@@ -162,7 +162,7 @@ def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
         "sections": [linked(library.section("get-help", anchor, language)) for anchor in anchors],
         "register": find[register],
         "call": whom,
-        "number": whom.number if whom.is_known else "",
+        "number": whom.number if whom.has_number else "",
         "place": whom.country.name if whom.country else "",
         **choice(request, "notice"),
     }

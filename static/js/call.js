@@ -21,7 +21,7 @@ function country() {
   return row ? [row, "chosen"] : [find("zones~", Intl.DateTimeFormat().resolvedOptions().timeZone), "guessed"];
 }
 
-function tell() {
+function update() {
   const [row, how] = country();
   const [number, urgentCare] = ["ambulance", "urgent-care"].map((kind) => row?.querySelector(`.${kind}`));
   [button, note, care].forEach((node, n) => node && (node.textContent = asSent[n]));
@@ -29,9 +29,9 @@ function tell() {
   const words = { number: number?.textContent, country: row?.firstElementChild.textContent };
   words.place = fill(row?.dataset.place ?? box.dataset.place, words);
   if (number) button.textContent = fill(box.dataset[how], words);
-  if (number) note.textContent = box.dataset.known;
-  if (urgentCare && care) care.replaceChildren(`${fill(care.dataset.words, words)} `, urgentCare.cloneNode(true));
+  if (number) note.textContent = box.dataset.elsewhere;
+  if (urgentCare && care) care.replaceChildren(`${fill(care.dataset.label, words)} `, urgentCare.cloneNode(true));
 }
 
-tell();
-addEventListener("pageshow", ({ persisted }) => persisted && tell()); // back from the settings
+update();
+addEventListener("pageshow", ({ persisted }) => persisted && update()); // back from the settings
