@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.countries import EMERGENCY, URGENT_CARE
 from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import country_of
+from journal.views.countries import call, choice
 from journal.views.now import standing
 from journal.visits import Visit
 from selfcare import library
@@ -25,7 +24,8 @@ def warning_signs(request: Visit) -> HttpResponse:
         return urgent(request)
     language = get_language() or "en"
     signs = {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
-    return render(request, "journal/warning_signs.html", signs | {"spot": request.GET.get("spot", "")})
+    more = {"spot": request.GET.get("spot", ""), "call": call(request)}
+    return render(request, "journal/warning_signs.html", signs | more)
 
 
 def one(request: Visit) -> HttpResponse:
@@ -39,14 +39,14 @@ def one(request: Visit) -> HttpResponse:
 def none(request: Visit) -> HttpResponse:
     if request.journal:
         answer(request, found=False)
-    said_aloud(request, _("Kept: none of these. That is not an all-clear."))
+    said_aloud(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
     return redirect("journal:today")
 
 
 def dismiss(request: Visit) -> HttpResponse:
     if request.journal:
         request.journal.dismiss_check(request.now)
-    said_aloud(request, _("Kept. Its day stays in your journal."))
+    said_aloud(request, _("Saved. The day stays in your journal."))
     return redirect("journal:today")
 
 
@@ -61,13 +61,7 @@ def answer(request: Visit, found: bool) -> None:
 
 
 def urgent(request: Visit) -> HttpResponse:
-    country = country_of(request, guess=False)
-    context = {
-        "number": EMERGENCY.get(country),
-        "urgent_care": URGENT_CARE.get(country),
-        "numbers": sorted({number: code for code, number in EMERGENCY.items()}),
-        "mine": request.journal,
-    }
+    context = {"call": call(request), "mine": request.journal} | choice(request, "urgent")
     return render(request, "journal/urgent.html", context)
 
 

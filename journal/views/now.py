@@ -16,8 +16,10 @@ from journal.notices import Standing
 from journal.patterns import BAD, rated_today
 from journal.persistence import Level
 from journal.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
+from journal.views.countries import call
 from journal.visits import Visit
 from selfcare import library
+from selfcare.countries import Call
 from selfcare.techniques import Area
 
 LATELY = 24  # practices: all four techniques as often as a day allows
@@ -26,6 +28,7 @@ LATELY = 24  # practices: all four techniques as often as a day allows
 @dataclass(frozen=True)
 class Now:
     urgent: bool = False
+    call: Call | None = None  # whom, while it is urgent
     asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
     notice: Advice | None = None
     spot: SoreSpot | None = None  # the notice's
@@ -76,7 +79,7 @@ def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
         bad_day=bad_day,
     )
     if shown.urgent:
-        return replace(shown, notice=None, visit=None)
+        return replace(shown, notice=None, visit=None, call=call(request))
     if spot and notice:
         notices.keep_shown(request.journal, stands, spot, notice, sentence(notice), request.now)
     done = lately_done(request)
