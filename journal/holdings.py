@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Min, OuterRef, Subquery
 
 from journal.kinds import KINDS, SECRET
 from journal.models import Device, Journal, SoreSpot, TransferLink
+from journal.models.erasing import rows_that_go
 
 OPENS = (Device, TransferLink)  # these open a journal; they are no part of what somebody wrote
 PARTS = ("rows", "oldest", "newest")
@@ -82,9 +83,11 @@ def holdings_of_spot(spot: SoreSpot) -> list[Holding]:
 
 
 def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[Holding]:
+    """Of a spot: what goes with it."""
     asked: dict[str, Any] = {}
     for model in of:
-        mine = model._default_manager.filter(**{by: OuterRef("pk")}, **where).order_by().values(by)
+        rows = rows_that_go(model) if by == "spot" else model._default_manager.all()
+        mine = rows.filter(**{by: OuterRef("pk")}, **where).order_by().values(by)
         dated = date_field(model)
         for part, expression in zip(PARTS, (Count("pk"), Min(dated), Max(dated)), strict=True):
             asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))

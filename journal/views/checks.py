@@ -1,5 +1,7 @@
 """Warning signs: the check, and what one of them means."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -44,9 +46,14 @@ def none(request: Visit) -> HttpResponse:
 
 
 def dismiss(request: Visit) -> HttpResponse:
+    """The signs that the page showed; of one that was reported since, this page knows nothing."""
     if request.journal:
-        request.journal.dismiss_check(request.now)
-    said_aloud(request, _("Kept. Its day stays in your journal."))
+        seen = filter(None, map(visits.phones_id, request.POST.getlist("check")))
+        request.journal.dismiss_checks(seen, request.now)
+        if standing(request).urgent:
+            said_aloud(request, _("A warning sign is still open. Please read this page again."))
+            return redirect("journal:warning_signs")
+    said_aloud(request, _("Saved. Your journal still shows the day on which you reported it."))
     return redirect("journal:today")
 
 
@@ -67,8 +74,13 @@ def urgent(request: Visit) -> HttpResponse:
         "urgent_care": URGENT_CARE.get(country),
         "numbers": sorted({number: code for code, number in EMERGENCY.items()}),
         "mine": request.journal,
+        "checks": open_checks(request),
     }
     return render(request, "journal/urgent.html", context)
+
+
+def open_checks(request: Visit) -> list[UUID]:
+    return list(request.journal.warning_checks.open().values_list("pk", flat=True)) if request.journal else []
 
 
 ANSWERS = {"one": one, "none": none, "dismiss": dismiss}

@@ -119,8 +119,8 @@ def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
 def page(
     request: Visit, spot: SoreSpot | None, spots: list[SoreSpot], stands: Standing, form: ReplyForm | None = None
 ) -> HttpResponse:
-    if spot is None:
-        return render(request, "journal/notice.html", {"mine": request.journal})
+    if spot is None or stands.urgent:
+        return render(request, "journal/notice.html", {"mine": request.journal, "urgent": stands.urgent})
     advice, told = stands.advice(spot), stands.of(spot)
     context = {
         "mine": request.journal,
@@ -136,7 +136,6 @@ def page(
         "change": uuid7(),
         "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
         "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
-        "urgent": stands.urgent,
         **next_step(request, advice),
     }
     return render(request, "journal/notice.html", context, status=422 if form else 200)

@@ -123,7 +123,7 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         "spots": known_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
         "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
-        "held": request.journal.warning_checks.filter(found=True, dismissed=None).exists(),
+        "held": request.journal.warning_checks.open().exists(),
         **standing(request, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"

@@ -59,7 +59,7 @@ def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):
     assert "One of the warning signs is there" in page
     assert "Get up and go" not in page
 
-    post(anns_phone, SIGNS, signs="dismiss")
+    post(anns_phone, SIGNS, signs="dismiss", check=WarningCheck.objects.get().pk)
 
     page = words(anns_phone.get("/"))
     assert "One of the warning signs is there" not in page
@@ -92,7 +92,7 @@ def test_a_warning_sign_breaks_the_quiet_of_a_reply(anns_phone, neck, post):
     assert "Still sore" not in words(anns_phone.get("/"))
 
     post(anns_phone, SIGNS, signs="one")
-    post(anns_phone, SIGNS, signs="dismiss")
+    post(anns_phone, SIGNS, signs="dismiss", check=WarningCheck.objects.get().pk)
 
     assert "Still sore" in words(anns_phone.get("/"))
 
