@@ -44,11 +44,13 @@ def spot_name(spot: Any) -> str:
 
 
 def told(words: Words) -> str:
-    """In the language of the page; a day among the values is told by its weekday."""
-    values = {
-        name: date_format(value, "l") if isinstance(value, date) else value for name, value in words.values.items()
-    }
-    return gettext(words.text) % values
+    """In the language of the page."""
+    return gettext(words.text) % {name: shown(name, value) for name, value in words.values.items()}
+
+
+def shown(name: str, value: object) -> object:
+    """A day in words, or by the name of its weekday."""
+    return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
 
 
 @cache
