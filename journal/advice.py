@@ -16,8 +16,8 @@ from journal.diary import FORTNIGHT, Days
 from journal.persistence import FOUR_WEEKS, STALE, Assessment, Level
 from journal.replies import Reply, latest, quiet_until, visit_to_ask_about
 from journal.situations import Situation, numbers, situation_of
-from journal.steps import STEPS, Step, gettext_noop, is_long_between_the_blades, next_step
-from selfcare.techniques import Area
+from journal.steps import STEPS, Step, is_long_between_the_blades, next_step
+from selfcare.techniques import Area, gettext_noop
 
 
 class Words(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Max, Min, OuterRef, Subquery
 
-from journal.kinds import KINDS, SECRET
+from journal.kinds import KINDS, SECRET, TECHNICAL
 from journal.models import Device, Journal, SoreSpot, TransferLink
 from journal.models.erasing import rows_that_go
 
@@ -34,6 +34,14 @@ class Holding:
         '2 day ratings'
         """
         return KINDS[self.kind] % {"rows": self.rows}
+
+    @property
+    def is_technical(self) -> bool:
+        return self.kind in TECHNICAL
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        return self.is_technical, [*KINDS].index(self.kind)
 
 
 def pointing_at(model: type[models.Model], name: str) -> list[type[models.Model]]:
@@ -93,7 +101,7 @@ def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]],
             asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))
     row: dict[str, Any] = owners.annotate(**asked).values(*asked).first() or {}
     told = [Holding(model.__name__, **told_of(model, row)) for model in of]
-    return sorted((holding for holding in told if holding.rows), key=lambda holding: [*KINDS].index(holding.kind))
+    return sorted((holding for holding in told if holding.rows), key=lambda holding: holding.order)
 
 
 def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:

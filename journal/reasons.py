@@ -6,7 +6,8 @@ Plain values. Each sentence is proven in tests/journal/test_the_sentence_is_true
 from journal.causes import Cause
 from journal.persistence import Level
 from journal.situations import Situation
-from journal.steps import Step, gettext_noop
+from journal.steps import Step
+from selfcare.techniques import gettext_noop
 
 CAUSES = {
     Cause.WEEK: gettext_noop(

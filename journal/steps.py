@@ -8,16 +8,11 @@ from enum import StrEnum
 from journal import patterns
 from journal.persistence import PAUSE, Assessment, Level
 from journal.situations import Situation, count
-from selfcare.techniques import Area
+from selfcare.techniques import Area, gettext_noop
 
 DOCTOR_LINE_FROM = 14  # days between the shoulder blades; facts sheet, section 3
 LONG = 42  # days after which a doctor is asked whatever the trend; facts sheet, section 10.2
 BETTER = (Situation.EASING, Situation.CALMING, Situation.LETTING_GO)
-
-
-def gettext_noop(text: str) -> str:
-    """Marks a text for the translators; whoever shows it has it translated."""
-    return text
 
 
 class Step(StrEnum):

@@ -125,7 +125,7 @@ def read_now(request: Visit, spot: SoreSpot, day: date) -> Said | None:
         return None
     pain = form.cleaned_data["pain"]
     spot.read_now(pain, tapped(request, pain))
-    return Said(_("Kept: %(pain)s, just now.") % {"pain": pain})
+    return Said(_("Saved: %(pain)s, just now.") % {"pain": pain})
 
 
 def tapped(request: Visit, pain: int) -> Stamp:
@@ -136,7 +136,7 @@ def tapped(request: Visit, pain: int) -> Stamp:
 
 def clear(request: Visit, spot: SoreSpot, day: date) -> Said:
     spot.clear(day, visits.stamp(request))
-    return Said(_("Removed. It can be brought back."))
+    return Said(_("Removed. You can restore it."))
 
 
 def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
@@ -153,7 +153,7 @@ def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
 def bring_back(request: Visit, spot: SoreSpot, day: date) -> Said:
     key = visits.phones_id(request.POST.get("former"))
     former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
-    return back_to(former, spot, request) if former else Said(_("There was nothing to bring back."))
+    return back_to(former, spot, request) if former else Said(_("There was nothing to restore."))
 
 
 def back_to(former: FormerRating, spot: SoreSpot, request: Visit) -> Said:
@@ -167,7 +167,7 @@ VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-ba
 
 def shown_name(spot: SoreSpot) -> str:
     name = spot.name or place_name(spot.area, spot.side).lower()
-    return _("%(spot)s, which is put away") % {"spot": name} if spot.archived else name
+    return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
 
 
 def answer(request: Visit, spot: SoreSpot, day: date, said: Said, spots: list[SoreSpot]) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from journal import notices, visits
 from journal.advice import ASKED, Advice, Words
-from journal.labels import spot_name, told
+from journal.labels import place_name, spot_name, told
 from journal.models import SoreSpot
 from journal.notices import Standing
 from journal.patterns import BAD, rated_today
@@ -102,7 +102,8 @@ def proposal(
     if not spots:
         return None
     choose = gentlest if gentle else propose
-    return described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    return fits and fits | {"place": place_name(spots[0].area, spots[0].side).lower()}
 
 
 def lately_done(request: Visit) -> list[Done]:

@@ -36,7 +36,7 @@ class PracticeForm(forms.Form):
     measures = forms.CharField(
         required=False,
         max_length=LONGEST_MEASURES,
-        error_messages={"max_length": gettext_lazy("That is more than one practice can hold.")},
+        error_messages={"max_length": gettext_lazy("That is too much for one practice.")},
     )
 
     def __init__(self, technique: Technique, *said):

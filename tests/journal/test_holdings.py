@@ -16,6 +16,7 @@ from journal.kinds import KINDS
 from journal.models import DayWords, Journal, User
 from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
 from tests.journal.rows import pointing_at
+from tests.people import with_device
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,14 @@ def test_nothing_is_lost_on_the_way_into_the_file(ann):
     assert UUID(told["journal"]["id"]) == ann.pk
     assert time.fromisoformat(told["journal"]["day_start"]) == ann.day_start
     assert datetime.fromisoformat(told["written"]) == NOON
+
+
+def test_what_was_sent_and_shown_is_folded_under_technical_records(ann, spot):
+    spot.rate(TODAY, 5, stamp())
+
+    page = with_device(ann).get("/journal/data/").content.decode()
+
+    shown, folded = page.split("Technical records")
+    assert "1 day rating" in shown
+    assert "sent by" not in shown
+    assert "change sent by a phone" in folded
