@@ -1,7 +1,7 @@
 """Pages of a journal, kept in this process until something is written to it, or until they would say something else.
 
-Such a page is a function of the journal's revision, the day, the language and the address; only its token is each
-visitor's own. Browsers and proxies still keep nothing of it.
+Such a page is a function of the journal's revision, the day, the country, the language and the address; only its token
+is each visitor's own. Browsers and proxies still keep nothing of it.
 """
 
 import re
@@ -53,7 +53,8 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def key(request: Visit) -> Hashable:
     known = request.zone is not None
-    return request.journal.pk, request.get_full_path(), visits.today(request), known, get_language()
+    here = visits.where(request)  # whom to call stands on Today while a warning sign is there
+    return request.journal.pk, request.get_full_path(), visits.today(request), known, here, get_language()
 
 
 def keep(request: Visit, response: HttpResponse) -> None:

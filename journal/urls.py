@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from journal.converters import Day
 from journal.views import (
     checks,
+    countries,
     data,
     days,
     devices,
@@ -28,7 +29,6 @@ urlpatterns = [
     path("journal/days/<day:day>/", days.note, name="day_note"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
     path("journal/notice/", notices.notice, name="notice"),
-    path("journal/notice/country/", notices.country, name="country"),
     path("journal/warning-signs/", checks.warning_signs, name="warning_signs"),
     path("journal/spots/<uuid:key>/delete/", data.delete_spot, name="delete_spot"),
     path("journal/spots/<uuid:key>/days/<day:day>/delete/", data.delete_day, name="delete_day"),
@@ -37,6 +37,7 @@ urlpatterns = [
     path("journal/data/file/", data.export, name="export"),
     path("journal/data/delete/", data.delete_journal, name="delete_journal"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/country/", countries.country, name="country"),
     path("settings/devices/", devices.close, name="close_device"),
     path("settings/links/", devices.make_link, name="make_link"),
     path("settings/links/revoke/", devices.revoke_link, name="revoke_link"),

@@ -17,10 +17,13 @@ from journal import days
 from journal.ids import may_be_a_phones, uuid7
 from journal.models import Device, Journal
 from journal.versions import Stamp
+from selfcare import countries
+from selfcare.countries import Where
 
 COOKIE = settings.DEVICE_COOKIE_NAME
 COOKIE_AGE = settings.SESSION_COOKIE_AGE
 ZONE_COOKIE = "zone"  # written by static/js/site.js
+COUNTRY_COOKIE = "country"  # read by static/js/call.js
 USED_IS_NOTED = timedelta(hours=1)
 
 
@@ -54,8 +57,10 @@ class OpenJournal:
         response = self.get_response(request)
         if request.device._wrapped is not empty and COOKIE in request.COOKIES:
             renew(request, response)
-        if getattr(request.journal, "_wrapped", None) is not empty and is_signed_in(request):
-            note_use(request)
+        if getattr(request.journal, "_wrapped", None) is not empty:
+            copy_country_to_phone(request, response)
+            if is_signed_in(request):
+                note_use(request)
         return response
 
 
@@ -74,6 +79,13 @@ def note_use(request: Visit) -> None:
     row = getattr(request.session, "row", None)
     if row and request.now - row.used > USED_IS_NOTED:
         request.session.modified = True
+
+
+def copy_country_to_phone(request: Visit, response: HttpResponse) -> None:
+    """The phone's copy follows what was chosen in the journal, on whichever phone."""
+    chosen = request.journal.country if request.journal else ""
+    if chosen and chosen != request.COOKIES.get(COUNTRY_COOKIE) and COUNTRY_COOKIE not in response.cookies:
+        remember_country(response, request, chosen)
 
 
 def user_of(request: Visit) -> Any:
@@ -113,6 +125,18 @@ def remember(response: HttpResponse, request: Visit, token: str) -> None:
 
 def forget(response: HttpResponse) -> None:
     response.set_cookie(COOKIE, "", max_age=0, httponly=True, samesite="Lax", secure=settings.HTTPS)
+
+
+def remember_country(response: HttpResponse, request: Visit, code: str) -> None:
+    """Not HttpOnly: the public page is the same for everyone, and its script fills in the number."""
+    age = COOKIE_AGE if code else 0
+    response.set_cookie(COUNTRY_COOKIE, code, max_age=age, samesite="Lax", secure=request.is_secure())
+
+
+def where(request: Visit) -> Where:
+    """What was chosen in the journal, or else on this phone, or else the country of the zone."""
+    chosen = request.journal.country if request.journal else ""
+    return countries.where(chosen or request.COOKIES.get(COUNTRY_COOKIE, ""), str(request.zone or ""))
 
 
 def today(request: Visit) -> date:

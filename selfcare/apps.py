@@ -7,11 +7,13 @@ class SelfcareConfig(AppConfig):
 
     def ready(self):
         """Read all content at the start, so that a mistake in it stops the start and not a visitor."""
-        from selfcare import library
+        from selfcare import countries, library
         from selfcare.reading import ContentError
 
         try:
             library.techniques()
+            for language, _name in settings.LANGUAGES:
+                countries.countries(language)
             for slug in ("why", "get-help"):
                 for language, _name in settings.LANGUAGES:
                     library.page(slug, language)

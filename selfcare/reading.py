@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -89,5 +90,5 @@ def _strictly(value: Any, kind: type[T]) -> T:
 
 
 CONVERTER = Converter(forbid_extra_keys=True)
-for primitive in (int, str):  # and so for bool and every StrEnum, which descend from them
+for primitive in (int, str, date):  # and so for bool and every StrEnum, which descend from them
     CONVERTER.register_structure_hook(primitive, _strictly)

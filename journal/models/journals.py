@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Length, Upper
+from django.db.models.lookups import Exact
 
 from journal import days, places
 from journal.ids import uuid7
@@ -47,6 +49,11 @@ class Journal(Row):
                 fields=["owner"], condition=models.Q(owner__isnull=False), name="a_person_owns_one_journal"
             ),
             always("a_theme_is_one_that_we_have", theme__in=Theme.values),
+            # Not the list of them: content may have a country more tomorrow, and an unknown one is nobody's choice.
+            models.CheckConstraint(
+                condition=models.Q(country="") | models.Q(Exact(Length("country"), 2), country=Upper("country")),
+                name="a_country_is_two_capital_letters",
+            ),
         ]
 
     @classmethod

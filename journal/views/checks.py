@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.countries import EMERGENCY, URGENT_CARE
 from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import country_of
+from journal.views.countries import call, choice
 from journal.views.now import standing
 from journal.visits import Visit
 from selfcare import library
@@ -27,7 +26,8 @@ def warning_signs(request: Visit) -> HttpResponse:
         return urgent(request)
     language = get_language() or "en"
     signs = {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
-    return render(request, "journal/warning_signs.html", signs | {"spot": request.GET.get("spot", "")})
+    more = {"spot": request.GET.get("spot", ""), "call": call(request)}
+    return render(request, "journal/warning_signs.html", signs | more)
 
 
 def one(request: Visit) -> HttpResponse:
@@ -41,7 +41,7 @@ def one(request: Visit) -> HttpResponse:
 def none(request: Visit) -> HttpResponse:
     if request.journal:
         answer(request, found=False)
-    said_aloud(request, _("Kept: none of these. That is not an all-clear."))
+    said_aloud(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
     return redirect("journal:today")
 
 
@@ -53,7 +53,7 @@ def dismiss(request: Visit) -> HttpResponse:
         if standing(request).urgent:
             said_aloud(request, _("A warning sign is still open. Please read this page again."))
             return redirect("journal:warning_signs")
-    said_aloud(request, _("Saved. Your journal still shows the day on which you reported it."))
+    said_aloud(request, _("Saved. The day stays in your journal."))
     return redirect("journal:today")
 
 
@@ -68,14 +68,8 @@ def answer(request: Visit, found: bool) -> None:
 
 
 def urgent(request: Visit) -> HttpResponse:
-    country = country_of(request, guess=False)
-    context = {
-        "number": EMERGENCY.get(country),
-        "urgent_care": URGENT_CARE.get(country),
-        "numbers": sorted({number: code for code, number in EMERGENCY.items()}),
-        "mine": request.journal,
-        "checks": open_checks(request),
-    }
+    context = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
+    context |= choice(request, "urgent")
     return render(request, "journal/urgent.html", context)
 
 

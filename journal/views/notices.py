@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from journal import chart, visits
 from journal.advice import Advice
 from journal.cards import SpotCard
-from journal.countries import EMERGENCY, REGISTERS
+from journal.countries import REGISTERS
 from journal.forms import Words
 from journal.ids import uuid7
 from journal.models import SoreSpot
@@ -26,7 +26,7 @@ from journal.persistence import Level
 from journal.replies import Kind, Reply, latest, latest_visit
 from journal.steps import Step
 from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import NAMES, country_of
+from journal.views.countries import call, choice
 from journal.views.now import standing
 from journal.visits import Visit
 from selfcare import library
@@ -132,7 +132,8 @@ def page(
     request: Visit, spot: SoreSpot | None, spots: list[SoreSpot], stands: Standing, form: ReplyForm | None = None
 ) -> HttpResponse:
     if spot is None or stands.urgent:
-        return render(request, "journal/notice.html", {"mine": request.journal, "urgent": stands.urgent})
+        urgent = {"urgent": stands.urgent, "call": call(request)}
+        return render(request, "journal/notice.html", {"mine": request.journal} | urgent)
     advice, told = stands.advice(spot, spots), stands.of(spot)
     context = {
         "mine": request.journal,
@@ -160,30 +161,22 @@ def drawn(request: Visit, spot: SoreSpot, stands: Standing, advice: Advice) -> c
 
 def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
     """What to read before a visit, and where to find somebody in this country."""
-    language, country = get_language() or "en", country_of(request)
+    language, whom = get_language() or "en", call(request)
     anchors = DOCTOR if advice.step.whom == "doctor" else THERAPIST
     anchors = (*anchors, BLADES) if advice.step is Step.BLADES else anchors
     find = library.section("get-help", "find-a-massage-therapist", language).items
-    register = REGISTERS.index(country) if country in REGISTERS else len(REGISTERS)
+    code = whom.country.code if whom.country else ""
+    register = REGISTERS.index(code) if code in REGISTERS else len(REGISTERS)
     return {
         "sections": [linked(library.section("get-help", anchor, language)) for anchor in anchors],
         "register": find[register],
-        "country": country,
-        "countries": NAMES,
-        "number": EMERGENCY.get(country),
-        "place": dict(NAMES).get(country),
+        "call": whom,
+        "number": whom.number if whom.has_number else "",
+        "place": whom.country.name if whom.country else "",
+        **choice(request, "notice"),
     }
 
 
 def linked(section: Section) -> Section:
     """Its sources are listed on the page that it is from."""
     return replace(section, html=section.html.replace('href="#', f'href="{reverse("selfcare:get_help")}#'))
-
-
-@require_POST
-def country(request: Visit) -> HttpResponse:
-    chosen = request.POST.get("country", "")
-    if not request.journal or chosen not in {*EMERGENCY, ""}:
-        return unprocessable(request, _("Choose one of the countries."))
-    request.journal.choose(visits.stamp(request), country=chosen)
-    return redirect(f"{reverse('journal:notice')}#next")

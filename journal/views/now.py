@@ -16,8 +16,10 @@ from journal.notices import Standing
 from journal.patterns import BAD, rated_today
 from journal.persistence import Level
 from journal.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
+from journal.views.countries import call
 from journal.visits import Visit
 from selfcare import library
+from selfcare.countries import Call
 from selfcare.techniques import Area
 
 LATELY = 24  # practices: all four techniques as often as a day allows
@@ -26,6 +28,7 @@ LATELY = 24  # practices: all four techniques as often as a day allows
 @dataclass(frozen=True)
 class Now:
     urgent: bool = False
+    call: Call | None = None  # whom, while it is urgent
     asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
     notice: Advice | None = None
     spot: SoreSpot | None = None  # the notice's
@@ -57,7 +60,7 @@ class Now:
 def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
     shown = beside(spots, stands, is_bad_day(request, spots, stands))
     if shown.urgent:
-        return shown
+        return replace(shown, call=call(request))
     if shown.spot and shown.notice:
         notices.keep_shown(request.journal, shown.spot, shown.notice, sentence(shown.notice), request.now)
     done = lately_done(request)

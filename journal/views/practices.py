@@ -13,6 +13,7 @@ from journal.ids import uuid7
 from journal.known import known_spots, practices_of, standing
 from journal.models import Practice, Run, SoreSpot
 from journal.views.answers import said_aloud, unprocessable
+from journal.views.countries import call
 from journal.visits import Visit
 from selfcare import library
 from selfcare.techniques import Area, Technique
@@ -124,6 +125,7 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         "numbers": [str(number) for number in range(11)],
         "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
         "held": request.journal.warning_checks.open().exists(),
+        "call": call(request),
         **standing(request, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from journal import visits
 from journal.forms import SettingsForm
 from journal.views.answers import said_aloud, unprocessable
+from journal.views.countries import choice
 from journal.views.devices import account
 from journal.visits import Visit
 
@@ -34,5 +35,5 @@ def save(request: Visit) -> HttpResponse:
 
 
 def page(request: Visit, form: SettingsForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "mine": request.journal} | THEMES | account(request)
+    context = {"form": form, "mine": request.journal} | THEMES | account(request) | choice(request, "settings")
     return render(request, "journal/settings.html", context, status=status)

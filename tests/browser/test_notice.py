@@ -119,12 +119,12 @@ def test_a_first_nine_is_saved_first_and_then_asked_about(phone):
     expect(page.get_by_text("That is the first number this high.")).to_be_visible()
     assert Rating.objects.get(day=TODAY).pain == 9
     answer(page, "One of these")
-    expect(page.get_by_role("link", name="Call 112")).to_be_visible()
+    expect(page.get_by_role("link", name="In Germany? Call 112")).to_be_visible()
     page.get_by_role("link", name="Today", exact=True).click()
-    expect(page.get_by_text("One of the warning signs is there")).to_be_visible()
-    page.get_by_role("link", name="Whom to call").click()
+    expect(page.get_by_text("You reported a warning sign")).to_be_visible()
+    page.get_by_role("link", name="Other numbers, and what to do").click()
     answer(page, "I have had help, or it is over")
-    expect(page.get_by_text("One of the warning signs is there")).to_have_count(0)
+    expect(page.get_by_text("You reported a warning sign")).to_have_count(0)
 
     assert WarningCheck.objects.get().dismissed
 
@@ -145,7 +145,7 @@ def test_a_notice_that_goes_leaves_the_numbers_under_the_thumb(phone):
     page = phone("easing")
     before = page.locator("[data-pain='3']").bounding_box()
     tap(page, 3)
-    expect(page.get_by_text("Any of these with it?")).to_be_visible()
+    expect(page.get_by_text("Do you also have any of these?")).to_be_visible()
     page.wait_for_timeout(100)  # until it has settled
 
     assert abs(page.locator("[data-pain='3']").bounding_box()["y"] - before["y"]) < 1

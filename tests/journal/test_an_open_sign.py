@@ -127,7 +127,7 @@ def test_no_reply_to_a_notice_takes_it_back(anns_phone, ann, neck, kind):
     neck.reply(kind, Level.THERAPIST, NOW_DAY, said())
 
     assert "Still sore" not in words(anns_phone.get("/"))
-    assert 'class="card urgent"' in anns_phone.get("/").content.decode()
+    assert 'class="card urgent call"' in anns_phone.get("/").content.decode()
 
 
 def test_the_notices_page_says_nothing_beside_it(anns_phone, ann, neck):
@@ -136,7 +136,7 @@ def test_the_notices_page_says_nothing_beside_it(anns_phone, ann, neck):
 
     page = words(anns_phone.get("/journal/notice/"))
 
-    assert "Whom to call" in page
+    assert "You reported a warning sign" in page
     for softer in ("easing", "massage therapist", "Your answer", "letting go"):
         assert softer not in page
 
@@ -145,7 +145,7 @@ def test_the_notices_page_shows_it_when_no_spot_is_followed(anns_phone, ann, spo
     report_now(ann, spot)
     spot.archive(said())
 
-    assert "Whom to call" in words(anns_phone.get("/journal/notice/"))
+    assert "You reported a warning sign" in words(anns_phone.get("/journal/notice/"))
 
 
 def test_the_page_that_saves_a_practice_says_so_first(anns_phone, ann, spot):
@@ -153,7 +153,7 @@ def test_the_page_that_saves_a_practice_says_so_first(anns_phone, ann, spot):
 
     page = anns_phone.get("/journal/practice/ball-on-the-wall/")
 
-    assert "Whom to call" in words(page)
+    assert "You reported a warning sign" in words(page)
     assert 'data-held="1"' in anns_phone.get("/journal/practice/ball-on-the-wall/", headers=TIMER).content.decode()
 
 
@@ -177,5 +177,5 @@ def test_archiving_its_spot_leaves_it_on_today(anns_phone, ann, spot):
     spot.archive(said())
 
     page = anns_phone.get("/").content.decode()
-    assert 'class="card urgent"' in page
+    assert 'class="card urgent call"' in page
     assert "Try it now" not in page

@@ -45,6 +45,8 @@ class Breach:
 BREACHES = [
     Breach("a_person_owns_one_journal", Journal, twice=True),
     Breach("a_theme_is_one_that_we_have", Journal, {"theme": "pink"}),
+    Breach("a_country_is_two_capital_letters", Journal, {"country": "gb"}),
+    Breach("a_country_is_two_capital_letters", Journal, {"country": "G"}),
     Breach("a_token_opens_one_journal", Device, twice=True),
     Breach("a_link_opens_one_journal", TransferLink, twice=True),
     Breach("a_link_is_redeemed_while_it_lasts", TransferLink, {"redeemed": minute(31)}),

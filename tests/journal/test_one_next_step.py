@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from journal.ids import uuid7
 from journal.management.commands.demo import tell
@@ -75,7 +76,7 @@ def test_every_story_has_one_next_step(story, name):
 
 def test_what_to_do_next_begins_with_the_act_and_ends_with_the_licence(anns_phone, neck, post):
     rate(neck, *[5] * 10)
-    post(anns_phone, f"{PAGE}country/", country="GB")
+    post(anns_phone, reverse("journal:country"), country="GB")
 
     follows = part(words(anns_phone.get(PAGE)), "What to do next", "All about getting help")
     assert follows.startswith("Book a massage therapist. Most see you without a referral.")

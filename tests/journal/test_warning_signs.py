@@ -10,14 +10,14 @@ pytestmark = pytest.mark.django_db
 
 
 def test_it_is_asked_after_the_save_once_for_between_the_blades(anns_phone, spot, post):
-    assert "Any of these with it?" not in words(anns_phone.get("/"))
+    assert "Do you also have any of these?" not in words(anns_phone.get("/"))
     answer = tap(post, anns_phone, spot, 2, htmx=True)
     assert spot.ratings.exists()
-    assert "Any of these with it?" in words(answer)
+    assert "Do you also have any of these?" in words(answer)
 
     post(anns_phone, SIGNS, signs="none", spot=spot.pk)
 
-    assert "Any of these with it?" not in words(anns_phone.get("/"))
+    assert "Do you also have any of these?" not in words(anns_phone.get("/"))
     assert WarningCheck.objects.values_list("found", "day", "spot").get() == (False, TODAY, spot.pk)
 
 
@@ -39,7 +39,7 @@ def test_it_is_asked_when_it_matters(anns_phone, neck, post, before, today, why)
 def test_an_ordinary_number_asks_nothing(anns_phone, neck, post):
     rate(neck, 4, 4)
 
-    assert "Any of these with it?" not in words(tap(post, anns_phone, neck, 5, htmx=True))
+    assert "Do you also have any of these?" not in words(tap(post, anns_phone, neck, 5, htmx=True))
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -56,13 +56,13 @@ def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):
     assert "Get up and go" in words(anns_phone.get("/"))
     post(anns_phone, SIGNS, signs="one")
     page = words(anns_phone.get("/"))
-    assert "One of the warning signs is there" in page
+    assert "You reported a warning sign" in page
     assert "Get up and go" not in page
 
     post(anns_phone, SIGNS, signs="dismiss", check=WarningCheck.objects.get().pk)
 
     page = words(anns_phone.get("/"))
-    assert "One of the warning signs is there" not in page
+    assert "You reported a warning sign" not in page
     assert "Get up and go" in page
     assert WarningCheck.objects.get().dismissed
 
@@ -83,7 +83,7 @@ def test_a_sign_leaves_no_other_card_on_today(anns_phone, neck, post):
 
     page = words(anns_phone.get("/"))
     assert "Still sore" not in page
-    assert "One of the warning signs is there" in words(anns_phone.get("/journal/notice/"))
+    assert "You reported a warning sign" in words(anns_phone.get("/journal/notice/"))
 
 
 def test_a_warning_sign_breaks_the_quiet_of_a_reply(anns_phone, neck, post):

@@ -1,10 +1,12 @@
 import gzip
+from pathlib import Path
 
 import brotli
 import pytest
 
 from selfcare import library
 
+STATIC = Path(__file__).parents[2] / "static"
 PAGES = ["/techniques/", "/why/", "/get-help/", "/offline/"]
 PAGES += [f"/techniques/{technique.slug}/{rest}" for technique in library.techniques() for rest in ("", "timer/")]
 
@@ -26,6 +28,7 @@ def test_a_cookie_changes_no_byte_of_a_public_page(client, address):
     without = client.get(address)
     client.cookies["device"] = "somebody"
     client.cookies["csrftoken"] = "a" * 32
+    client.cookies["country"], client.cookies["zone"] = "GB", "Europe/London"
 
     assert client.get(address).content == without.content
 
@@ -131,6 +134,44 @@ def test_a_technique_that_does_not_exist_is_not_found(client, address):
 
     assert response.status_code == 404
     assert b"See the techniques" in response.content
+
+
+def test_warning_signs_begin_with_one_call_button(client):
+    main = client.get("/get-help/").content.decode().split("<main")[1]
+
+    assert main.count("btn urgent") == 1
+    assert main.index("btn urgent") < main.index("<h1>Warning signs") < main.index("<h2>Call emergency services now")
+
+
+def test_warning_signs_list_every_country_closed_until_it_is_wanted(client):
+    page = client.get("/get-help/").content.decode()
+
+    assert page.count("data-country=") == 247
+    assert '<details class="countries">' in page
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "even if it has eased",
+        "Moving your neck or arm brings it on, or an arm tingles or goes weak",
+        "It comes on with meals",
+        "without a fever, so having none rules nothing out",
+    ],
+)
+def test_warning_signs_say_what_newer_evidence_adds(client, sign):
+    assert sign in client.get("/get-help/").content.decode()
+
+
+def test_warning_signs_are_light(client):
+    page = brotli.compress(client.get("/get-help/").content)
+    styles = [brotli.compress((STATIC / name).read_bytes()) for name in ("css/base.css", "css/parts.css")]
+    scripts = [brotli.compress((STATIC / name).read_bytes()) for name in ("js/call.js", "js/page.js")]
+    first = sum(map(len, [page, *styles]))
+    print(f"\n  warning signs: first paint {first}, with scripts {first + sum(map(len, scripts))} bytes")
+
+    assert first < 14 * 1024
+    assert first + sum(map(len, scripts)) < 25 * 1024
 
 
 def test_warning_signs_come_first_and_every_page_leads_there(client):

@@ -37,6 +37,14 @@ def test_how_and_stop_if_are_easy_to_read(technique, capsys):
     assert stop <= 7
 
 
+def test_the_warning_signs_are_easy_to_read():
+    sections = library.page("get-help", "en").sections[:3]
+    grades = {section.anchor: grade(re.sub(r"<[^>]+>", "", section.html)) for section in sections}
+    print(grades)
+
+    assert max(grades.values()) <= 8
+
+
 @pytest.mark.parametrize("technique", library.techniques(), ids=lambda technique: technique.slug)
 def test_no_sentence_is_long(technique):
     words = technique.words("en")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Nothing changes in the database: what is to become of a sign when its spot goes is Django's to do."""
 
-    dependencies = [("journal", "0010_try")]
+    dependencies = [("journal", "0011_country_codes")]
 
     operations = [
         migrations.AlterField(
