@@ -9,17 +9,16 @@ from django.views.decorators.http import require_http_methods
 
 from journal import visits
 from journal.accounts import within_limits
-from journal.browsers import browser_name
 from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
-from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
 from journal.versions import Stamp
 from journal.views.answers import said_aloud, too_many, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
+from journal.views.opening import make_journal, offered
 from journal.visits import Visit
 
 
@@ -72,18 +71,10 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     """This browser's journal; with the first valid number, a new one under the token that its page carried."""
     if request.journal:
         return request.journal, False
-    token = Device.offered(request.POST.get("token", ""))
-    if request.COOKIES.get(visits.COOKIE) or token is None or not PainForm(request.POST).is_valid():
+    token = offered(request)
+    if token is None or not PainForm(request.POST).is_valid():
         return None, False
-    if not may_be_a_phones(key):
-        raise Http404
-    try:
-        name = browser_name(request.headers.get("User-Agent", ""))
-        journal = Journal.open_with(token, key, request.now, name)
-    except SoreSpot.DoesNotExist:  # the id is somebody else's
-        raise Http404 from None
-    request.new_token = token
-    return journal, True
+    return make_journal(request, token, key), True
 
 
 def wrong_number(request: Visit) -> str:

@@ -1,11 +1,12 @@
 """Once somebody has answered "one of these", nothing takes it back but their own dismissal of that answer."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from journal.ids import uuid7
-from journal.models import Merge, WarningCheck, erase_day, erase_spot
+from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
 from journal.persistence import Level
 from journal.replies import Kind
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
@@ -179,3 +180,38 @@ def test_archiving_its_spot_leaves_it_on_today(anns_phone, ann, spot):
     page = anns_phone.get("/").content.decode()
     assert 'class="card urgent call"' in page
     assert "Try it now" not in page
+
+
+def newcomers_fields(client) -> dict[str, str]:
+    page = client.get(SIGNS).content.decode()
+    return {"signs": "one", "token": re.search(r'name="token" value="([^"]+)"', page)[1]}
+
+
+def test_a_newcomers_sign_is_open_whatever_is_rated_then(client, post):
+    answer = post(client, SIGNS, **newcomers_fields(client))
+    assert answer.headers["Location"] == SIGNS
+    assert "Please get help" in words(client.get(SIGNS))
+
+    spot = Journal.objects.get().spots.get()
+    post(client, f"/journal/spots/{spot.pk}/days/{NOW_DAY}/", pain=0)
+
+    assert "You reported a warning sign" in words(client.get("/"))
+    assert "Try it now" not in words(client.get("/"))
+
+
+def test_a_newcomers_sign_sent_twice_makes_one_journal(client, post):
+    fields = newcomers_fields(client)
+    post(client, SIGNS, **fields)
+    del client.cookies["device"]
+    post(client, SIGNS, **fields)
+
+    assert Journal.objects.count() == 1
+
+
+def test_the_advice_is_there_when_no_journal_can_be_made(client, post, monkeypatch):
+    monkeypatch.setattr("journal.views.checks.within_limits", lambda *_: False)
+
+    answer = post(client, SIGNS, **newcomers_fields(client))
+
+    assert "Please get help" in words(answer)
+    assert not Journal.objects.exists()
