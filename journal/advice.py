@@ -5,25 +5,19 @@ lists beyond the level (section 10) chooses a sentence or opens the warning-sign
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
-from journal import patterns
-from journal.checks import Check, Reason, check_to_open
+from journal import patterns, reasons
+from journal.causes import TEN_DAYS, THREE_WEEKS, WEEK
+from journal.checks import Check, Reason, check_to_open, is_urgent
 from journal.diary import FORTNIGHT, Days
-from journal.persistence import FOUR_WEEKS, PAUSE, TEN_DAYS, THREE_WEEKS, WEEK, Assessment, Level
+from journal.persistence import FOUR_WEEKS, STALE, Assessment, Level
 from journal.replies import Reply, latest, quiet_until, visit_to_ask_about
 from journal.situations import Situation, numbers, situation_of
-from selfcare.techniques import Area
-
-DOCTOR_LINE_FROM = 14  # days; facts sheet, section 3
-
-
-def gettext_noop(text: str) -> str:
-    """Marks a text for the translators; whoever shows it has it translated."""
-    return text
+from journal.steps import STEPS, Step, is_long_between_the_blades, next_step
+from selfcare.techniques import Area, gettext_noop
 
 
 class Words(NamedTuple):
@@ -31,115 +25,91 @@ class Words(NamedTuple):
     values: Mapping[str, object] = {}
 
 
-class Step(StrEnum):
-    THERAPIST = "therapist"
-    DOCTOR = "doctor"
-    WATCH = "watch"
-
-
 class Entry(NamedTuple):
     title: str
     fact: str
-    step: Step | None = None  # nothing: as the level says
     days: int = WEEK  # that the fact was counted from
 
 
 STILL_SORE = gettext_noop("Still sore after %(age)s days.")
 NOT_EASING = gettext_noop("You rated 3 or more on %(sore)s of the last 7 days and it is not clearly easing.")
+OF_A_FORTNIGHT = gettext_noop(
+    "You rated 3 or more on %(sore14)s of the %(rated14)s days with a number in the last two weeks."
+)
 TABLE = {
     Situation.NOT_HELPED: Entry(
         STILL_SORE,
         gettext_noop("You rated 3 or more on %(sore)s of the last 7 days, and the visit did not help enough."),
-        Step.DOCTOR,
     ),
     Situation.SILENT: Entry(
         gettext_noop("How is it by now?"),
         gettext_noop("It had been sore for a while. Your last number is from %(silence)s days ago."),
-        days=FOUR_WEEKS,
+        FOUR_WEEKS,
     ),
     Situation.CALMING: Entry(
-        gettext_noop("It may be letting go."), gettext_noop("Your last day at 3 or more was %(quiet)s days ago.")
+        gettext_noop("It may be getting better."), gettext_noop("Your last day at 3 or more was %(quiet)s days ago.")
     ),
     Situation.LETTING_GO: Entry(
-        gettext_noop("It may be letting go."), gettext_noop("You rated 3 or more on %(sore)s of the last 7 days.")
+        gettext_noop("It may be getting better."), gettext_noop("You rated 3 or more on %(sore)s of the last 7 days.")
     ),
     Situation.EASING: Entry(
         gettext_noop("It may be easing. It began %(age)s days ago."),
         gettext_noop("Your highest number in the last two weeks was %(high)s, your latest is %(latest)s."),
-        days=FORTNIGHT,
+        FORTNIGHT,
     ),
-    Situation.THIN: Entry(
-        STILL_SORE,
-        gettext_noop("You rated 3 or more on %(sore14)s of the %(rated14)s days with a number in the last two weeks."),
-        days=FORTNIGHT,
-    ),
+    Situation.THIN: Entry(STILL_SORE, OF_A_FORTNIGHT, FORTNIGHT),
     Situation.BACK_AGAIN: Entry(
-        gettext_noop("Back again, and sore for %(age)s days."),
-        gettext_noop("Before that it was away for %(away)s days. It is not clearly easing."),
+        gettext_noop("It is back: sore for %(age)s days."),
+        gettext_noop("Before that, no day was at 3 or more for %(away)s days. It is not clearly easing."),
     ),
     Situation.SEVERE: Entry(
         gettext_noop("Still very sore after %(age)s days."),
         gettext_noop("You rated 6 or more on %(severe)s of the last 10 days."),
-        days=TEN_DAYS,
+        TEN_DAYS,
     ),
     Situation.PERSISTS: Entry(STILL_SORE, NOT_EASING),
+    Situation.BLADES: Entry(gettext_noop("It began %(age)s days ago."), OF_A_FORTNIGHT, FORTNIGHT),
     Situation.BAD_DAYS: Entry(
-        gettext_noop("Three bad days running."),
-        gettext_noop("Your last three numbers are 7 or more. Speak to a doctor or pharmacist soon."),
-        Step.DOCTOR,
+        gettext_noop("Three bad days running."), gettext_noop("Your last three numbers are 7 or more.")
     ),
     Situation.MILD: Entry(
         gettext_noop("Mild, but it has not gone away."),
         gettext_noop("You rated 2 or more on %(noticed)s of the %(rated21)s days with a number in three weeks."),
-        Step.THERAPIST,
         THREE_WEEKS,
     ),
     Situation.WEEKDAY: Entry(
         gettext_noop("It comes back every week, mostly on one day: %(weekday)s."),
-        gettext_noop("A day was 3 or more in each of the last four weeks. What do these days share?"),
-        Step.THERAPIST,
+        gettext_noop("In each of the last four weeks, %(weekday)s was sore. What is different on a %(weekday)s?"),
         FOUR_WEEKS,
     ),
     Situation.WEEKLY: Entry(
         gettext_noop("It comes back every week."),
-        gettext_noop("A day was 3 or more in each of the last four weeks. What do those days share?"),
-        Step.THERAPIST,
+        gettext_noop("A day was 3 or more in each of the last four weeks. What is different on those days?"),
         FOUR_WEEKS,
     ),
     Situation.FEW: Entry(
-        gettext_noop("Not enough entries to say."),
-        gettext_noop("It takes four days with a number in a week. That is not an all-clear."),
-        Step.WATCH,
+        gettext_noop("Four days with a number in a week, and we can show how it is going."),
+        gettext_noop("Days with a number in the last week: %(rated)s. That rules nothing out."),
     ),
     Situation.NOTHING: Entry(
-        gettext_noop("No pattern to report. That is not an all-clear."),
+        gettext_noop("Nothing stands out so far. That rules nothing out."),
         gettext_noop("You rated 3 or more on %(sore)s of the last 7 days."),
-        Step.WATCH,
     ),
 }
-STEPS = {
-    Step.THERAPIST: gettext_noop("It may be worth having a massage therapist look."),
-    Step.DOCTOR: gettext_noop("It is worth having a doctor or physiotherapist look."),
-    Step.WATCH: gettext_noop("Keep writing the number down. If something feels wrong, do not wait for this page."),
-}
-RULES = {
-    Level.NONE: gettext_noop(
-        "A notice comes when a spot is sore on most days for about a week and is not clearly easing."
-    ),
-    Level.THERAPIST: gettext_noop(
-        "A massage therapist is suggested when a spot is sore on most days for about a week and is not clearly easing. "
-        "Once said, it stays until it clears."
-    ),
-    Level.DOCTOR: gettext_noop(
-        "A doctor is suggested when a spot is sore on most days for about a month, or for two weeks if it is very "
-        "sore. Once said, it stays until it clears."
-    ),
-}
-CLEARS = gettext_noop("If you rate 2 or less on each of the next %(days)s days, this clears.")
-DOCTOR_LINE = gettext_noop("Between the shoulder blades, two weeks are reason enough to ask a doctor.")
-SEVERAL = gettext_noop("%(spots)s places are sore this week. Then a doctor is the better first step.")
+SAY = gettext_noop(
+    "Sore for %(age)s days. On %(sore)s of the last 7 days I rated it 3 or more out of 10; my latest number is "
+    "%(latest)s. What could it be, and what should I do next?"
+)
+CLEARS = gettext_noop(
+    "This notice stays until your numbers have come down. If you rate 2 or less on each of the next %(days)s days, "
+    "it goes."
+)
+CLEARS_TOMORROW = gettext_noop(
+    "This notice stays until your numbers have come down. If you rate 2 or less on one more day, it goes."
+)
+STALE_CLEARS = gettext_noop("It also goes after %(stale)s days without a number.")
 ASKED = {
-    Reason.BLADES: gettext_noop("Asked once for this place."),
+    Reason.BLADES: gettext_noop("We ask this once about pain between the shoulder blades."),
     Reason.WORST: gettext_noop("That is the first number this high."),
     Reason.JUMP: gettext_noop("That is a big jump in a day."),
     Reason.BAD_DAYS: gettext_noop("Three bad days running. Speak to a doctor or pharmacist soon."),
@@ -155,36 +125,67 @@ class Advice:
     title: Words
     fact: Words
     step: Step
-    also: Words | None  # the line about a doctor
-    clears: Words | None
+    do: Words  # the step in words
+    say: Words  # to a doctor
+    why: tuple[Words, ...]
+    clears: tuple[Words, ...]
     evidence: Days  # what the fact was counted from
     check: Reason | None
     quiet_until: date | None
     ask_about: date | None  # a visit: did it help?
+    is_urgent: bool  # a warning sign is open: then nothing else speaks
 
     @property
     def speaks(self) -> bool:
-        return self.level is not Level.NONE and self.quiet_until is None
+        return self.level is not Level.NONE and self.quiet_until is None and not self.is_urgent
 
 
 def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: Sequence[Check] = ()) -> Advice:
     """What to say of one spot on the day of its assessment. Replies are in the order in which they were given."""
-    situation = situation_of(told, replies)
+    situation, urgent = situation_in(area, told, replies), is_urgent(checks)
     values, entry = numbers(told), TABLE[situation]
+    step = next_step(area, told, situation)
     return Advice(
         today=told.today,
         level=told.level,
         situation=situation,
         title=Words(entry.title, values),
         fact=Words(entry.fact, values),
-        step=entry.step or Step(told.level.value),
-        also=Words(DOCTOR_LINE) if is_long_between_the_blades(area, told) else None,
-        clears=Words(CLEARS, {"days": told.clears_in}) if told.level is not Level.NONE else None,
+        step=step,
+        do=Words(STEPS[step]),
+        say=Words(SAY, values),
+        why=why(told, situation, step),
+        clears=clears(told),
         evidence=told.lately(entry.days),
-        check=check_to_open(area, told, checks),
+        check=None if urgent else check_to_open(area, told, checks),
         quiet_until=None if has_spoken_up(replies, checks) else quiet_until(replies, told.level, told.today),
-        ask_about=visit_to_ask_about(replies, told.today),
+        ask_about=None if urgent else visit_to_ask_about(replies, told.today),
+        is_urgent=urgent,
     )
+
+
+def situation_in(area: Area, told: Assessment, replies: Sequence[Reply]) -> Situation:
+    """Between the shoulder blades two weeks are worth a word even where no level stands."""
+    situation = situation_of(told, replies)
+    is_calm = told.level is Level.NONE and situation is not Situation.BAD_DAYS
+    return Situation.BLADES if is_calm and is_long_between_the_blades(area, told) else situation
+
+
+def why(told: Assessment, situation: Situation, step: Step) -> tuple[Words, ...]:
+    """The reasons that apply to this notice, and no others."""
+    said = [reasons.QUIET.get(situation, "")]
+    if told.cause:
+        said = [reasons.CAUSES[told.cause], "" if step.whom == "" else reasons.LEVELS[told.level]]
+    said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
+    return tuple(Words(text, {"reached": told.reached}) for text in said if text)
+
+
+def clears(told: Assessment) -> tuple[Words, ...]:
+    """How far the numbers have to come down. Empty where there is nothing to clear."""
+    if told.level is Level.NONE:
+        return ()
+    first = Words(CLEARS if told.clears_in > 1 else CLEARS_TOMORROW, {"days": told.clears_in})
+    return (first, Words(STALE_CLEARS, {"stale": STALE + 1}))
 
 
 def has_spoken_up(replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
@@ -193,12 +194,16 @@ def has_spoken_up(replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
     return last is not None and any(check.found and check.day >= last.day for check in checks)
 
 
-def is_long_between_the_blades(area: Area, told: Assessment) -> bool:
-    goes_on = told.level is not Level.NONE or told.quiet_days <= PAUSE
-    return area is Area.BETWEEN_BLADES and goes_on and told.age >= DOCTOR_LINE_FROM
-
-
-def several(assessments: Sequence[Assessment]) -> Words | None:
-    """Of all spots together: pain in many places is rather a doctor's."""
+def several(assessments: Sequence[Assessment]) -> int:
+    """How many spots are sore lately, if they are so many that it is rather a doctor's."""
     spots = sum(patterns.is_sore_lately(told) for told in assessments)
-    return Words(SEVERAL, {"spots": spots}) if spots >= patterns.SEVERAL_SPOTS else None
+    return spots if spots >= patterns.SEVERAL_SPOTS else 0
+
+
+def among(advice: Advice, spots: int) -> Advice:
+    """Where several spots are sore, a doctor takes the massage therapist's place."""
+    if not spots or advice.step is not Step.THERAPIST:
+        return advice
+    values = {"spots": spots}
+    said = (*advice.why, Words(reasons.STEPS[Step.SEVERAL], values))
+    return replace(advice, step=Step.SEVERAL, do=Words(STEPS[Step.SEVERAL], values), why=said)

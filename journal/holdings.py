@@ -9,8 +9,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Max, Min, OuterRef, Subquery
 
-from journal.kinds import KINDS, SECRET
+from journal.kinds import KINDS, SECRET, TECHNICAL
 from journal.models import Device, Journal, SoreSpot, TransferLink
+from journal.models.erasing import rows_that_go
 
 OPENS = (Device, TransferLink)  # these open a journal; they are no part of what somebody wrote
 PARTS = ("rows", "oldest", "newest")
@@ -33,6 +34,14 @@ class Holding:
         '2 day ratings'
         """
         return KINDS[self.kind] % {"rows": self.rows}
+
+    @property
+    def is_technical(self) -> bool:
+        return self.kind in TECHNICAL
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        return self.is_technical, [*KINDS].index(self.kind)
 
 
 def pointing_at(model: type[models.Model], name: str) -> list[type[models.Model]]:
@@ -82,15 +91,17 @@ def holdings_of_spot(spot: SoreSpot) -> list[Holding]:
 
 
 def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[Holding]:
+    """Of a spot: what goes with it."""
     asked: dict[str, Any] = {}
     for model in of:
-        mine = model._default_manager.filter(**{by: OuterRef("pk")}, **where).order_by().values(by)
+        rows = rows_that_go(model) if by == "spot" else model._default_manager.all()
+        mine = rows.filter(**{by: OuterRef("pk")}, **where).order_by().values(by)
         dated = date_field(model)
         for part, expression in zip(PARTS, (Count("pk"), Min(dated), Max(dated)), strict=True):
             asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))
     row: dict[str, Any] = owners.annotate(**asked).values(*asked).first() or {}
     told = [Holding(model.__name__, **told_of(model, row)) for model in of]
-    return sorted((holding for holding in told if holding.rows), key=lambda holding: [*KINDS].index(holding.kind))
+    return sorted((holding for holding in told if holding.rows), key=lambda holding: holding.order)
 
 
 def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:

@@ -19,4 +19,5 @@ KINDS = {
     "Authenticator": _n("%(rows)d passkey", "%(rows)d passkeys", "rows"),
     "RecoveryCode": _n("%(rows)d recovery code", "%(rows)d recovery codes", "rows"),
 }
+TECHNICAL = ("Change", "NoticeShown")  # the site's own notes of what was sent and shown
 SECRET = ("token_hash",)

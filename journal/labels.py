@@ -11,20 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.advice import Words
 from journal.places import PLACES, Side
-from selfcare.techniques import Area
+from selfcare.techniques import AREAS, Area
 
-AREAS = {
-    Area.NECK: _("neck"),
-    Area.SHOULDER_TOP: _("top of the shoulder"),
-    Area.BLADE: _("shoulder blade"),
-    Area.BETWEEN_BLADES: _("between the shoulder blades"),
-    Area.MID_BACK: _("middle of the back"),
-    Area.LOW_BACK: _("low back"),
-    Area.HIP: _("hip"),
-    Area.SPINE_UPPER: _("upper spine"),
-    Area.SPINE_MID: _("middle of the spine"),
-    Area.SPINE_LOW: _("lower spine"),
-}
 SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
 
 
@@ -33,8 +21,7 @@ def place_name(area: str, side: str) -> str:
     >>> place_name("neck", "left"), place_name("between-blades", "middle")
     ('Neck, your left', 'Between the shoulder blades')
     """
-    name = str(AREAS[Area(area)])
-    name = name[:1].upper() + name[1:]
+    name = gettext(AREAS[Area(area)])
     return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
 
 
@@ -44,11 +31,13 @@ def spot_name(spot: Any) -> str:
 
 
 def told(words: Words) -> str:
-    """In the language of the page; a day among the values is told by its weekday."""
-    values = {
-        name: date_format(value, "l") if isinstance(value, date) else value for name, value in words.values.items()
-    }
-    return gettext(words.text) % values
+    """In the language of the page."""
+    return gettext(words.text) % {name: shown(name, value) for name, value in words.values.items()}
+
+
+def shown(name: str, value: object) -> object:
+    """A day in words, or by the name of its weekday."""
+    return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
 
 
 @cache

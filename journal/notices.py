@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Case, DateField, DateTimeField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
-from journal.advice import Advice, Words, advise, several
+from journal.advice import Advice, advise, among, several
 from journal.checks import Check, is_urgent
 from journal.diary import LONGEST
 from journal.models import Journal, NoticeShown, SoreSpot
@@ -42,11 +42,10 @@ class Standing:
     def of(self, spot: SoreSpot) -> Assessment:
         return self.assessments.get(spot.pk) or assess([], self.today)
 
-    def advice(self, spot: SoreSpot) -> Advice:
-        return advise(Area(spot.area), self.of(spot), self.replies.get(spot.pk, ()), self.checks)
-
-    def several(self, spots: Iterable[SoreSpot]) -> Words | None:
-        return several([self.of(spot) for spot in spots])
+    def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
+        """What to say of a spot; spots: all that are followed."""
+        advice = advise(Area(spot.area), self.of(spot), self.replies.get(spot.pk, ()), self.checks)
+        return among(advice, several([self.of(each) for each in spots]))
 
 
 _kept: OrderedDict[tuple[UUID, date], tuple[UUID, Standing]] = OrderedDict()

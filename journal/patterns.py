@@ -7,8 +7,9 @@ Thresholds are those of the facts sheet, section 10.2.
 from collections import Counter, defaultdict
 from datetime import date
 
+from journal.causes import THREE_WEEKS, WEEK
 from journal.diary import SORE, WORST
-from journal.persistence import FOUR_WEEKS, THREE_WEEKS, WEEK, Assessment
+from journal.persistence import FOUR_WEEKS, Assessment
 
 BAD = 7  # severe: facts sheet 1.1
 IN_A_ROW, WITHIN_DAYS = 3, 4  # tier 2c
@@ -67,6 +68,12 @@ def usual_weekday(told: Assessment) -> date | None:
     if len(sore) < WEEKDAY_DAYS or times < SAME_WEEKDAY * len(sore):
         return None
     return max(day for day in sore if day.weekday() == weekday)
+
+
+def every_week_on(told: Assessment, weekday: date) -> bool:
+    """In each of the last four weeks a sore day on this day of the week."""
+    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE and day.weekday() == weekday.weekday()]
+    return len(sore) == BLOCKS
 
 
 def is_sore_lately(told: Assessment) -> bool:

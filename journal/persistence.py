@@ -12,31 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from journal.diary import FORTNIGHT, SORE, WORST, Days, Diary, Window
+from journal.causes import MODERATE_WEEK, WEEK, Cause, cause_for_doctor, cause_for_therapist
+from journal.diary import FORTNIGHT, SORE, Days, Diary
 
 REPLAYED = 90  # days that are read one by one; what is older only tells where the run began
-WEEK, TEN_DAYS, THREE_WEEKS, FOUR_WEEKS = 7, 10, 21, 28
+FOUR_WEEKS = 28
 
 # What a run is. Yardstick: a weekend off does not end it, and after a silence of ten days the clock starts afresh.
 PAUSE, SILENCE = 3, 10
 CALM = 2  # so many ratings of 2 or less in a longer pause say that it was over
 
-# Massage therapist: the day of the run. Yardstick: from day 4, 6 and 7 on it may be said, by 10, 14 and 28 it must. A
-# diary cannot date an onset to the day, and a weak sign waits for a second week.
-SEVERE_FROM, MODERATE_FROM, MILD_FROM = 6, 7, 11
-SEVERE_WEEK, MODERATE_WEEK = 6.5, 3.5  # means of seven days: Boonstra 2014
-MILD_WEEK = 2.8  # yardstick
-SOME, SEVERAL = 3, 4  # sore days in a week; in a mild week, or a fortnight of few entries. Yardstick: four in fourteen
-THIN_MODERATE_FROM, THIN_MILD_FROM = 12, 24  # yardstick: sparse logging
-
-# Doctor: the day of the run, and the mean of a fortnight, which wavers less than a week's. Yardstick: may from day 28,
-# must by day 42 at a mean of 4; mild from day 42 at 3.2; severe must by day 21.
-DOCTOR_FROM, DOCTOR_MEAN = 32, 4.0
-DOCTOR_MILD_FROM, DOCTOR_MILD_MEAN = 44, 3.2
-DOCTOR_SEVERE_FROM, DOCTOR_SEVERE_MEAN = 14, 7.2
-SEVERE, SEVERE_DAYS = 6, 6  # yardstick: 7 of the last 10 days at 6 and more; one of them may be missing
-WORST_DAYS = 3  # yardstick: 3 days at 8.5 and more
-DOCTOR_ENTRIES = 6  # yardstick: so many sore ones in three weeks
 DOCTOR_UNTIL = 3.0  # a fortnight's mean below which a doctor is no longer the word
 
 EASED, EASED_TO = 2, 0.7  # two points and 30 %: Ostelo 2008
@@ -66,7 +51,8 @@ class Assessment:
     since: date | None = None  # the first sore day of the run that goes on, or went on last
     last: date | None = None  # its latest sore day
     before: date | None = None  # the last sore day of the run before, if that was a week long
-    reached: date | None = None  # the day on which the level came up
+    reached: date | None = None  # the day on which the level came up, or down from a higher one
+    cause: Cause | None = None  # and what had been seen by then
     first_worst: date | None = None  # the first rating of 9 or 10
     easing: bool = False
 
@@ -117,6 +103,7 @@ def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
         last=as_date(course.last),
         before=as_date(course.before),
         reached=as_date(course.level is not Level.NONE and course.reached),
+        cause=course.cause if course.level is not Level.NONE else None,
         first_worst=as_date(diary.first_worst()),
         easing=is_easing(diary, len(diary.days) - 1, course.start),
     )
@@ -136,6 +123,7 @@ class Course:
         self.calm = 0  # calm entries since
         self.before = 0  # the last sore day of the run before
         self.reached = 0  # the day on which the level came up
+        self.cause: Cause | None = None
         self.easing_since: int | None = None
 
     def place(self, day: int, pain: int, entry: int) -> None:
@@ -168,16 +156,20 @@ class Course:
 
     def sink(self, diary: Diary, entry: int, start: int) -> None:
         if self.level is Level.DOCTOR and diary.window(entry, FORTNIGHT, start).mean < DOCTOR_UNTIL:
-            self.level = Level.THERAPIST
+            self.level, self.reached, self.cause = Level.THERAPIST, diary.days[entry], Cause.CAME_DOWN
         has_eased = self.easing_since is not None and diary.days[entry] - self.easing_since >= WEEK
         if has_eased and diary.window(entry, WEEK, start).mean < MODERATE_WEEK:
             self.level = Level.NONE
 
     def rise(self, diary: Diary, entry: int, start: int) -> None:
-        if self.level is Level.NONE and persists(diary, entry, start):
-            self.level, self.reached = Level.THERAPIST, diary.days[entry]
-        if self.level is Level.THERAPIST and is_for_a_doctor(diary, entry, start):
-            self.level, self.reached = Level.DOCTOR, diary.days[entry]
+        if self.level is Level.NONE:
+            self.climb(Level.THERAPIST, cause_for_therapist(diary, entry, start), diary.days[entry])
+        if self.level is Level.THERAPIST:
+            self.climb(Level.DOCTOR, cause_for_doctor(diary, entry, start), diary.days[entry])
+
+    def climb(self, level: Level, cause: Cause | None, day: int) -> None:
+        if cause:
+            self.level, self.reached, self.cause = level, day, cause
 
 
 def follow(diary: Diary, today: date) -> Course:
@@ -195,46 +187,6 @@ def follow(diary: Diary, today: date) -> Course:
         before = day
     course.let_go(now, now - before)
     return course
-
-
-def persists(diary: Diary, entry: int, start: int) -> bool:
-    """Is it time for a massage therapist?"""
-    age = diary.days[entry] - diary.days[start] + 1
-    return persists_by_week(diary.window(entry, WEEK, start), age) or persists_by_fortnight(
-        diary.window(entry, FORTNIGHT, start), age
-    )
-
-
-def persists_by_week(week: Window, age: int) -> bool:
-    if week.sore < SOME or not week.mostly_sore:
-        return False
-    return (
-        (week.mean >= SEVERE_WEEK and age >= SEVERE_FROM)
-        or (week.mean >= MODERATE_WEEK and age >= MODERATE_FROM)
-        or (week.mean >= MILD_WEEK and age >= MILD_FROM and week.sore >= SEVERAL)
-    )
-
-
-def persists_by_fortnight(fortnight: Window, age: int) -> bool:
-    """For diaries with many missing days."""
-    long_enough = THIN_MODERATE_FROM if fortnight.mean >= MODERATE_WEEK else THIN_MILD_FROM
-    return fortnight.sore >= SEVERAL and fortnight.mostly_sore and age >= long_enough
-
-
-def is_for_a_doctor(diary: Diary, entry: int, start: int) -> bool:
-    age = diary.days[entry] - diary.days[start] + 1
-    fortnight = diary.window(entry, FORTNIGHT, start)
-    lately = diary.recent(entry, TEN_DAYS, start)
-    if sum(pain >= WORST for pain in lately) >= WORST_DAYS:
-        return True
-    severe = sum(pain >= SEVERE for pain in lately) >= SEVERE_DAYS
-    if severe and age >= DOCTOR_SEVERE_FROM and fortnight.mean >= DOCTOR_SEVERE_MEAN:
-        return True
-    if fortnight.sore < SEVERAL or diary.window(entry, THREE_WEEKS, start).sore < DOCTOR_ENTRIES:
-        return False
-    return (age >= DOCTOR_FROM and fortnight.mean >= DOCTOR_MEAN) or (
-        age >= DOCTOR_MILD_FROM and fortnight.mean >= DOCTOR_MILD_MEAN
-    )
 
 
 def is_easing(diary: Diary, entry: int, start: int) -> bool:

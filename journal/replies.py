@@ -46,6 +46,17 @@ class Reply:
         end = self.day + QUIET[self.kind]
         return max(end, self.visit + ASK_AFTER) if self.visit and self.kind is Kind.BOOKED else end
 
+    @property
+    def day_of_visit(self) -> date | None:
+        if self.kind not in VISITS:
+            return None
+        return self.visit or (self.day if self.kind is Kind.SEEN else None)
+
+    @property
+    def asks_on(self) -> date | None:
+        """The first day on which it is asked whether the visit helped."""
+        return self.day_of_visit + ASK_AFTER if self.day_of_visit else None
+
 
 def latest(replies: Sequence[Reply]) -> Reply | None:
     """Replies are in the order in which they were given."""
@@ -63,10 +74,7 @@ def quiet_until(replies: Sequence[Reply], level: Level, today: date) -> date | N
 def visit_to_ask_about(replies: Sequence[Reply], today: date) -> date | None:
     """The visit some days ago of which nobody has said yet whether it helped."""
     last = latest(replies)
-    if last is None or last.kind not in VISITS:
-        return None
-    visit = last.visit or (last.day if last.kind is Kind.SEEN else None)
-    return visit if visit and today - visit >= ASK_AFTER else None
+    return last.day_of_visit if last and last.asks_on and today >= last.asks_on else None
 
 
 def latest_visit(replies: Sequence[Reply], today: date) -> date | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from journal import patterns
+from journal.causes import SEVERE, SEVERE_WEEK, SOME, TEN_DAYS, THREE_WEEKS
 from journal.diary import FORTNIGHT, SORE, Days
-from journal.persistence import PAUSE, SEVERE, SEVERE_WEEK, SOME, TEN_DAYS, THREE_WEEKS, Assessment, Level
+from journal.persistence import PAUSE, Assessment, Level
 from journal.replies import Kind, Reply, latest
 
 BACK_AGAIN = 30  # days; facts sheet, section 10.3
@@ -25,6 +26,7 @@ class Situation(StrEnum):
     BACK_AGAIN = "back-again"
     SEVERE = "severe"
     PERSISTS = "persists"
+    BLADES = "blades"
     BAD_DAYS = "bad-days"
     MILD = "mild"
     WEEKDAY = "weekday"
@@ -55,11 +57,11 @@ def persisting(told: Assessment, replies: Sequence[Reply]) -> dict[Situation, bo
 
 
 def quiet(told: Assessment) -> dict[Situation, bool]:
-    weekly = patterns.every_week(told)
+    weekly, weekday = patterns.every_week(told), patterns.usual_weekday(told)
     return {
         Situation.BAD_DAYS: patterns.bad_days(told),
         Situation.MILD: patterns.mild_but_constant(told),
-        Situation.WEEKDAY: weekly and patterns.usual_weekday(told) is not None,
+        Situation.WEEKDAY: weekly and weekday is not None and patterns.every_week_on(told, weekday),
         Situation.WEEKLY: weekly,
         Situation.FEW: not told.enough,
         Situation.NOTHING: True,

@@ -5,27 +5,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from selfcare.techniques import Area, Need, Technique, for_area, with_at_hand
+from selfcare.techniques import AREAS, Area, Need, Technique, for_area, with_at_hand
 
 TOOLS: Mapping[Need, str | Promise] = {
     Need.BALL: _("A ball"),
     Need.HOOK: _("A hook massager"),
     Need.COLD_PACK: _("A cold pack"),
     Need.WARM_PACK: _("A warm pack"),
-}
-AREAS: Mapping[Area, str | Promise] = {
-    Area.NECK: _("Neck"),
-    Area.SHOULDER_TOP: _("Top of the shoulder"),
-    Area.BLADE: _("Shoulder blade"),
-    Area.BETWEEN_BLADES: _("Between the blades"),
-    Area.MID_BACK: _("Middle of the back"),
-    Area.LOW_BACK: _("Low back"),
-    Area.HIP: _("Hip"),
-    Area.SPINE_UPPER: _("On the spine, upper"),
-    Area.SPINE_MID: _("On the spine, middle"),
-    Area.SPINE_LOW: _("On the spine, low"),
 }
 NOTHING = "nothing"
 
@@ -83,7 +72,7 @@ class Filter:
 
     def area_choices(self) -> list[Choice]:
         return [
-            Choice(label, replace(self, area=None if area is self.area else area).query, area is self.area)
+            Choice(gettext(label), replace(self, area=None if area is self.area else area).query, area is self.area)
             for area, label in AREAS.items()
         ]
 

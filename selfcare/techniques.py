@@ -25,6 +25,24 @@ class Area(StrEnum):
     SPINE_LOW = "spine-low"
 
 
+def gettext_noop(text: str) -> str:
+    """Marks a text for the translators; whoever shows it has it translated."""
+    return text
+
+
+# One name each, in the filter and in a journal.
+AREAS = {
+    Area.NECK: gettext_noop("Neck"),
+    Area.SHOULDER_TOP: gettext_noop("Top of the shoulder"),
+    Area.BLADE: gettext_noop("Shoulder blade"),
+    Area.BETWEEN_BLADES: gettext_noop("Between the shoulder blades"),
+    Area.MID_BACK: gettext_noop("Middle of the back"),
+    Area.LOW_BACK: gettext_noop("Low back"),
+    Area.HIP: gettext_noop("Hip"),
+    Area.SPINE_UPPER: gettext_noop("Upper spine"),
+    Area.SPINE_MID: gettext_noop("Middle of the spine"),
+    Area.SPINE_LOW: gettext_noop("Lower spine"),
+}
 SPINE = frozenset({Area.SPINE_UPPER, Area.SPINE_MID, Area.SPINE_LOW})
 
 

@@ -12,7 +12,7 @@ from django.db import connection, models
 
 from journal.models.changes import Change
 from journal.models.journals import Journal
-from journal.models.notices import NoticeShown
+from journal.models.notices import NoticeShown, WarningCheck
 from journal.models.practices import Practice
 from journal.models.ratings import FormerRating
 from journal.models.readings import Reading
@@ -26,13 +26,18 @@ def of_a_day() -> list[type[models.Model]]:
     return [model for model in found if any(field.name == "day" for field in model._meta.fields)]
 
 
+def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:
+    """All but open warning signs: of a spot or a day these are not deleted, only dismissed by whoever reported them."""
+    return WarningCheck.objects.closed() if model is WarningCheck else model._default_manager.all()
+
+
 def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
     """Everything that was said about this spot and day."""
     with spot.journal.locked(now):
         told = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
         _forget(spot.journal, _abouts(spot, day=day))
         for model in of_a_day():
-            model._default_manager.filter(spot=spot, day=day).delete()
+            rows_that_go(model).filter(spot=spot, day=day).delete()
         _drawn_from(spot, day).delete()
         FormerRating.objects.bulk_create(FormerRating(**row | {"pain": None}) for row in told)
 
@@ -57,6 +62,7 @@ def erase_spot(spot: SoreSpot, now: datetime) -> None:
         told = spot.journal.changes.values_list("about", "said")
         naming = [about for about, said in told if str(spot.pk) in f"{about} {said}"]
         _forget(spot.journal, [*naming, *aliases, *_abouts(spot)])
+        rows_that_go(WarningCheck).filter(spot=spot).delete()
         spot.delete()
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
@@ -214,9 +214,10 @@ class Journal(Row):
         with self.locked(stamp.now):
             return WarningCheck.keep(self, found, days.acceptable(day, stamp.now), stamp, spot)
 
-    def dismiss_check(self, now: datetime) -> None:
+    def dismiss_checks(self, keys: Iterable[UUID], now: datetime) -> None:
+        """The signs that somebody has seen and calls over; one that was reported since stays open."""
         with self.locked(now):
-            WarningCheck.dismiss(self, now)
+            WarningCheck.dismiss(self, keys, now)
 
     def make_link(self, now: datetime, lasts: timedelta = TransferLink.LASTS) -> str:
         """The secret of a link that opens this journal once on another device."""

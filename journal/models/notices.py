@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from journal.words import clean
 
 SPOKEN = [Level.THERAPIST.value, Level.DOCTOR.value]
 LONGEST_NAME = 60
+OPEN = models.Q(found=True, dismissed=None)
 LABELS = {
     Kind.BOOKED: _("booked"),
     Kind.SEEN: _("seen"),
@@ -74,15 +77,27 @@ class NoticeReply(Row):
         return old or cls.objects.create(id=stamp.change, journal_id=spot.journal_id, spot=spot, **fields)
 
 
+class WarningCheckSet(models.QuerySet["WarningCheck"]):
+    def open(self) -> "WarningCheckSet":
+        """One of these, and not dismissed yet. Nothing else than its dismissal may take it out of here."""
+        return self.filter(OPEN)
+
+    def closed(self) -> "WarningCheckSet":
+        return self.exclude(OPEN)
+
+
 class WarningCheck(Row):
-    """An answer to the warning signs: none of these, or one of these, which stands until it is dismissed."""
+    """An answer to the warning signs: none of these, or one of these, which is open until it is dismissed."""
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="warning_checks")
-    spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, null=True, related_name="warning_checks")
+    # Not CASCADE: a sign stays open when its spot is deleted.
+    spot = models.ForeignKey("journal.SoreSpot", models.SET_NULL, null=True, related_name="warning_checks")
     day = models.DateField()
     found = models.BooleanField()
     at = models.DateTimeField()
     dismissed = models.DateTimeField(null=True)
+
+    objects = WarningCheckSet.as_manager()
 
     class Meta:
         constraints = [
@@ -95,11 +110,15 @@ class WarningCheck(Row):
 
     @classmethod
     def keep(cls, journal: Any, found: bool, day: date, stamp: Stamp, spot: Any = None) -> "WarningCheck":
-        """Once, however often it is sent. The caller holds the journal's lock."""
+        """Once, however often it is sent; a sign under an id that said "none" counts. The caller holds the lock."""
         old = cls.in_journal(journal.pk, stamp.change)
+        if old and found and not old.found:
+            cls.objects.filter(pk=old.pk).update(found=True)
+            old.found = True
         fields = {"found": found, "day": day, "at": stamp.at, "spot": spot}
         return old or cls.objects.create(id=stamp.change, journal=journal, **fields)
 
     @classmethod
-    def dismiss(cls, journal: Any, now: datetime) -> None:
-        cls.objects.filter(journal=journal, found=True, dismissed=None).update(dismissed=now)
+    def dismiss(cls, journal: Any, keys: Iterable[UUID], now: datetime) -> None:
+        """Those that somebody has seen, and no others."""
+        cls.objects.open().filter(journal=journal, pk__in=keys).update(dismissed=now)

@@ -1,5 +1,7 @@
 """Warning signs: the check, and what one of them means."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -7,9 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
+from journal.accounts import within_limits
+from journal.ids import uuid7
+from journal.models import Device
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.countries import call, choice
 from journal.views.now import standing
+from journal.views.opening import make_journal, offered
 from journal.visits import Visit
 from selfcare import library
 
@@ -24,16 +30,23 @@ def warning_signs(request: Visit) -> HttpResponse:
         return urgent(request)
     language = get_language() or "en"
     signs = {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
-    more = {"spot": request.GET.get("spot", ""), "call": call(request)}
+    token = None if request.journal else Device.offer()
+    more = {"spot": request.GET.get("spot", ""), "call": call(request), "token": token}
     return render(request, "journal/warning_signs.html", signs | more)
 
 
 def one(request: Visit) -> HttpResponse:
-    """Kept with its day, and the advice at once; without a journal there is the advice."""
+    """Kept with its day, and the advice at once. Where no journal can be made there is the advice."""
     if not request.journal:
-        return urgent(request)
+        token = offered(request)
+        if token is None or not within_limits(request, "open"):
+            return urgent(request)
+        request.journal = make_journal(request, token, uuid7())
     answer(request, found=True)
-    return redirect("journal:warning_signs")
+    response = redirect("journal:warning_signs")
+    if request.new_token:
+        visits.remember(response, request, request.new_token)
+    return response
 
 
 def none(request: Visit) -> HttpResponse:
@@ -44,8 +57,13 @@ def none(request: Visit) -> HttpResponse:
 
 
 def dismiss(request: Visit) -> HttpResponse:
+    """The signs that the page showed; of one that was reported since, this page knows nothing."""
     if request.journal:
-        request.journal.dismiss_check(request.now)
+        seen = filter(None, map(visits.phones_id, request.POST.getlist("check")))
+        request.journal.dismiss_checks(seen, request.now)
+        if standing(request).urgent:
+            said_aloud(request, _("A warning sign is still open. Please read this page again."))
+            return redirect("journal:warning_signs")
     said_aloud(request, _("Saved. The day stays in your journal."))
     return redirect("journal:today")
 
@@ -61,8 +79,13 @@ def answer(request: Visit, found: bool) -> None:
 
 
 def urgent(request: Visit) -> HttpResponse:
-    context = {"call": call(request), "mine": request.journal} | choice(request, "urgent")
+    context = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
+    context |= choice(request, "urgent")
     return render(request, "journal/urgent.html", context)
+
+
+def open_checks(request: Visit) -> list[UUID]:
+    return list(request.journal.warning_checks.open().values_list("pk", flat=True)) if request.journal else []
 
 
 ANSWERS = {"one": one, "none": none, "dismiss": dismiss}

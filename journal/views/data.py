@@ -43,10 +43,12 @@ def export(request: Visit) -> HttpResponse:
     return HttpResponse(exported(journal, request.now), content_type="application/json", headers=headers)
 
 
-def asked(request: Visit, what: str, held: list[Holding], back: str, erase: Callable[[], Any]) -> HttpResponse:
-    """GET says what goes, by kind and number, and offers the file first; POST deletes it."""
+def asked(
+    request: Visit, what: str, held: list[Holding], back: str, erase: Callable[[], Any], stays: bool = False
+) -> HttpResponse:
+    """GET says what goes, by kind and number, and offers the file first; POST deletes it. stays: an open sign."""
     if request.method != "POST":
-        return render(request, "journal/delete.html", {"what": what, "held": held, "back": back})
+        return render(request, "journal/delete.html", {"what": what, "held": held, "back": back, "stays": stays})
     erase()
     shred()
     said_aloud(request, _("Deleted."))
@@ -58,10 +60,9 @@ def asked(request: Visit, what: str, held: list[Holding], back: str, erase: Call
 def delete_day(request: Visit, key: UUID, day: date) -> HttpResponse:
     spot = own(request, key)
     held = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
-    what = _("what was said about this day")
-    return asked(
-        request, what, held, reverse("journal:spot", args=[spot.pk]), lambda: erase_day(spot, day, request.now)
-    )
+    what, back = _("this day"), reverse("journal:spot", args=[spot.pk])
+    stays = spot.warning_checks.open().filter(day=day).exists()
+    return asked(request, what, held, back, lambda: erase_day(spot, day, request.now), stays)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,10 +80,9 @@ def delete_note(request: Visit, day: date) -> HttpResponse:
 @may_delete
 def delete_spot(request: Visit, key: UUID) -> HttpResponse:
     spot = own(request, key)
-    what = _("this spot and everything about it")
-    return asked(
-        request, what, holdings_of_spot(spot), reverse("journal:history"), lambda: erase_spot(spot, request.now)
-    )
+    what, back = _("this spot and everything about it"), reverse("journal:history")
+    stays = spot.warning_checks.open().exists()
+    return asked(request, what, holdings_of_spot(spot), back, lambda: erase_spot(spot, request.now), stays)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,17 +9,16 @@ from django.views.decorators.http import require_http_methods
 
 from journal import visits
 from journal.accounts import within_limits
-from journal.browsers import browser_name
 from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
-from journal.ids import may_be_a_phones
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
-from journal.versions import ElsewhereError, Stamp
+from journal.versions import Stamp
 from journal.views.answers import said_aloud, too_many, unknown, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
+from journal.views.opening import make_journal, offered
 from journal.visits import Visit
 
 
@@ -75,18 +74,10 @@ def opened(request: Visit, key: UUID) -> tuple[Journal | None, bool]:
     """This browser's journal; with the first valid number, a new one under the token that its page carried."""
     if request.journal:
         return request.journal, False
-    token = Device.offered(request.POST.get("token", ""))
-    if request.COOKIES.get(visits.COOKIE) or token is None or not PainForm(request.POST).is_valid():
+    token = offered(request)
+    if token is None or not PainForm(request.POST).is_valid():
         return None, False
-    if not may_be_a_phones(key):
-        raise Http404
-    try:
-        name = browser_name(request.headers.get("User-Agent", ""))
-        journal = Journal.open_with(token, key, request.now, name)
-    except ElsewhereError:
-        raise Http404 from None
-    request.new_token = token
-    return journal, True
+    return make_journal(request, token, key), True
 
 
 def wrong_number(request: Visit) -> str:
@@ -128,7 +119,7 @@ def read_now(request: Visit, spot: SoreSpot, day: date) -> Said | None:
         return None
     pain = form.cleaned_data["pain"]
     spot.read_now(pain, tapped(request, pain))
-    return Said(_("Kept: %(pain)s, just now.") % {"pain": pain})
+    return Said(_("Saved: %(pain)s, just now.") % {"pain": pain})
 
 
 def tapped(request: Visit, pain: int) -> Stamp:
@@ -139,7 +130,7 @@ def tapped(request: Visit, pain: int) -> Stamp:
 
 def clear(request: Visit, spot: SoreSpot, day: date) -> Said:
     spot.clear(day, visits.stamp(request))
-    return Said(_("Removed. It can be brought back."))
+    return Said(_("Removed. You can restore it."))
 
 
 def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
@@ -156,7 +147,7 @@ def undo(request: Visit, spot: SoreSpot, day: date) -> Said:
 def bring_back(request: Visit, spot: SoreSpot, day: date) -> Said:
     key = visits.phones_id(request.POST.get("former"))
     former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
-    return back_to(former, spot, request) if former else Said(_("There was nothing to bring back."))
+    return back_to(former, spot, request) if former else Said(_("There was nothing to restore."))
 
 
 def back_to(former: FormerRating, spot: SoreSpot, request: Visit) -> Said:
@@ -170,7 +161,7 @@ VERBS = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-ba
 
 def shown_name(spot: SoreSpot) -> str:
     name = spot.name or place_name(spot.area, spot.side).lower()
-    return _("%(spot)s, which is put away") % {"spot": name} if spot.archived else name
+    return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
 
 
 def answer(request: Visit, spot: SoreSpot, day: date, said: Said, spots: list[SoreSpot]) -> HttpResponse:

@@ -68,7 +68,9 @@ def close(request: Visit) -> HttpResponse:
     if not visits.may_manage(request):
         return close_here(request)
     if request.POST.get("device", "") == own_device(request):
-        return unprocessable(request, _("This browser is your only sure way in. Keep the journal first, or delete it."))
+        return unprocessable(
+            request, _("This browser is your only sure way in. Add an account first, or delete the journal.")
+        )
     key, session = visits.phones_id(request.POST.get("device")), request.POST.get("session")
     gone = request.journal.devices.filter(pk=key).delete()[0] if key else 0
     if session and visits.is_signed_in(request):

@@ -1,19 +1,20 @@
 """Why this notice, or why none; what to do next, and what became of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import chart, visits
-from journal.advice import RULES, STEPS, Advice, Step
+from journal.advice import Advice
 from journal.cards import SpotCard
 from journal.countries import REGISTERS
 from journal.forms import Words
@@ -22,7 +23,8 @@ from journal.models import SoreSpot
 from journal.models.notices import LONGEST_NAME
 from journal.notices import Standing
 from journal.persistence import Level
-from journal.replies import Kind, latest, latest_visit
+from journal.replies import Kind, Reply, latest, latest_visit
+from journal.steps import Step
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.countries import call, choice
 from journal.views.now import standing
@@ -32,15 +34,16 @@ from selfcare.library import Section
 
 FURTHEST = timedelta(days=730)  # a visit before or after today
 LISTED = 5
-SAID = {
-    Kind.BOOKED: gettext_lazy("Kept: booked. The notice rests until some days after the visit."),
-    Kind.SEEN: gettext_lazy("Kept: seen. The notice rests for two weeks."),
-    Kind.NOT_NOW: gettext_lazy("Kept: not now. The notice rests for a week."),
-    Kind.HELPED: gettext_lazy("Good to hear. The notice rests for two weeks."),
-    Kind.NOT_HELPED: gettext_lazy("Kept. A doctor or physiotherapist is the next step."),
-    Kind.SPEAK: gettext_lazy("Taken back. The notice is there again."),
+SAVED = {
+    Kind.BOOKED: gettext_lazy("Saved: booked. We will not show this notice until %(until)s."),
+    Kind.SEEN: gettext_lazy("Saved: seen. We will not show this notice until %(until)s."),
+    Kind.NOT_NOW: gettext_lazy("Saved: not now. We will not show this notice until %(until)s."),
+    Kind.HELPED: gettext_lazy("Good to hear. We will not show this notice until %(until)s."),
+    Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
+    Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
 }
-THERAPIST = ("questions-to-ask", "do-you-need-a-referral", "what-to-bring")
+VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
+THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
 
@@ -103,8 +106,17 @@ def reply(request: Visit, spot: SoreSpot | None, stands: Standing) -> HttpRespon
     kind = Kind(form.cleaned_data.pop("do"))
     spot.journal = request.journal
     spot.reply(kind, level, stands.today, visits.stamp(request), **form.cleaned_data)
-    said_aloud(request, str(SAID[kind]))
+    said_aloud(request, saved(Reply(kind, level, stands.today, form.cleaned_data["visit"]), stands.today))
     return redirect("journal:today")
+
+
+def saved(reply: Reply, today: date) -> str:
+    """What was answered, and when we come back to it."""
+    days = {"until": date_format(reply.until, "j F") if reply.until else ""}
+    if reply.asks_on and reply.asks_on > today:
+        days["ask"] = date_format(reply.asks_on, "j F")
+        return str(VISIT_SAVED) % days
+    return str(SAVED[reply.kind]) % days
 
 
 def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
@@ -119,24 +131,21 @@ def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
 def page(
     request: Visit, spot: SoreSpot | None, spots: list[SoreSpot], stands: Standing, form: ReplyForm | None = None
 ) -> HttpResponse:
-    if spot is None:
-        return render(request, "journal/notice.html", {"mine": request.journal})
-    advice, told = stands.advice(spot), stands.of(spot)
+    if spot is None or stands.urgent:
+        urgent = {"urgent": stands.urgent, "call": call(request)}
+        return render(request, "journal/notice.html", {"mine": request.journal} | urgent)
+    advice, told = stands.advice(spot, spots), stands.of(spot)
     context = {
         "mine": request.journal,
         "card": SpotCard(spot, stands.today),
         "advice": advice,
         "told": told,
-        "step": STEPS[advice.step],
-        "rule": RULES[advice.level],
-        "several": stands.several(spots),
         "chart": drawn(request, spot, stands, advice),
         "others": [SpotCard(other, stands.today) for other in spots if other.pk != spot.pk],
         "form": form or ReplyForm(stands.today),
         "change": uuid7(),
         "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
         "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
-        "urgent": stands.urgent,
         **next_step(request, advice),
     }
     return render(request, "journal/notice.html", context, status=422 if form else 200)
@@ -153,8 +162,8 @@ def drawn(request: Visit, spot: SoreSpot, stands: Standing, advice: Advice) -> c
 def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
     """What to read before a visit, and where to find somebody in this country."""
     language, whom = get_language() or "en", call(request)
-    anchors = DOCTOR if advice.step is Step.DOCTOR else THERAPIST
-    anchors = (BLADES, *anchors) if advice.also else anchors
+    anchors = DOCTOR if advice.step.whom == "doctor" else THERAPIST
+    anchors = (*anchors, BLADES) if advice.step is Step.BLADES else anchors
     find = library.section("get-help", "find-a-massage-therapist", language).items
     code = whom.country.code if whom.country else ""
     register = REGISTERS.index(code) if code in REGISTERS else len(REGISTERS)

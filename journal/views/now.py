@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from journal import notices, visits
-from journal.advice import ASKED, STEPS, Advice, Words
-from journal.labels import spot_name, told
+from journal.advice import ASKED, Advice, Words
+from journal.labels import place_name, spot_name, told
 from journal.models import SoreSpot
 from journal.notices import Standing
 from journal.patterns import BAD, rated_today
@@ -33,7 +33,6 @@ class Now:
     notice: Advice | None = None
     spot: SoreSpot | None = None  # the notice's
     among_many: bool = False  # spots, so that the notice names its own
-    several: Words | None = None
     calm: Words | None = None  # where there is nothing to notice
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
@@ -54,41 +53,41 @@ class Now:
         return next((name for name, there in said.items() if there), "")
 
     @property
-    def step(self) -> str:
-        return STEPS[self.notice.step] if self.notice else ""
-
-    @property
     def name(self) -> str:
         return spot_name(self.spot) if self.spot else ""
 
 
 def now(request: Visit, spots: list[SoreSpot], stands: Standing) -> Now:
-    said = [(spot, stands.advice(spot)) for spot in spots]
+    shown = beside(spots, stands, is_bad_day(request, spots, stands))
+    if shown.urgent:
+        return replace(shown, call=call(request))
+    if shown.spot and shown.notice:
+        notices.keep_shown(request.journal, stands, shown.spot, shown.notice, sentence(shown.notice), request.now)
+    done = lately_done(request)
+    fits = proposal(request, spots, done, stands.today, shown.bad_day)
+    return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
+
+
+def beside(spots: list[SoreSpot], stands: Standing, bad_day: bool) -> Now:
+    """What is said beside the scale, without a technique. Beside an open warning sign that is nothing."""
+    if stands.urgent:
+        return Now(urgent=True, bad_day=bad_day)
+    said = [(spot, stands.advice(spot, spots)) for spot in spots]
     speaking = [(spot, advice) for spot, advice in said if advice.speaks]
-    spot, notice = max(speaking, key=lambda each: each[1].level.rank, default=(None, None))
-    bad_day = is_bad_day(request, spots, stands)
-    shown = Now(
-        urgent=stands.urgent,
+    spot, notice = max(speaking, key=lambda each: (each[1].step.rank, each[1].level.rank), default=(None, None))
+    return Now(
         asked=next(((spot, Words(ASKED[advice.check])) for spot, advice in said if advice.check), None),
         notice=notice,
         spot=spot,
         among_many=len(spots) > 1,
-        several=stands.several(spots) if notice else None,
         calm=said[0][1].title if said and said[0][1].level is Level.NONE else None,
         visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
         bad_day=bad_day,
     )
-    if shown.urgent:
-        return replace(shown, notice=None, visit=None, call=call(request))
-    if spot and notice:
-        notices.keep_shown(request.journal, stands, spot, notice, sentence(notice), request.now)
-    done = lately_done(request)
-    fits = proposal(request, spots, done, stands.today, bad_day)
-    return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
 
 
 def sentence(notice: Advice) -> str:
-    return " ".join(told(words) for words in (notice.title, notice.fact, Words(STEPS[notice.step])))
+    return " ".join(told(words) for words in (notice.title, notice.fact, notice.do))
 
 
 def is_bad_day(request: Visit, spots: list[SoreSpot], stands: Standing) -> bool:
@@ -114,7 +113,8 @@ def proposal(
     if not spots:
         return None
     choose = gentlest if gentle else propose
-    return described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    return fits and fits | {"place": place_name(spots[0].area, spots[0].side).lower()}
 
 
 def lately_done(request: Visit) -> list[Done]:

@@ -14,6 +14,7 @@ from journal.known import known_spots, practices_of, standing
 from journal.models import Practice, Run, SoreSpot
 from journal.versions import ChangeError, ElsewhereError
 from journal.views.answers import said_aloud, unprocessable
+from journal.views.countries import call
 from journal.views.day_pages import own
 from journal.visits import Visit
 from selfcare import library
@@ -38,7 +39,7 @@ class PracticeForm(forms.Form):
     measures = forms.CharField(
         required=False,
         max_length=LONGEST_MEASURES,
-        error_messages={"max_length": gettext_lazy("That is more than one practice can hold.")},
+        error_messages={"max_length": gettext_lazy("That is too much for one practice.")},
     )
 
     def __init__(self, technique: Technique, *said):
@@ -125,7 +126,8 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         "spots": known_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
         "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
-        "held": request.journal.warning_checks.filter(found=True, dismissed=None).exists(),
+        "held": request.journal.warning_checks.open().exists(),
+        "call": call(request),
         **standing(request, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"

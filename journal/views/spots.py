@@ -63,7 +63,7 @@ def rename(request: Visit, mine: SoreSpot) -> str | None:
 
 def archive(request: Visit, mine: SoreSpot) -> str:
     mine.archive(visits.stamp(request))
-    return _("Put away. Its numbers are kept.")
+    return _("Archived. Its numbers stay.")
 
 
 def restore(request: Visit, mine: SoreSpot) -> str:

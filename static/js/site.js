@@ -54,3 +54,14 @@ function keepDayTrue() {
 
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
+
+// A hidden page is called nothing in particular, and has no picture of ours in its tab.
+const cover = document.querySelector(".cover");
+const icons = [...document.querySelectorAll("link[rel~=icon]")];
+const shown = { title: document.title, icons: icons.map(({ href }) => href) };
+
+cover?.addEventListener("toggle", () => {
+  body.classList.toggle("covered", cover.open);
+  document.title = cover.open ? cover.dataset.title : shown.title;
+  icons.forEach((icon, n) => { icon.href = cover.open ? cover.dataset.blank : shown.icons[n]; });
+});

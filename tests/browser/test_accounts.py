@@ -40,7 +40,7 @@ def give_it_passkeys(page) -> None:
 def keep_with_passkey(page, live_server, name: str = "ann") -> None:
     page.goto(f"{live_server.url}/accounts/keep/")
     page.get_by_label("Name").fill(name)
-    page.get_by_role("button", name="Keep it with a passkey").click()
+    page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
 
 
@@ -49,7 +49,7 @@ def keep_with_password(page, live_server, name: str = "ann") -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_text("With a password").click()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Keep it with this password").click()
+    page.get_by_role("button", name="Use this password").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
 
 
@@ -168,10 +168,29 @@ def test_an_account_is_deleted_and_the_phone_is_told_to_forget(phone, live_serve
     assert (User.objects.count(), Journal.objects.count(), Session.objects.count()) == (0, 0, 0)
 
 
+def cover(phone, name: str) -> None:
+    switch = phone.locator(".cover summary")
+    expect(switch).to_have_accessible_name(name)
+    switch.click()
+
+
 def test_one_tap_covers_the_page_and_one_shows_it(phone):
-    phone.get_by_text("Hide", exact=True).click()
+    cover(phone, "Hide the screen")
     expect(phone.locator(".scale")).not_to_be_visible()
     expect(phone.get_by_role("button", name="6", exact=True)).to_have_count(0)
-    phone.get_by_text("Show", exact=True).click()
+    cover(phone, "Show the screen")
 
     expect(phone.locator(".scale")).to_be_visible()
+
+
+def test_a_hidden_screen_has_no_logo_and_no_name_in_its_tab(phone):
+    icon = phone.locator("link[rel=icon]")
+    before = (phone.title(), icon.get_attribute("href"))
+    cover(phone, "Hide the screen")
+
+    expect(phone.get_by_text("Unknot", exact=True)).not_to_be_visible()
+    expect(phone).to_have_title("Page")
+    assert "blank" in icon.get_attribute("href")
+    cover(phone, "Show the screen")
+    expect(phone).to_have_title(before[0])
+    assert icon.get_attribute("href").endswith(before[1])

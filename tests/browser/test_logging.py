@@ -115,9 +115,9 @@ def test_the_scale_stays_under_the_thumb_after_the_tap(today):
 
 
 def test_a_second_spot_is_added_and_rated(today):
-    expect(today.get_by_text("Another place")).to_be_hidden()
+    expect(today.get_by_text("Another spot")).to_be_hidden()
     tap(today, 6)
-    today.get_by_text("Another place").click()
+    today.get_by_text("Another spot").click()
     today.get_by_label("Where?").select_option("neck/left")
     today.get_by_role("button", name="Add").click()
     neck = today.get_by_role("group", name="Neck, your left")
@@ -139,7 +139,7 @@ def test_a_past_day_is_added_removed_and_brought_back(today, live_server):
     today.wait_for_load_state()
     assert not Rating.objects.filter(day="2026-01-05").exists()
     today.goto(f"{live_server.url}/journal/spots/{spot.pk}/days/2026-01-05/")
-    today.get_by_role("button", name=re.compile("Bring back")).first.click()
+    today.get_by_role("button", name=re.compile("Restore")).first.click()
     today.wait_for_load_state()
 
     assert Rating.objects.get(day="2026-01-05").pain == 8

@@ -37,10 +37,10 @@ def test_logging_and_keeping_the_journal_work_and_nothing_absent_is_called(home,
     said(home, "Saved: 6")
     home.goto(f"{settings.SITE_URL}/accounts/keep/")
     expect(home.get_by_text("With https under a name, a fingerprint or face would do")).to_be_visible()
-    expect(home.get_by_role("button", name="Keep it with a passkey")).to_have_count(0)
+    expect(home.get_by_role("button", name="Use a passkey")).to_have_count(0)
     home.get_by_label("Name").fill("ann")
     home.get_by_label("Password").fill(PASSWORD)
-    home.get_by_role("button", name="Keep it with this password").click()
+    home.get_by_role("button", name="Use this password").click()
     expect(home.get_by_role("heading", level=1)).to_have_text("Recovery codes")
 
     assert Journal.objects.get().owner == User.objects.get()

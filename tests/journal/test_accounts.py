@@ -86,8 +86,8 @@ def test_after_a_week_of_entries_there_is_a_gentle_word(ann, spot):
     six = with_device(ann).get("/").content
     spot.rate(today - timedelta(6), 5, just_now())
 
-    assert b"Keep them under a name?" not in six
-    assert b"Keep them under a name?" in with_device(ann).get("/").content
+    assert b"Add an account, so that you can get back in" not in six
+    assert b"Add an account, so that you can get back in" in with_device(ann).get("/").content
 
 
 def test_whoever_has_a_name_hears_no_such_word(user):

@@ -2,11 +2,12 @@
 
 import pytest
 
-from journal.advice import DOCTOR_LINE, TABLE, Step, advise, several
+from journal.advice import TABLE, advise, among, several
 from journal.checks import Check, Reason, is_urgent
 from journal.persistence import Level, assess
 from journal.replies import Kind, Reply, latest_visit
 from journal.situations import Situation
+from journal.steps import STEPS, Step
 from selfcare.techniques import Area
 from tests.cast import TODAY, ago
 from tests.journal.test_persistence import MISSING, ratings
@@ -37,7 +38,7 @@ def reply(kind, days_ago, level=Level.THERAPIST, visit=None):
         ([5, 5, 5], "none", "few", "watch"),
         ([5, 5, 5, 5, 5], "none", "nothing", "watch"),
         (WEEK_AND_A_HALF, "therapist", "persists", "therapist"),
-        ([8] * 8 + [7, 6, 5, 4, 4], "therapist", "easing", "therapist"),
+        ([8] * 8 + [7, 6, 5, 4, 4], "therapist", "easing", "carry-on"),
         (MONTH, "doctor", "persists", "doctor"),
         ([8] * 20, "doctor", "severe", "doctor"),
         (MONDAYS, "none", "weekday", "therapist"),
@@ -46,11 +47,11 @@ def reply(kind, days_ago, level=Level.THERAPIST, visit=None):
         ([1] * 60, "none", "nothing", "watch"),
         ([2] * 60, "none", "mild", "therapist"),
         ([5] * 10 + [0] * 8 + [5] * 8, "therapist", "back-again", "therapist"),
-        ([0, 0, 8, 8, 8], "none", "bad-days", "doctor"),
+        ([0, 0, 8, 8, 8], "none", "bad-days", "soon"),
         ([MISSING, 5] * 7, "therapist", "persists", "therapist"),
         ([5, MISSING, MISSING] * 7, "therapist", "thin", "therapist"),
-        ([*WEEK_AND_A_HALF, 1, 1, 1, 1], "therapist", "calming", "therapist"),
-        ([*[4] * 10, 2, 2, 3, 2, 2, 2, 3], "therapist", "letting-go", "therapist"),
+        ([*WEEK_AND_A_HALF, 1, 1, 1, 1], "therapist", "calming", "carry-on"),
+        ([*[4] * 10, 2, 2, 3, 2, 2, 2, 3], "therapist", "letting-go", "carry-on"),
         ([], "none", "few", "watch"),
     ],
 )
@@ -79,20 +80,28 @@ def test_a_weekday_is_named_only_where_most_sore_days_fall_on_it():
 
 
 @pytest.mark.parametrize("area", [area for area in Area if area is not BETWEEN])
-def test_the_doctor_line_is_for_between_the_blades_alone(area):
-    assert advice(*[5] * 20, area=area).also is None
+def test_two_weeks_are_a_doctors_between_the_blades_alone(area):
+    assert advice(*[5] * 20, area=area).step is Step.THERAPIST
 
 
 def test_between_the_blades_a_doctor_is_named_from_day_14_on_whatever_the_level():
-    assert advice(*[5] * 14, area=BETWEEN).also is None
-    assert advice(*[5] * 15, area=BETWEEN).also.text == DOCTOR_LINE
+    assert advice(*[5] * 14, area=BETWEEN).step is Step.THERAPIST
+    assert advice(*[5] * 15, area=BETWEEN).step is Step.BLADES
     assert advice(*[3, 2, 2] * 7, 3, area=BETWEEN).level is Level.NONE
-    assert advice(*[3, 2, 2] * 7, 3, area=BETWEEN).also.text == DOCTOR_LINE
+    assert advice(*[3, 2, 2] * 7, 3, area=BETWEEN).step is Step.BLADES
 
 
-def test_three_sore_places_in_a_week_are_a_doctors():
-    assert several([told(5), told(4), told(1)]) is None
-    assert several([told(5), told(4), told(3)]).values == {"spots": 3}
+def test_three_sore_spots_in_a_week_are_a_doctors():
+    assert several([told(5), told(4), told(1)]) == 0
+    assert several([told(5), told(4), told(3)]) == 3
+
+    said = among(advice(*WEEK_AND_A_HALF), 3)
+    assert said.do.text % said.do.values == "3 spots are sore this week: ask a doctor first."
+
+
+def test_several_sore_spots_add_nothing_to_a_doctors_notice_or_to_one_that_eases():
+    for before in (advice(*MONTH), advice(*[8] * 8, 7, 6, 5, 4, 4)):
+        assert among(before, 3) is before
 
 
 @pytest.mark.parametrize(
@@ -127,9 +136,16 @@ def test_a_higher_level_than_the_one_replied_to_speaks():
 def test_a_warning_sign_after_the_reply_speaks():
     snoozed = [reply(Kind.NOT_NOW, 3)]
 
-    assert not advice(*WEEK_AND_A_HALF, replies=snoozed, checks=[Check(ago(4), found=True)]).speaks
+    assert not advice(*WEEK_AND_A_HALF, replies=snoozed, checks=[Check(ago(4), found=True, dismissed=True)]).speaks
     assert not advice(*WEEK_AND_A_HALF, replies=snoozed, checks=[Check(ago(2), found=False)]).speaks
-    assert advice(*WEEK_AND_A_HALF, replies=snoozed, checks=[Check(ago(2), found=True)]).speaks
+    assert advice(*WEEK_AND_A_HALF, replies=snoozed, checks=[Check(ago(2), found=True, dismissed=True)]).speaks
+
+
+def test_beside_an_open_warning_sign_no_notice_speaks_and_nothing_is_asked():
+    said = advice(*WEEK_AND_A_HALF, 9, replies=[reply(Kind.SEEN, 9)], checks=[Check(ago(2), found=True)])
+
+    assert not said.speaks
+    assert (said.check, said.ask_about) == (None, None)
 
 
 def test_a_massage_that_did_not_help_leads_to_a_doctor():
@@ -211,3 +227,4 @@ def test_one_of_these_is_urgent_until_it_is_dismissed():
 
 def test_every_situation_has_its_words():
     assert set(TABLE) == set(Situation)
+    assert set(STEPS) == set(Step)

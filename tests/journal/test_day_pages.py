@@ -65,7 +65,7 @@ def test_a_number_for_a_missed_day_comes_back_to_its_page_and_is_marked(anns_pho
     assert "added later" in page(anns_phone, address(spot))
 
 
-def test_a_removed_number_can_be_brought_back(anns_phone, spot, post):
+def test_a_removed_number_can_be_restored(anns_phone, spot, post):
     spot.rate(DAY, 6, said())
     post(anns_phone, address(spot), **fields_of(page(anns_phone, address(spot)), 'name="do" value="clear"'))
     assert not spot.ratings.exists()
@@ -73,25 +73,25 @@ def test_a_removed_number_can_be_brought_back(anns_phone, spot, post):
     html = page(anns_phone, address(spot))
     response = post(anns_phone, address(spot), **fields_of(html, 'name="do" value="bring-back"'))
 
-    assert "Bring back 6" in html
+    assert "Restore 6" in html
     assert response.headers["Location"] == address(spot)
     assert spot.ratings.get().pain == 6
 
 
-def test_every_replaced_number_can_be_brought_back(anns_phone, spot):
+def test_every_replaced_number_can_be_restored(anns_phone, spot):
     for minute, pain in enumerate((6, 3, 8)):
         spot.rate(DAY, pain, said(minute, replaces=spot.version_on(DAY)))
 
     html = page(anns_phone, address(spot))
 
-    assert re.findall(r"Bring back (\d+)", html) == ["3", "6"]
+    assert re.findall(r"Restore (\d+)", html) == ["3", "6"]
 
 
 def test_a_number_said_before_on_another_day_is_not_offered(anns_phone, spot):
     spot.rate(DAY, 6, said())
     spot.clear(DAY, said(1))
 
-    assert "Bring back" not in page(anns_phone, address(spot, TODAY))
+    assert "Restore" not in page(anns_phone, address(spot, TODAY))
 
 
 def test_the_time_of_what_was_said_is_the_time_where_it_was_said(anns_phone, spot):

@@ -39,7 +39,7 @@ def test_the_page_of_a_newcomer_asks_without_a_query_and_without_a_cookie_of_our
 def test_a_newcomer_too_is_offered_a_technique_without_a_query(client):
     page = client.get("/").content.decode()
 
-    assert "It suits this place." in page
+    assert "Good for between the shoulder blades." in page
     assert 'href="/techniques/ball-on-the-wall/timer/"' in page
 
 

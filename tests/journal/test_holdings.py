@@ -18,6 +18,7 @@ from journal.models import DayNote, DayWords, FormerRating, Journal, Rating, Use
 from journal.models.ratings import SAID
 from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
 from tests.journal.rows import pointing_at
+from tests.people import with_device
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,14 @@ def test_a_note_says_every_field_that_a_note_has():
 
     assert said == set(NoteForm.base_fields)
     assert said == {field.name for field in DayNote._meta.concrete_fields} - {"id", "journal", "day", "version"}
+
+
+def test_what_was_sent_and_shown_is_folded_under_technical_records(ann, spot):
+    spot.rate(TODAY, 5, stamp())
+
+    page = with_device(ann).get("/journal/data/").content.decode()
+
+    shown, folded = page.split("Technical records")
+    assert "1 day rating" in shown
+    assert "sent by" not in shown
+    assert "change sent by a phone" in folded

@@ -112,8 +112,8 @@ def test_the_page_lists_the_very_days_the_rule_and_what_clears_it(anns_phone, so
 
     for n in range(1, 7):
         assert f"{TODAY - timedelta(n):%A} {(TODAY - timedelta(n)).day} " in page
-    assert "sore on most days for about a week and is not clearly easing" in page
-    assert "If you rate 2 or less on each of the next 5 days, this clears." in page
+    assert "you had rated it 3 or more on most days for about a week, and it was not clearly easing." in page
+    assert "If you rate 2 or less on each of the next 5 days, it goes." in page
 
 
 def test_correcting_a_day_corrects_the_sentence(anns_phone, sore):
@@ -126,13 +126,15 @@ def test_correcting_a_day_corrects_the_sentence(anns_phone, sore):
 def test_level_none_is_no_all_clear(anns_phone, spot):
     rate(spot, 1, 1, 1, 1, 1, 1)
 
-    assert "No pattern to report. That is not an all-clear." in words(anns_phone.get(PAGE))
+    assert "Nothing stands out so far. That rules nothing out." in words(anns_phone.get(PAGE))
 
 
 def test_too_few_entries_are_said_to_be_too_few(anns_phone, spot):
     rate(spot, 5)
 
-    assert "Not enough entries to say." in words(anns_phone.get(PAGE))
+    page = words(anns_phone.get(PAGE))
+    assert "Four days with a number in a week, and we can show how it is going." in page
+    assert "Days with a number in the last week: 1." in page
 
 
 def test_the_doctor_line_between_the_blades(anns_phone, spot, ann):
@@ -140,8 +142,9 @@ def test_the_doctor_line_between_the_blades(anns_phone, spot, ann):
     neck = ann.add_spot(uuid7(), *NECK, said())
     rate(neck, *[5] * 15)
 
-    assert "two weeks are reason enough" in words(anns_phone.get(f"{PAGE}?spot={spot.pk}"))
-    assert "two weeks are reason enough" not in words(anns_phone.get(f"{PAGE}?spot={neck.pk}"))
+    line = "Pain between the shoulder blades for two weeks: ask a doctor."
+    assert line in words(anns_phone.get(f"{PAGE}?spot={spot.pk}"))
+    assert line not in words(anns_phone.get(f"{PAGE}?spot={neck.pk}"))
 
 
 def test_the_card_is_of_the_highest_level(anns_phone, sore, ann):
@@ -152,11 +155,11 @@ def test_the_card_is_of_the_highest_level(anns_phone, sore, ann):
     assert "doctor or physiotherapist" in words(anns_phone.get("/"))
 
 
-def test_three_sore_places_are_rather_a_doctors(anns_phone, sore, ann):
+def test_three_sore_spots_are_rather_a_doctors(anns_phone, sore, ann):
     for place in (NECK, ("hip", "left")):
         rate(ann.add_spot(uuid7(), *place, said()), 5)
 
-    assert "3 places are sore this week." in words(anns_phone.get("/"))
+    assert "3 spots are sore this week: ask a doctor first." in words(anns_phone.get("/"))
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -168,7 +171,7 @@ def test_a_reply_is_kept_and_the_card_goes(anns_phone, sore, post, kind, htmx):
     reply = NoticeReply.objects.get()
     assert (reply.kind, reply.level, reply.day) == (kind, "therapist", TODAY)
     assert "Still sore" not in words(anns_phone.get("/"))
-    assert "This notice rests until" in words(anns_phone.get(PAGE))
+    assert "We will not show this notice on Today until" in words(anns_phone.get(PAGE))
 
 
 def test_what_was_answered_is_listed_with_its_day(anns_phone, sore, post):
@@ -239,7 +242,7 @@ def test_some_days_after_a_visit_today_asks_whether_it_helped(anns_phone, sore, 
 
     page = words(anns_phone.get("/"))
     assert "Did the visit help?" not in page
-    assert "the visit did not help enough. It is worth having a doctor or physiotherapist look." in page
+    assert "the visit did not help enough. Please ask a doctor or physiotherapist to look at it." in page
 
 
 def test_the_chart_shows_the_visit_and_the_days_that_count(anns_phone, sore):
@@ -316,7 +319,7 @@ def test_somebody_elses_spot_is_not_found(anns_phone, stranger, post):
 
 
 def test_without_a_journal_the_page_is_friendly_and_takes_no_answer(client, post):
-    assert "Not enough entries to say." in words(client.get(PAGE))
+    assert "Four days with a number in a week" in words(client.get(PAGE))
     assert post(client, PAGE, do="seen").status_code == 422
 
 

@@ -147,7 +147,7 @@ def test_a_spot_can_be_renamed(anns_phone, spot, post):
 def test_a_technique_is_proposed_with_its_reason(anns_phone, spot):
     page = anns_phone.get("/").content.decode()
 
-    assert "It suits this place." in page
+    assert "Good for between the shoulder blades." in page
     assert re.search(r'href="/techniques/[a-z-]+/timer/"', page)
 
 
@@ -190,4 +190,4 @@ def test_a_number_for_the_moment_is_a_reading_and_changes_no_rating(anns_phone, 
     post(anns_phone, address(spot), do="read", pain=3, page=1)
 
     assert (spot.readings.get().pain, spot.ratings.get().pain) == (3, 6)
-    assert "Kept: 3, just now." in anns_phone.get(address(spot)).content.decode()
+    assert "Saved: 3, just now." in anns_phone.get(address(spot)).content.decode()

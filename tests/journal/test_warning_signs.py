@@ -1,4 +1,4 @@
-"""The warning-sign check: after the save, kept with its day, and urgent until it is put away."""
+"""The warning-sign check: after the save, kept with its day, and urgent until it is dismissed."""
 
 import pytest
 
@@ -59,7 +59,7 @@ def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):
     assert "You reported a warning sign" in page
     assert "Get up and go" not in page
 
-    post(anns_phone, SIGNS, signs="dismiss")
+    post(anns_phone, SIGNS, signs="dismiss", check=WarningCheck.objects.get().pk)
 
     page = words(anns_phone.get("/"))
     assert "You reported a warning sign" not in page
@@ -92,7 +92,7 @@ def test_a_warning_sign_breaks_the_quiet_of_a_reply(anns_phone, neck, post):
     assert "Still sore" not in words(anns_phone.get("/"))
 
     post(anns_phone, SIGNS, signs="one")
-    post(anns_phone, SIGNS, signs="dismiss")
+    post(anns_phone, SIGNS, signs="dismiss", check=WarningCheck.objects.get().pk)
 
     assert "Still sore" in words(anns_phone.get("/"))
 
@@ -147,17 +147,17 @@ def test_an_answer_without_a_token_is_refused(anns_phone, ann):
 
 def test_a_seven_makes_a_page_with_less_on_it(anns_phone, neck, post):
     shown = words(tap(post, anns_phone, neck, 7, htmx=True))
-    assert "A bad day. This is enough:" in shown
+    assert "Hard day? Just one of these is fine." in shown
     assert "Get up and go" in shown
 
     page = words(anns_phone.get("/"))
-    assert "Another place" not in page
-    assert "Another place" in words(anns_phone.get("/?all"))
+    assert "Another spot" not in page
+    assert "Another spot" in words(anns_phone.get("/?all"))
 
 
 def test_a_bad_day_can_be_asked_for(anns_phone, neck):
-    assert "A bad day. This is enough:" in words(anns_phone.get("/?bad-day"))
-    assert "A bad day. This is enough:" not in words(anns_phone.get("/"))
+    assert "Hard day? Just one of these is fine." in words(anns_phone.get("/?bad-day"))
+    assert "Hard day? Just one of these is fine." not in words(anns_phone.get("/"))
 
 
 def test_a_tap_leaves_less_on_a_page_that_was_asked_for_with_less(anns_phone, neck):
@@ -168,11 +168,11 @@ def test_a_tap_leaves_less_on_a_page_that_was_asked_for_with_less(anns_phone, ne
     less = anns_phone.post(address, {"pain": 3}, headers=headers | {"HX-Current-URL": "http://localhost/?bad-day"})
     all_of_it = anns_phone.post(address, {"pain": 8}, headers=headers | {"HX-Current-URL": "http://localhost/?all"})
 
-    assert "A bad day. This is enough:" in words(less)
-    assert "A bad day. This is enough:" not in words(all_of_it)
+    assert "Hard day? Just one of these is fine." in words(less)
+    assert "Hard day? Just one of these is fine." not in words(all_of_it)
 
 
 def test_bad_numbers_of_other_days_make_no_bad_day(anns_phone, neck):
     rate(neck, 8, until=1)
 
-    assert "A bad day. This is enough:" not in words(anns_phone.get("/"))
+    assert "Hard day? Just one of these is fine." not in words(anns_phone.get("/"))

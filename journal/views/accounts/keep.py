@@ -1,4 +1,4 @@
-"""Keep this journal: give it a name, and a passkey or a password, so that it can be opened elsewhere."""
+"""Add an account: give it a name, and a passkey or a password, so that it can be opened elsewhere."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | Non
         form.add_error("name", TAKEN)
         return shown(request, form, status=422)
     start(request, user)
-    said_aloud(request, _("Your journal is kept. Now make sure of a way back in."))
+    said_aloud(request, _("Your journal has an account. Now make sure of a way back in."))
     response = redirect("journal:codes")
     if claimed:
         visits.forget(response)

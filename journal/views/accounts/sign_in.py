@@ -28,7 +28,7 @@ def sign_in(request: Visit) -> HttpResponse:
         return too_many(request)
     user = proven(request, form)
     if user is None:
-        form.add_error(None, _("That did not open anything. Please look at the name and the rest again."))
+        form.add_error(None, _("That did not open anything. Please check the name and the other field."))
         return shown(request, form, status=422)
     return sign_in_as(request, user)
 
@@ -52,7 +52,7 @@ def recover(request: Visit) -> HttpResponse:
         return too_many(request)
     user = RecoveryCode.spend(**form.cleaned_data) if form.is_valid() else None
     if user is None:
-        form.add_error(None, _("That did not open anything. Please look at the name and the rest again."))
+        form.add_error(None, _("That did not open anything. Please check the name and the other field."))
         return render(request, "account/recover.html", {"form": form}, status=422)
     said_aloud(request, _("You are in. Please set a new password or add a passkey now."))
     return sign_in_as(request, user, then="journal:settings")

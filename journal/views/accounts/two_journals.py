@@ -18,7 +18,8 @@ def two_journals(request: Visit) -> HttpResponse:
     if phones is None:
         return redirect("journal:today")
     if request.method != "POST":
-        context = {"mine": holdings(request.journal), "phones": holdings(phones)}
+        sign = phones.warning_checks.open().exists()
+        context = {"mine": holdings(request.journal), "phones": holdings(phones), "sign": sign}
         return render(request, "account/two_journals.html", context)
     do = request.POST.get("do")
     if do not in ("merge", "leave"):

@@ -1,0 +1,70 @@
+"""What people read says who does what, in everyday words, and calls a thing by one name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TEXTS = re.compile(
+    r"""translate\ "(?P<short>[^"]*)"
+    | blocktranslate[^%]*%\}(?P<block>.*?)\{%\ endblocktranslate
+    | (?:gettext|gettext_lazy|gettext_noop|\b_n?)\(\s*(?P<python>(?:"[^"]*"[\s,]*)+)""",
+    re.VERBOSE | re.DOTALL,
+)
+OURS = re.compile(r"\b(kept|put away|said|all-clear|touched|the later word|brought back|clears)\b", re.IGNORECASE)
+ELSEWHERE = {"labels.py"}
+
+
+def texts() -> list[tuple[str, str]]:
+    files = [
+        *(ROOT / "templates").rglob("*.html"),
+        *(ROOT / "journal").rglob("*.py"),
+        *(ROOT / "selfcare").rglob("*.py"),
+    ]
+    return [
+        (file.name, next(filter(None, found.groups()), ""))
+        for file in files
+        for found in TEXTS.finditer(file.read_text())
+    ]
+
+
+def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
+    found = [(name, text) for name, text in texts() if name not in ELSEWHERE and OURS.search(text)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "instead"),
+    [
+        ("Not your day?", "Wrong date?"),
+        ("It suits this place.", "Good for {{ place }}."),
+        ("overall, so far today", "Overall today"),
+        ("Not enough entries to say.", "Four days with a number in a week, and we can show how it is going."),
+        ("A bad day. This is enough:", "Hard day? Just one of these is fine."),
+        ("Keep them under a name?", "Add an account, so that you can get back in if you lose this phone?"),
+        ("Back again, and sore for", "It is back: sore for %(age)s days."),
+        ("Is there a pattern?", "How it is going"),
+        ("The notice rests until some days", "Visit saved. We will ask on %(ask)s how it went."),
+        ("It is worth having a doctor", "Please ask a doctor or physiotherapist to look at it."),
+        ("two weeks are reason enough", "Pain between the shoulder blades for two weeks: ask a doctor."),
+        ("If a warning sign joins it", "If you notice a warning sign, call {{ number }} ({{ place }})."),
+        ("Once said, it stays until it clears.", "This notice stays until your numbers have come down."),
+        ("What do these days share?", "What is different on a %(weekday)s?"),
+        ("Then this notice rests for a while.", "we will not show this for a week."),
+        ("What is kept, as a file, delete", "Your data: view, export, delete"),
+        ("Nothing moves, nothing is sent", "you can get your journal back if you lose this phone. No email needed."),
+        ("it was not touched for 400 days", "It is deleted after 400 days without use."),
+        ("the later word stands", "the newer entry is used; you can restore the older one."),
+        ("Delete everything said about this day", "Delete this day"),
+        ("Put it away", "Archive this spot"),
+        ("Between the blades", "Between the shoulder blades"),
+        ("On the spine, upper", "Upper spine"),
+    ],
+)
+def test_a_sentence_on_which_readers_stumbled_is_mended(gone, instead):
+    every = [re.sub(r'"\s+"', "", text) for _, text in texts()]
+
+    assert [text for text in every if gone in text] == []
+    assert any(instead in text for text in every)
