@@ -47,8 +47,9 @@ function today() {
 // A page left open past midnight, or printed before the zone was known, shows another day: it is fetched anew, once.
 function keepDayTrue() {
   if (document.hidden || !body.dataset.day || body.dataset.day === today()) return;
-  if (sessionStorage.getItem("day") === today() + body.dataset.day) return;
-  sessionStorage.setItem("day", today() + body.dataset.day);
+  const tried = today() + body.dataset.day;
+  if (history.state?.tried === tried) return; // kept over a reload, where a phone's storage may be switched off
+  history.replaceState({ ...history.state, tried }, "");
   location.reload();
 }
 

@@ -1,20 +1,26 @@
-// What this phone remembers. One that will not remember anything remembers until the page is closed.
+// What this phone remembers. What it will not keep in its storage (full, or forbidden in a private window) is remembered
+// until the page is closed, and stands before an older value that is still kept there.
 
 const memory = new Map();
 
 export function load(key) {
   try {
-    return JSON.parse(localStorage.getItem(`unknot:${key}`));
+    return JSON.parse(memory.get(key) ?? localStorage.getItem(`unknot:${key}`));
   } catch {
-    return memory.get(key) ?? null;
+    return null;
   }
 }
 
+// Whether it will still be there when the page is opened again.
 export function save(key, value) {
+  const text = JSON.stringify(value);
   try {
-    localStorage.setItem(`unknot:${key}`, JSON.stringify(value));
+    localStorage.setItem(`unknot:${key}`, text);
+    memory.delete(key);
+    return true;
   } catch {
-    memory.set(key, value); // full, or forbidden in a private window
+    memory.set(key, text);
+    return false;
   }
 }
 
