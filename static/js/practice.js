@@ -17,7 +17,8 @@ export async function placed(answer, place, slug, now) {
     submit(form, slug, new FormData(form, event.submitter));
   });
   for (const said of load(`unsent:${slug}`) ?? []) send(form, slug, new Map(Object.entries(said)), [200, 404, 422]);
-  const { times, last, skin, finished, held } = root.dataset;
+  const { times, last, skin, finished, held, dayStart } = root.dataset;
+  save("day-start", dayStart);
   const known = { day: day(now), times: Number(times), last: last ? Math.min(Number(last), now) : null, skin: skin === "bad", held: held === "1" };
   const spots = [...form.elements.spot.options].filter(({ value }) => value).map(spot);
   return { ...known, finished: Boolean(finished), spots };

@@ -1,3 +1,5 @@
+import { DAY_START, journalDay } from "./days.js";
+
 // What this phone remembers. What it will not keep in its storage (full, or forbidden in a private window) is remembered
 // until the page is closed, and stands before an older value that is still kept there.
 
@@ -49,9 +51,8 @@ export function isHandsFree({ steps }) {
 }
 
 // What this phone remembers of the runs of one technique, so that gaps and daily limits hold without a journal.
-// Functions of plain values: an entry is { id, until }, both in milliseconds; id is when the run began.
+// Functions of plain values: an entry is { id, until, day }, the first two in milliseconds; id is when the run began.
 
-const DAY_STARTS_MS = 3 * 3_600_000; // a night's last run belongs to the day before
 const KEPT_MS = 3 * 86_400_000;
 const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts
 const PACKS = ["cold", "warm"];
@@ -61,7 +62,7 @@ const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false }
 export function noted(log, run, shown) {
   const id = run.taps[0].at;
   const others = log.filter((entry) => entry.id !== id && entry.id > id - KEPT_MS);
-  return hasWorked(shown) ? [...others, { id, until: shown.until }] : others;
+  return hasWorked(shown) ? [...others, { id, until: shown.until, day: day(shown.until) }] : others;
 }
 
 function hasWorked({ until, measures, step, elapsed }) {
@@ -103,8 +104,9 @@ function seconds(ms) {
 //   often   one more today is more than usually helps
 export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal = NO_JOURNAL) {
   const ends = log.map(({ until }) => until);
-  const ofToday = ends.filter((until) => day(until) === day(now));
-  const isToday = journal.day === day(now);
+  const today = day(now);
+  const ofToday = log.filter((entry) => [entry.day, day(entry.until)].includes(today)).map(({ until }) => until); // whatever moved since
+  const isToday = journal.day === today;
   const unknown = ofToday.filter((until) => journal.last === null || until > journal.last);
   const times = Math.max(ofToday.length, isToday ? journal.times + unknown.length : 0);
   if (journal.last !== null) ends.push(journal.last);
@@ -114,13 +116,13 @@ export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal =
 
   function stopped() {
     if (journal.held) return "signs"; // a warning sign that nobody has seen to yet
-    if (skin === day(now) || (journal.skin && isToday)) return "skin";
+    if (skin === today || (journal.skin && isToday)) return "skin";
     if (hard !== null && times >= hard) return "day";
     return next !== null && !perSpot ? "gap" : null;
   }
 }
 
-// The day in this phone's own zone, as a word that differs from day to day.
-export function day(now) {
-  return new Date(now - DAY_STARTS_MS).toDateString();
+// The day in this phone's own zone, as a word that differs from day to day. It starts when the journal says, where one told.
+export function day(now, dayStart = load("day-start") ?? DAY_START) {
+  return journalDay(now, dayStart).toDateString();
 }

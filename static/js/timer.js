@@ -4,7 +4,7 @@
 import { loudspeaker } from "./page.js";
 import { Setup } from "./setup.js";
 import { begin } from "./steps.js";
-import { load, save, tells } from "./store.js";
+import { forget, load, save, tells } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
@@ -117,13 +117,19 @@ class GuidedTimer extends HTMLElement {
   async #askJournal() {
     const headers = { "X-Requested-With": "timer" };
     const answer = await fetch(this.dataset.practice, { credentials: "same-origin", headers }).catch(() => null);
-    if (answer?.status !== 200) return; // no journal, or no network: then nobody needs the rest either
+    if (answer?.status === 204) return this.#isAlone(); // there is no journal, or no longer
+    if (answer?.status !== 200) return; // without network nobody needs the rest either
     const practice = await import("./practice.js");
     const place = this.querySelector("[data-part=practice]");
     const known = await practice.placed(answer, place, this.#plan.technique, Date.now());
     if (!known) return;
     this.#setup.know(known);
     (await this.#bring())?.meet(practice, () => this.#askJournal());
+  }
+
+  #isAlone() {
+    forget("day-start");
+    this.#draw();
   }
 }
 

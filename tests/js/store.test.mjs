@@ -54,6 +54,22 @@ test("the day ends at three in the night", () => {
   assert.notEqual(day(night + 60_000), day(NOON));
 });
 
+test("the day ends where the journal's day does", () => {
+  const morning = new Date(2026, 10, 23, 8, 59).getTime();
+
+  assert.equal(day(morning, "09:00"), day(NOON, "09:00"));
+  assert.notEqual(day(morning + 60_000, "09:00"), day(NOON, "09:00"));
+});
+
+test("moving the start of the day gives nobody another pack", (t) => {
+  const at = (hour) => new Date(2026, 10, 22, hour).getTime();
+  const log = [3, 5, 7].reduce((log, hour) => noted(log, run(at(hour)), shown("cold", 1, at(hour))), []);
+  t.after(() => forget("day-start"));
+  save("day-start", "10:00");
+
+  assert.equal(standing(log, PACK, at(11)).stop, "day");
+});
+
 test("skin that was not normal stops the day and no longer", () => {
   assert.equal(standing([], { ...PACK, skin: day(NOON) }, NOON).stop, "skin");
   assert.equal(standing([], { ...PACK, skin: day(NOON - 24 * HOUR) }, NOON).stop, null);
@@ -62,7 +78,7 @@ test("skin that was not normal stops the day and no longer", () => {
 test("a run is noted once, however often it is looked at", () => {
   const once = noted([], run(5), shown("hold", 20_000));
 
-  assert.deepEqual(noted(once, run(5), shown("hold", 30_000)), [{ id: 5, until: NOON }]);
+  assert.deepEqual(noted(once, run(5), shown("hold", 30_000)), [{ id: 5, until: NOON, day: day(NOON) }]);
 });
 
 test("a press of less than five seconds was no practice, and any time with a pack on is one", () => {
