@@ -20,6 +20,7 @@ from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
 from journal.versions import Stamp
 
+MERGED = "merged/"  # and the id of a journal that became part of this one
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
 
 
@@ -98,6 +99,11 @@ class Journal(Row):
     @property
     def is_claimed(self) -> bool:
         return self.owner_id is not None
+
+    def ids(self) -> list[str]:
+        """Its own, then those of the journals that became part of it: what a phone kept for one of them is its own."""
+        merged = self.changes.filter(about__startswith=MERGED).values_list("about", flat=True)
+        return [str(self.pk), *(about.removeprefix(MERGED) for about in merged)]
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:

@@ -27,6 +27,7 @@ class PracticeForm(forms.Form):
     """A run as a timer or a person tells of it; every answer may be left out."""
 
     practice = forms.CharField(error_messages={"required": TORN})
+    journal = forms.CharField(required=False)  # whose it is: a phone may have another journal's
     way = forms.CharField(required=False)
     spot = forms.UUIDField(required=False, error_messages={"invalid": TORN})
     before = forms.IntegerField(required=False, min_value=0, max_value=10, error_messages=PAIN)
@@ -110,7 +111,7 @@ def words(technique: Technique):
     return technique.words(get_language() or "en")
 
 
-def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
+def page(request: Visit, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     spots, practices = spots_for(request, technique), practices_of(request, technique)
     context = {
         "technique": technique,
@@ -127,7 +128,7 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         **standing(request, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
-    return render(request, template, context, status=422 if wrong else 200)
+    return render(request, template, context, status=status)
 
 
 def spots_for(request: Visit, technique: Technique) -> list[SoreSpot]:
@@ -141,6 +142,8 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
+    if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
+        return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
     try:
         run = told(request, technique, form.cleaned_data)
         kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
@@ -167,11 +170,11 @@ def sentence(kept: Practice | None) -> str:
     return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
 
 
-def unsaved(request: Visit, technique: Technique, wrong: str) -> HttpResponse:
+def unsaved(request: Visit, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
-        return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=422)
-    return page(request, technique, wrong)
+        return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=status)
+    return page(request, technique, wrong, status)
 
 
 def answer(request: Visit, sentence: str) -> HttpResponse:

@@ -9,6 +9,7 @@ import pytest
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Practice, Rating, Reading, Run
+from journal.models.merging import Merge
 from journal.versions import Stamp
 from tests.cast import BETWEEN, NECK, NOON, stamp
 
@@ -289,3 +290,23 @@ def test_the_fragment_asks_few_questions_however_many_practices(at_home, ann, sp
 
     with django_assert_max_num_queries(8):
         at_home.get(ADDRESS, headers=TIMER)
+
+
+def test_a_practice_of_another_journal_is_not_saved_here(at_home, spot, stranger):
+    for headers in (TIMER, {}):
+        response = send(at_home, headers=headers, journal=stranger.pk, spot=spot.pk, after=4)
+
+        assert response.status_code == 409
+        assert "This practice belongs to another journal." in response.content.decode()
+    assert not Practice.objects.exists()
+
+
+def test_a_practice_that_waited_for_a_journal_is_saved_in_the_one_that_it_became_part_of(at_home, ann, spot, stranger):
+    theirs, former = stranger.add_spot(uuid7(), *NECK, stamp()), stranger.pk
+    Merge(stranger, ann, NOON).run()
+    page = at_home.get(ADDRESS, headers=TIMER).content.decode()
+    response = send(at_home, journal=former, spot=theirs.pk, after=4)
+
+    assert f'data-journals="{ann.pk} {former}"' in page
+    assert response.status_code == 302
+    assert Practice.objects.get().spot.area == "neck"
