@@ -4,10 +4,12 @@
 import { Channels } from "./channels.js";
 import { Clock, Presence } from "./clock.js";
 import { keyTap } from "./keys.js";
+import { noted } from "./record.js";
 import { PACKS, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
 import { Screens } from "./screens.js";
-import { day, forget, load, noted, save } from "./store.js";
+import { day, forget, load, saveOwn } from "./store.js";
 import { Tabs } from "./tabs.js";
+import { keepRun } from "./unsent.js";
 
 const AWAY_MS = 5000; // shorter than this nobody was away
 
@@ -130,7 +132,7 @@ export class Runner {
   }
 
   #save(name, value) {
-    save(`${name}:${this.#plan.technique}`, value);
+    saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
   #now() {
@@ -177,12 +179,15 @@ export class Runner {
     if (unseen > AWAY_MS) this.#keep(tap(this.#run, "away", now, unseen));
   }
 
-  // Before the journal has answered, it waits.
+  // Before its journal has answered, it waits; nobody's run waits in this page.
   #saveLost(run) {
-    this.#lost = this.#practice ? null : run;
-    if (this.#lost) return;
-    this.#practice.ask(this.#screens.parts.practice, run, state(run, this.#now()));
-    this.#practice.leave(this.#screens.parts.practice, this.#plan.technique);
+    const shown = state(run, this.#now());
+    const { practice } = this.#screens.parts;
+    this.#lost = null;
+    if (this.#practice) {
+      this.#practice.ask(practice, run, shown);
+      this.#practice.leave(practice, this.#plan.technique);
+    } else if (!keepRun(run, shown)) this.#lost = run;
   }
 
   #askHow(shown) {
@@ -214,6 +219,7 @@ export class Runner {
   }
 
   #leave() {
+    if (this.#run && !this.#practice) keepRun(this.#run, this.#shown());
     const saved = this.#practice?.leave(this.#screens.parts.practice, this.#plan.technique);
     saved?.then(this.#askAgain);
     this.#run = null;

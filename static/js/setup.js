@@ -1,8 +1,8 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
 import { fill, partsOf, show, timeOfDay, write } from "./page.js";
-import { aimed, played } from "./steps.js";
-import { isHandsFree, load, save, standing, tells, toggle } from "./store.js";
+import { aimed, begin, played } from "./steps.js";
+import { isHandsFree, load, loadOwn, saveOwn, standing, tells, toggle } from "./store.js";
 
 export class Setup {
   way;
@@ -59,6 +59,11 @@ export class Setup {
     const { short, ...own } = this.own;
     const isFirst = !this.#load("finished") && !this.known?.finished;
     return { ...own, first: isFirst || Boolean(short), seconds: aimed(own.seconds, this.#spot?.aim) };
+  }
+
+  // A run that begins now, and whose it is as far as this phone knows.
+  begun(now) {
+    return begin(this.#plan, this.way, this.dose(), now, { ...this.choice, journal: load("journal") ?? undefined });
   }
 
   // For how many minutes an alarm of the phone itself has to stand in for a page that may be put to sleep, or 0.
@@ -119,11 +124,11 @@ export class Setup {
   }
 
   #load(name) {
-    return load(`${name}:${this.#plan.technique}`);
+    return loadOwn(`${name}:${this.#plan.technique}`);
   }
 
   #save(name, value) {
-    save(`${name}:${this.#plan.technique}`, value);
+    saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
   #all(selector) {

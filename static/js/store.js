@@ -35,6 +35,35 @@ export function forget(key) {
   }
 }
 
+// What one person learned and chose belongs to their journal; before the first one, to nobody.
+export const PERSONAL = /^(finished|numbers|read):/;
+
+export function loadOwn(name) {
+  return load(owned(name, load("journal")));
+}
+
+export function saveOwn(name, value) {
+  save(owned(name, load("journal")), value);
+}
+
+export function owned(name, journal) {
+  return journal && PERSONAL.test(name) ? `${name}:${journal}` : name;
+}
+
+// Nobody's again, and of nobody's day.
+export function disown() {
+  forget("journal");
+  forget("day-start");
+}
+
+export function names() {
+  try {
+    return [...memory.keys(), ...Object.keys(localStorage).map((key) => key.replace("unknot:", ""))];
+  } catch {
+    return [...memory.keys()];
+  }
+}
+
 // By which ways a run is told: tones and vibration unless somebody switched them off, words only where no tap is needed,
 // unless somebody switched them on.
 export function tells(channel, handsFree) {
@@ -50,53 +79,10 @@ export function isHandsFree({ steps }) {
   return steps.every(({ open }) => !open);
 }
 
-// What this phone remembers of the runs of one technique, so that gaps and daily limits hold without a journal.
-// Functions of plain values: an entry is { id, until, day }, the first two in milliseconds; id is when the run began.
+// What the log says, so that gaps and daily limits hold without a journal: an entry is { id, until, day }, the first two in
+// milliseconds; id is when the run began. Functions of plain values.
 
-const KEPT_MS = 3 * 86_400_000;
-const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts
-const PACKS = ["cold", "warm"];
 const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false };
-
-// The log with this run in it, once it has pressed, cooled or warmed anything; without very old runs.
-export function noted(log, run, shown) {
-  const id = run.taps[0].at;
-  const others = log.filter((entry) => entry.id !== id && entry.id > id - KEPT_MS);
-  return hasWorked(shown) ? [...others, { id, until: shown.until, day: day(shown.until) }] : others;
-}
-
-function hasWorked({ until, measures, step, elapsed }) {
-  const efforts = step && until !== null ? [...measures, { kind: step.kind, ms: elapsed }] : measures;
-  const pressed = efforts.reduce((sum, { kind, ms }) => sum + (kind === "hold" ? ms : 0), 0);
-  return pressed >= SLIP_MS || efforts.some(({ kind, ms }) => PACKS.includes(kind) && ms > 0);
-}
-
-// Whether there is anything to save in a journal: a routine of moves alone was one once somebody had begun.
-export function isPractice(run, shown) {
-  const moves = run.steps.every(({ kind }) => kind !== "hold" && !PACKS.includes(kind));
-  return moves ? shown.at - run.taps[0].at >= SLIP_MS : hasWorked(shown);
-}
-
-// What a journal keeps of a run: seconds of each hold and pack, where and how firmly, and what the skin was like.
-export function measured(run, { reason, measures }) {
-  const kept = { reason };
-  const holds = measures.filter(({ kind }) => kind === "hold");
-  const packs = measures.filter(({ kind }) => PACKS.includes(kind));
-  const skin = run.taps.filter(({ type }) => type === "fine" || type === "bad");
-  if (holds.length) kept.holds = holds.map(({ ms }) => seconds(ms));
-  if (holds.some(({ place }) => place)) {
-    kept.tries = holds.map(({ place, firm, ms, felt }) => ({ position: place, firmness: firm, seconds: seconds(ms), felt }));
-    const { position, firmness } = kept.tries.findLast(({ felt }) => felt === "better") ?? kept.tries.at(-1);
-    Object.assign(kept, { position, firmness });
-  }
-  if (packs.length) kept.packs = packs.map(({ kind, ms, by }) => ({ kind, seconds: seconds(ms), by }));
-  if (skin.length) kept.skin = skin.at(-1).type;
-  return kept;
-}
-
-function seconds(ms) {
-  return Math.round(ms / 1000);
-}
 
 // Where somebody stands who wants to start now. What the journal knew of this day counts as well; the stricter holds.
 //   stop    "signs", "skin", "day" or "gap": it cannot be started; null: it can

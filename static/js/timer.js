@@ -3,8 +3,7 @@
 
 import { loudspeaker } from "./page.js";
 import { Setup } from "./setup.js";
-import { begin } from "./steps.js";
-import { forget, load, save, tells } from "./store.js";
+import { disown, load, save, tells } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
@@ -85,7 +84,7 @@ class GuidedTimer extends HTMLElement {
     if (tap === "fits") this.#setup.read();
     if (!this.#setup.mayStart(now)) return this.#draw();
     const { technique } = this.#plan;
-    if (!load(`run:${technique}`)) save(`run:${technique}`, begin(this.#plan, this.#setup.way, this.#setup.dose(), now, this.#setup.choice));
+    if (!load(`run:${technique}`)) save(`run:${technique}`, this.#setup.begun(now));
     save(`seen:${technique}`, now);
     this.#opened = tells("sound") ? loudspeaker() : null;
     (await this.#bring())?.begin(this.#opened);
@@ -128,7 +127,7 @@ class GuidedTimer extends HTMLElement {
   }
 
   #isAlone() {
-    forget("day-start");
+    disown();
     this.#draw();
   }
 }

@@ -104,7 +104,7 @@ def test_what_did_not_arrive_is_kept_and_sent_at_the_next_load(at_home):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("Not sent yet. It is kept on this phone.")).to_be_visible()
+    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
     assert not Practice.objects.exists()
     page.context.set_offline(False)
     with page.expect_response(lambda response: response.request.method == "POST"):
