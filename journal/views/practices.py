@@ -125,7 +125,7 @@ def page(request: Visit, technique: Technique, wrong: str = "", status: int = 20
         "numbers": [str(number) for number in range(11)],
         "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
         "held": request.journal.warning_checks.filter(found=True, dismissed=None).exists(),
-        **standing(request, practices),
+        **standing(request, technique, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=status)

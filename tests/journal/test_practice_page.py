@@ -274,6 +274,23 @@ def test_a_hook_hears_where_it_did_best_and_of_how_many_tries(at_home, ann, spot
     assert 'data-position="left-blade" data-firmness="light" data-better="1" data-tries="2"' in page
 
 
+def test_a_hook_hears_where_it_felt_worse_today_at_any_spot(at_home, ann, spot):
+    for days, position in ((0, "left-blade"), (0, "right-blade"), (1, "left-mid-back")):
+        tries = [{"position": position, "firmness": "light", "felt": "worse"}]
+        practised(ann, None if position == "right-blade" else spot, "hook-massager", days, tries=tries)
+
+    assert 'data-worse="left-blade right-blade"' in at_home.get(HOOK, headers=TIMER).content.decode()
+
+
+def test_a_hook_is_not_sent_where_it_felt_worse_today(at_home, ann, spot):
+    for days, position, felts in ((2, "left-blade", "b"), (1, "right-blade", "bbb"), (0, "right-blade", "w")):
+        said = {"b": "better", "w": "worse"}
+        tries = [{"position": position, "firmness": "light", "felt": said[felt]} for felt in felts]
+        practised(ann, spot, "hook-massager", days, tries=tries, position=position, firmness="light")
+
+    assert 'data-position="left-blade"' in at_home.get(HOOK, headers=TIMER).content.decode()
+
+
 @pytest.mark.parametrize(
     "nonsense", [{"holds": "20"}, {"holds": [None, "x", True]}, {"tries": [7, {"position": "elbow"}]}]
 )
