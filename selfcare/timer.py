@@ -65,7 +65,7 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
         "firmness": {firm: FIRMNESS[firm] for firm in technique.firmness},
         "ways": {way.id: way_of(way) for way in technique.routine.ways},
         "words": {step: asdict(cue) for step, cue in words.steps.items()},
-        "labels": labels(),
+        "labels": labels(technique),
     }
 
 

@@ -19,11 +19,12 @@ export async function placed(answer, place, slug, now) {
     event.preventDefault();
     submit(form, slug, new FormData(form, event.submitter));
   });
-  const { times, last, skin, finished, held, dayStart } = root.dataset;
+  const { times, last, skin, finished, held, dayStart, worse } = root.dataset;
   save("day-start", dayStart);
   adopt(journalsOf(place));
   sendWaiting(form, slug, journalsOf(place));
   const known = { day: day(now), times: Number(times), last: last ? Math.min(Number(last), now) : null, skin: skin === "bad", held: held === "1" };
+  known.worse = worse ? worse.split(" ") : [];
   const spots = [...form.elements.spot.options].filter(({ value }) => value).map(spot);
   return { ...known, finished: Boolean(finished), spots };
 }

@@ -10,10 +10,17 @@ const SLIP_MS = 5000; // a press as short as this was no practice; a pack always
 export function noted(log, run, shown) {
   const id = run.taps[0].at;
   const others = log.filter((entry) => entry.id !== id && entry.id > id - KEPT_MS);
-  return hasWorked(shown) ? [...others, { id, until: shown.until, day: day(shown.until) }] : others;
+  const worse = worseIn(shown);
+  const entry = { id, until: shown.until, day: day(shown.until), ...(worse.length && { worse }) };
+  return hasWorked(shown) ? [...others, entry] : others;
+}
+
+function worseIn({ measures }) {
+  return measures.filter(({ felt }) => felt === "worse").map(({ place }) => place);
 }
 
 function hasWorked({ until, measures, step, elapsed }) {
+  if (worseIn({ measures }).length) return true;
   const efforts = step && until !== null ? [...measures, { kind: step.kind, ms: elapsed }] : measures;
   const pressed = efforts.reduce((sum, { kind, ms }) => sum + (kind === "hold" ? ms : 0), 0);
   return pressed >= SLIP_MS || efforts.some(({ kind, ms }) => PACKS.includes(kind) && ms > 0);
@@ -34,8 +41,9 @@ export function measured(run, { reason, measures }) {
   if (holds.length) kept.holds = holds.map(({ ms }) => seconds(ms));
   if (holds.some(({ place }) => place)) {
     kept.tries = holds.map(({ place, firm, ms, felt }) => ({ position: place, firmness: firm, seconds: seconds(ms), felt }));
-    const { position, firmness } = kept.tries.findLast(({ felt }) => felt === "better") ?? kept.tries.at(-1);
-    Object.assign(kept, { position, firmness });
+    const isOpen = ({ position }) => kept.tries.every((each) => each.position !== position || each.felt !== "worse");
+    const best = kept.tries.findLast((each) => each.felt === "better" && isOpen(each)) ?? kept.tries.findLast(isOpen);
+    if (best) Object.assign(kept, { position: best.position, firmness: best.firmness });
   }
   if (packs.length) kept.packs = packs.map(({ kind, ms, by }) => ({ kind, seconds: seconds(ms), by }));
   if (skin.length) kept.skin = skin.at(-1).type;

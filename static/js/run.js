@@ -84,6 +84,7 @@ export class Runner {
     this.#look(now);
     const paused = type === "pause" && this.#shown(now).phase === "paused";
     this.#keep(tap(this.#run, paused ? "resume" : type, now, value));
+    if (type === "felt") this.#note(this.#run, now); // before anything else can happen to this page
     this.draw(true);
   }
 
@@ -101,7 +102,15 @@ export class Runner {
     [this.#practice, this.#askAgain] = [practice, askAgain];
     if (this.#lost) this.#saveLost(this.#lost);
     if (this.#run) this.#askHow(this.#shown());
-    this.draw();
+    if (!this.#leaveAlone(this.#now())) this.draw();
+  }
+
+  // What another phone told the journal holds in a run under way too.
+  #leaveAlone(now) {
+    const { phase, worse } = this.#run ? this.#shown(now) : {};
+    const news = phase && phase !== "ended" ? this.#setup.worse(now).filter((place) => !worse.includes(place)) : [];
+    if (news.length) this.tapped("worse", news);
+    return news.length > 0;
   }
 
   // byTap: what is new was brought about by a tap just now.

@@ -79,31 +79,35 @@ export function isHandsFree({ steps }) {
   return steps.every(({ open }) => !open);
 }
 
-// What the log says, so that gaps and daily limits hold without a journal: an entry is { id, until, day }, the first two in
-// milliseconds; id is when the run began. Functions of plain values.
+// What the log says, so that gaps and daily limits hold without a journal: an entry is { id, until, day, worse }, the first two
+// in milliseconds; id is when the run began, worse are places. Functions of plain values.
 
-const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false };
+const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false, worse: [] };
 
 // Where somebody stands who wants to start now. What the journal knew of this day counts as well; the stricter holds.
-//   stop    "signs", "skin", "day" or "gap": it cannot be started; null: it can
+//   stop    "signs", "skin", "day", "worse" (at every place) or "gap": it cannot be started; null: it can
 //   next    when the gap since the last run is over, null if it is; with perSpot another spot may start before
+//   worse   the places where it felt worse today: nothing is pressed there
 //   often   one more today is more than usually helps
-export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal = NO_JOURNAL) {
+export function standing(log, { gap, soft, hard, perSpot, skin, places = [] }, now, journal = NO_JOURNAL) {
   const ends = log.map(({ until }) => until);
   const today = day(now);
-  const ofToday = log.filter((entry) => [entry.day, day(entry.until)].includes(today)).map(({ until }) => until); // whatever moved since
+  const entries = log.filter((entry) => [entry.day, day(entry.until)].includes(today)); // whatever was moved since
+  const ofToday = entries.map(({ until }) => until);
   const isToday = journal.day === today;
   const unknown = ofToday.filter((until) => journal.last === null || until > journal.last);
   const times = Math.max(ofToday.length, isToday ? journal.times + unknown.length : 0);
   if (journal.last !== null) ends.push(journal.last);
+  const worse = [...new Set([...entries.flatMap(({ worse = [] }) => worse), ...(isToday ? journal.worse : [])])];
   const last = ends.length ? Math.max(...ends) : null;
   const next = last !== null && last + gap > now ? last + gap : null;
-  return { stop: stopped(), times, last, next, often: soft !== null && times >= soft };
+  return { stop: stopped(), times, last, next, often: soft !== null && times >= soft, worse };
 
   function stopped() {
     if (journal.held) return "signs"; // a warning sign that nobody has seen to yet
     if (skin === today || (journal.skin && isToday)) return "skin";
     if (hard !== null && times >= hard) return "day";
+    if (places.length && places.every((place) => worse.includes(place))) return "worse";
     return next !== null && !perSpot ? "gap" : null;
   }
 }

@@ -15,7 +15,7 @@ const run = (at) => ({ taps: [{ type: "start", at }] });
 const shown = (kind, ms, until = NOON) => ({ until, measures: [{ kind, ms }], step: null, elapsed: 0 });
 
 test("somebody new may start", () => {
-  assert.deepEqual(standing([], PACK, NOON), { stop: null, times: 0, last: null, next: null, often: false });
+  assert.deepEqual(standing([], PACK, NOON), { stop: null, times: 0, last: null, next: null, often: false, worse: [] });
 });
 
 test("a pack inside the gap cannot be started, and just after it can", () => {
@@ -100,7 +100,7 @@ test("what is older than three days is forgotten", () => {
   assert.equal(noted(old, run(NOON), shown("hold", 9000)).length, 1);
 });
 
-const journal = (times, hoursAgo, on = NOON) => ({ day: day(on), times, last: NOON - hoursAgo * HOUR, skin: false });
+const journal = (times, hoursAgo, on = NOON) => ({ day: day(on), times, last: NOON - hoursAgo * HOUR, skin: false, worse: [] });
 
 test("what the journal knows of today counts as well, and the stricter holds", () => {
   assert.equal(standing([], PACK, NOON, journal(3, 4)).stop, "day");
@@ -133,6 +133,43 @@ test("of several tries the last one that felt better is proposed again", () => {
   const { position, firmness } = measured({ taps: [] }, { reason: "done", measures: tries });
 
   assert.deepEqual([position, firmness], ["p1", "light"]);
+});
+
+test("where it felt worse is not proposed again", () => {
+  const tries = ["worse", "worse"].map((felt, i) => ({ kind: "hold", ms: 7000, place: `p${i}`, firm: "light", felt }));
+  const { position } = measured({ taps: [] }, { reason: "done", measures: tries });
+
+  assert.equal(position, undefined);
+});
+
+const HOOK = { ...BALL, places: ["p0", "p1"] };
+const worse = (place, until = NOON) => ({ until, measures: [{ kind: "hold", ms: 1000, place, felt: "worse" }], step: null, elapsed: 0 });
+
+test("a place that felt worse is left alone until the next day, however short the press", () => {
+  const log = noted([], run(5), worse("p0"));
+
+  assert.deepEqual(standing(log, HOOK, NOON + HOUR).worse, ["p0"]);
+  assert.deepEqual(standing(log, HOOK, NOON + 14 * HOUR).worse, ["p0"]);
+  assert.deepEqual(standing(log, HOOK, NOON + 15 * HOUR).worse, []);
+});
+
+test("an answer that was taken back leaves nothing behind", () => {
+  const log = noted([], run(5), worse("p0"));
+
+  assert.deepEqual(standing(noted(log, run(5), { ...worse("p0"), measures: [] }), HOOK, NOON).worse, []);
+});
+
+test("what another phone found counts here on that day, and where every place felt worse nothing starts", () => {
+  const log = noted([], run(NOON - 3 * HOUR), worse("p0", NOON - 3 * HOUR));
+  const elsewhere = { ...journal(1, 2), worse: ["p1"] };
+
+  assert.deepEqual(standing(log, HOOK, NOON, elsewhere).worse, ["p0", "p1"]);
+  assert.equal(standing(log, HOOK, NOON, elsewhere).stop, "worse");
+  assert.equal(standing(log, HOOK, NOON + 24 * HOUR, elsewhere).stop, null);
+});
+
+test("a press that felt worse is a practice, however short", () => {
+  assert.equal(isPractice({ taps: [{ at: 0 }], steps: [{ kind: "hold" }] }, { ...worse("p0"), at: NOON }), true);
 });
 
 test("what the skin was like is kept with a pack", () => {
