@@ -1,9 +1,9 @@
 """What the timer itself says, in the language of the page. Names in braces are filled in by the script."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from selfcare.routines import PACKS, Kind, Limits
+from selfcare.routines import PACKS, Kind, Limits, Way
 from selfcare.techniques import Firmness, Place, Technique
 
 PLACES = {
@@ -23,6 +23,19 @@ FIRMNESS = {
     Firmness.MEDIUM: gettext_lazy("Medium"),
     Firmness.STRONG: gettext_lazy("Strong, at most 6 of 10"),
 }
+
+
+def rounds_of(way: Way, number: int) -> str:
+    kinds = {dose.kind for dose in way.steps}
+    if Kind.HOLD not in kinds:
+        return ngettext("Once through", "%(number)s times through", number) % {"number": number}
+    if Kind.REST not in kinds:
+        return ngettext("%(number)s try", "%(number)s tries", number) % {"number": number}
+    if number == 1:
+        return _("One hold")
+    rests = number - 1  # none after the last hold
+    text = ngettext("%(number)s holds with one rest between", "%(number)s holds with %(rests)s rests between", rests)
+    return text % {"number": number, "rests": rests}
 
 
 def labels(technique: Technique) -> dict[str, str]:
@@ -56,32 +69,36 @@ def always() -> dict[str, str]:
         "as_usual": _("As usual: {n}"),
         "n_seconds": _("{n} s"),
         "n_minutes": _("{n} min"),
-        "rounds": _("Rounds"),
+        "rounds": _("Times through"),
         "lock_on": _("Your screen stays on. If you lock the phone yourself, time goes on and the sound may stop."),
         "lock_off": _("This browser cannot keep your screen on. Once it locks, time goes on but the sound stops."),
         "stop_day": _("That was the last of {n} for today. Come back tomorrow."),
-        "stop_signs": _("You said that a warning sign is there. Please get help first."),
-        "often": _("You did this {n} times today. More rarely helps more."),
+        "stop_signs": _("You reported a warning sign. Please get help first."),
+        "often": _("You have done this {n} times today. That is usually enough."),
     }
 
 
 def pressing() -> dict[str, str]:
     return {
+        "rounds": _("Number of holds"),
         "hold_of": _("Hold {n} of {of}"),
-        "away": _("Away for {time}. Count it?"),
+        "away": _("You were away for {time}. Did you go on holding?"),
         "last_hold": _("last hold {time}"),
-        "half": _("2 or 3 of 10 easier? Breathe."),
+        "half": _("Eased by 2 or 3 points of 10? You can let go."),
         "enough": _("That is enough. Let go when you like."),
         "let_go": _("I let go"),
-        "paused_hold": _("Step off. Take your time."),
+        "paused_hold": _("Let go and take your time."),
         "why_pressed": _("Five minutes of pressing is enough for now."),
         "hold_done": _("Hold {n}: {time}"),
-        "hold_capped": _("Hold {n}: {time}, ended by itself"),
-        "aim_grown": _("Aim at {n} s, a little more than lately."),
-        "aim_same": _("Aim at {n} s, no more than lately: it was worse after the last time."),
-        "aim_halved": _("Worse by 2 since yesterday: best rest this spot today. If not, {n} s at most."),
+        "hold_capped": _("Hold {n}: {time}, stopped by the timer"),
+        "aim_grown": _("Try {n} seconds, slightly longer than your recent holds."),
+        "aim_same": _("Try {n} seconds, as long as your recent holds: it was worse after the last time."),
+        "aim_longest": _("Try {n} seconds. That is the longest to try for."),
+        "aim_halved": _(
+            "At least 2 points worse than yesterday: it is best to rest this spot today. If not, {n} seconds at most."
+        ),
         "start_spot": _("Start on another spot"),
-        "spot_gap": _("The last one ended at {last}. Leave that spot alone until {time}."),
+        "spot_gap": _("You finished at {last}. Leave that spot alone until {time}."),
     }
 
 
@@ -89,6 +106,7 @@ def trying() -> dict[str, str]:
     """Where the tip goes, and what was found there."""
     every = _("It felt worse at every place today, so leave the hook until tomorrow.")
     return {
+        "rounds": _("Number of tries"),
         "check_of": _("Try {n} of {of}"),
         "angle": _("{place}: better in {n} of {of} tries at this spot."),
         "alone": _("Leave alone today, it felt worse: {places}"),
@@ -125,7 +143,7 @@ def packs() -> dict[str, str]:
         "alarm_first": _("Set your phone's own alarm for {n} minutes first"),
         "alarm_set": _("My alarm is set: start"),
         "alarm_title": _("Pack off, look at your skin"),
-        "stop_gap": _("Your skin rests until {time}. Then you can start again."),
+        "stop_gap": _("Give your skin a break until {time}. Then you can start again."),
         "stop_skin": _("Your skin was not normal last time, so not again today."),
     }
 

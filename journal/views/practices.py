@@ -164,7 +164,7 @@ def told(request: Visit, technique: Technique, said: dict[str, Any]) -> Run:
 
 def sentence(kept: Practice | None) -> str:
     if kept is None:
-        return _("This practice was removed before, and stays removed.")
+        return _("You deleted this practice, so it was not saved again.")
     if kept.after and kept.before:
         return _("Saved: %(before)s before, %(after)s now.") % {"before": kept.before.pain, "after": kept.after.pain}
     return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")

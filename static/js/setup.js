@@ -175,7 +175,7 @@ export class Setup {
     for (const block of blocks) {
       block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
       const put = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach((node) => (node.textContent = text(node)));
-      put("rounds", () => steps.at(-1).round);
+      put("rounds", () => this.#plan.rounds[this.way]?.[steps.at(-1).round] ?? "");
       put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
       put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
       put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);

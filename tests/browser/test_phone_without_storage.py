@@ -39,7 +39,7 @@ def test_the_timer_starts_and_ends_on_a_phone_without_storage(phone):
     page = phone(BALL, at=NOON)
     press(page, "Phone in my hand")
     press(page, "Start")
-    start(page, "None of these: start")
+    start(page, "I've read this: start")
     for seconds in (7, 8):
         page.clock.run_for(seconds * 1000)
         press(page, "I let go")
@@ -54,7 +54,7 @@ def test_the_gap_and_what_was_chosen_hold_until_the_page_is_closed(phone):
     press(page, "Sound")
     expect(page.get_by_role("button", name="Sound")).to_have_attribute("aria-pressed", "false")
     press(page, "Start")
-    start(page, "None of these: start")
+    start(page, "I've read this: start")
     page.clock.run_for(12_000)
     press(page, "Stop")
     press(page, "Back to the start")

@@ -126,7 +126,7 @@ def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(at_hom
 
     page = at_home.get(ADDRESS, headers=TIMER).content.decode()
 
-    assert "Before: 6, from a moment ago" in page
+    assert "Before: 6, as you said just now" in page
     assert 'name="before"' not in page
 
 
