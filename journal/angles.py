@@ -3,7 +3,7 @@
 Plain values in, plain values out: no database, no clock, no request.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 FELT = ("better", "same", "worse")
@@ -26,11 +26,12 @@ class Angle:
     tries: int
 
 
-def best(tries: Sequence[Try]) -> Angle | None:
-    """Of tries in the order they were done. One lucky try weighs less than four of five; of equals, the later."""
+def best(tries: Sequence[Try], worse: Collection[str] = ()) -> Angle | None:
+    """Of tries in the order they were done, but not where it felt worse today. One lucky try weighs less than four of
+    five; of equals, the later."""
     told = [each for each in tries if each.felt in FELT]
     positions = list(dict.fromkeys(each.position for each in reversed(told)))
-    angles = [angle for position in positions if (angle := at(position, told))]
+    angles = [angle for position in positions if position not in worse and (angle := at(position, told))]
     return max(angles, key=promise, default=None)
 
 

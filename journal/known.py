@@ -35,7 +35,7 @@ def practices_of(request: Visit, technique: Technique) -> list[Practice]:
     return list(mine.order_by("-started")[:LOOKED_AT])
 
 
-def standing(request: Visit, practices: Sequence[Practice]) -> dict[str, Any]:
+def standing(request: Visit, technique: Technique, practices: Sequence[Practice]) -> dict[str, Any]:
     """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
     today = visits.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
@@ -45,8 +45,18 @@ def standing(request: Visit, practices: Sequence[Practice]) -> dict[str, Any]:
         "times": len(of_today),
         "last": "" if last is None else int(last.timestamp() * 1000),
         "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
+        "worse": sorted(worse_today(request, technique, practices)),
         "finished": any(practice.measures.get("reason") == "done" for practice in practices),
     }
+
+
+def worse_today(request: Visit, technique: Technique, practices: Sequence[Practice]) -> set[str]:
+    """Places where it felt worse, at whatever spot and however firmly: nothing presses there again that day. A practice
+    that went on into this day is of this day too."""
+    today = visits.today(request)
+    ends = [(practice, visits.day_of(request, practice.ended or practice.started)) for practice in practices]
+    of_today = [practice for practice, ended in ends if today in (practice.day, ended)]
+    return {each.position for each in tries(of_today, technique) if each.felt == "worse"}
 
 
 def known_spots(
@@ -54,6 +64,7 @@ def known_spots(
 ) -> list[KnownSpot]:
     today = visits.today(request)
     bounds = bounds_of(technique)
+    worse = worse_today(request, technique, practices)
     days = (today, today - timedelta(days=1))
     pains = list(request.journal.ratings.filter(day__in=days).values_list("spot_id", "day", "pain")) if bounds else []
 
@@ -61,7 +72,7 @@ def known_spots(
         here = [practice for practice in practices if practice.spot_id == spot.pk]
         rated = {day: pain for key, day, pain in pains if key == spot.pk}
         aim = target([held(practice) for practice in here], rated, today, bounds) if bounds else None
-        angle = best(list(tries(reversed(here), technique)))
+        angle = best(list(tries(reversed(here), technique)), worse)
         last = here[0].measures if here else {}
         return KnownSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
 

@@ -17,6 +17,7 @@ WORSE = 2  # points more on the next day: half as long (facts sheet, section 9)
 
 class Why(StrEnum):
     GROWN = "grown"
+    LONGEST = "longest"  # the holds are as long as anybody should aim for
     SAME = "same"  # the last practice left it worse
     HALVED = "halved"  # the day after one was worse
 
@@ -60,7 +61,8 @@ def target(held: Sequence[Held], pains: Mapping[date, int], today: date, bounds:
         return Target(within(usual / 2, bounds), Why.HALVED)
     if held[0].left_worse:
         return Target(within(usual, bounds), Why.SAME)
-    return Target(within(usual * GROWTH, bounds), Why.GROWN)
+    longer = within(usual * GROWTH, bounds)
+    return Target(longer, Why.GROWN if longer > usual else Why.LONGEST)
 
 
 def meant(practice: Held, bounds: Bounds) -> list[float]:

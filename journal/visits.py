@@ -141,8 +141,12 @@ def where(request: Visit) -> Where:
 
 
 def today(request: Visit) -> date:
+    return day_of(request, request.now)
+
+
+def day_of(request: Visit, at: datetime) -> date:
     start = request.journal.day_start if request.journal else days.DAY_START
-    return days.journal_day(request.now, request.zone or days.GREENWICH, start)
+    return days.journal_day(at, request.zone or days.GREENWICH, start)
 
 
 def stamp(request: Visit) -> Stamp:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from selfcare.labels import FIRMNESS, PLACES, labels
+from selfcare.labels import FIRMNESS, PLACES, labels, rounds_of
 from selfcare.routines import LONGEST_PRESSING, Kind, Limits, StepDose, Way
 from selfcare.techniques import Cue, Technique
 
@@ -36,15 +36,11 @@ class Dose:
 
     name: str
     rounds: int
+    said: str
     most: int
     minutes: int
     before: list[Line]
     lines: list[Line]
-
-    @property
-    def rests(self) -> bool:
-        """Whether a round ends with a rest, which is dropped after the last one."""
-        return self.lines[-1].kind is Kind.REST
 
 
 @dataclass(frozen=True)
@@ -64,8 +60,9 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
         "places": {place: PLACES[place] for place in technique.places},
         "firmness": {firm: FIRMNESS[firm] for firm in technique.firmness},
         "ways": {way.id: way_of(way) for way in technique.routine.ways},
+        "rounds": {way.id: all_rounds(way) for way in technique.routine.ways if way.rounds.most > 1},
         "words": {step: asdict(cue) for step, cue in words.steps.items()},
-        "labels": labels(),
+        "labels": labels(technique),
     }
 
 
@@ -83,6 +80,12 @@ def limits(technique: Technique) -> dict[str, Any]:
 def way_of(way: Way) -> dict[str, Any]:
     """Its rounds and the dose of each step; static/js/steps.js plays them as `Way.play` does."""
     return {"rounds": asdict(way.rounds), "steps": [asdict(dose) for dose in way.steps]}
+
+
+def all_rounds(way: Way) -> dict[int, str]:
+    """As the page says them, for each number of rounds that somebody may choose."""
+    first, last = way.rounds.range or (way.rounds.usual, way.rounds.usual)
+    return {number: rounds_of(way, number) for number in range(first, last + 1)}
 
 
 def ways(technique: Technique, language: str) -> list[ReadWay]:
@@ -103,6 +106,7 @@ def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
     return Dose(
         name="first" if first_time else "usual",
         rounds=way.rounds.number(first_time),
+        said=rounds_of(way, way.rounds.number(first_time)),
         most=way.rounds.most,
         minutes=-(-total // 60),
         before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),

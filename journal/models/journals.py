@@ -24,6 +24,7 @@ from journal.models.spots import SoreSpot
 from journal.versions import ElsewhereError, Stamp
 from journal.waiting import in_turn
 
+MERGED = "merged/"  # and the id of a journal that became part of this one
 HOUR = timedelta(hours=1)
 # Far above any person: a month of three spots, entered at once and each of it changed twice, is about 1,200.
 WRITES_AN_HOUR = 3000
@@ -139,6 +140,11 @@ class Journal(Row):
     @property
     def is_claimed(self) -> bool:
         return self.owner_id is not None
+
+    def ids(self) -> list[str]:
+        """Its own, then those of the journals that became part of it: what a phone kept for one of them is its own."""
+        merged = self.changes.filter(about__startswith=MERGED).values_list("about", flat=True)
+        return [str(self.pk), *(about.removeprefix(MERGED) for about in merged)]
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:

@@ -15,7 +15,7 @@ from django.db import models, transaction
 
 from journal.ids import uuid7
 from journal.models.changes import Change
-from journal.models.journals import Journal
+from journal.models.journals import MERGED, Journal
 from journal.models.notes import LONGEST, DayNote, DayWords
 from journal.models.notices import NoticeShown
 from journal.models.ratings import FormerRating, Rating
@@ -39,6 +39,7 @@ class Merge:
         ordered = sorted((self.source, self.into), key=lambda journal: journal.pk)
         with transaction.atomic(), ordered[0].locked(self.now), ordered[1].locked(self.now):
             self._spots()
+            Change.settle(self.into, f"{MERGED}{self.source.pk}", {}, Stamp(uuid7(), self.now, self.now))
             for model in sorted(kinds(), key=lambda model: model is not Change):
                 OWN_WAY.get(model, hand_over)(self, model)
             self._settings()

@@ -7,7 +7,7 @@ from django.db import models
 from journal import days, places
 from journal.models.changes import Change
 from journal.models.notices import NoticeReply
-from journal.models.ratings import Rating, Told, outlines, tapped_just_before
+from journal.models.ratings import Rating, outlines, tapped_just_before
 from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.persistence import Level
@@ -126,11 +126,12 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.now):
             return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.now), stamp, **visit)
 
-    def before_for(self, started: datetime, day: date) -> Told | None:
+    def before_for(self, started: datetime, day: date) -> Any:
         """What was last said about the day in the half hour before a practice: nobody is asked twice."""
-        lately = tapped_just_before(started)
-        said: list[Told] = [*self.ratings.filter(lately, day=day), *self.former_ratings.filter(lately, day=day)]
-        last = max(said, key=lambda each: (each.at, each.version), default=None)
+        lately, fields = tapped_just_before(started), ("at", "version", "pain")
+        ratings = self.ratings.filter(lately, day=day).values_list(*fields, named=True)
+        former = self.former_ratings.filter(lately, day=day).values_list(*fields, named=True)
+        last = max(ratings.union(former), key=lambda each: (each.at, each.version), default=None)
         return last if last and last.pain is not None else None
 
     def version_on(self, day: date) -> UUID | None:

@@ -30,6 +30,7 @@ class PracticeForm(forms.Form):
     """A run as a timer or a person tells of it; every answer may be left out."""
 
     practice = forms.CharField(error_messages={"required": TORN})
+    journal = forms.CharField(required=False)  # whose it is: a phone may have another journal's
     way = forms.CharField(required=False)
     spot = forms.UUIDField(required=False, error_messages={"invalid": TORN})
     before = forms.IntegerField(required=False, min_value=0, max_value=10, error_messages=PAIN)
@@ -113,7 +114,7 @@ def words(technique: Technique):
     return technique.words(get_language() or "en")
 
 
-def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
+def page(request: Visit, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     spots, practices = spots_for(request, technique), practices_of(request, technique)
     context = {
         "technique": technique,
@@ -128,10 +129,10 @@ def page(request: Visit, technique: Technique, wrong: str = "") -> HttpResponse:
         "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
         "held": request.journal.warning_checks.open().exists(),
         "call": call(request),
-        **standing(request, practices),
+        **standing(request, technique, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
-    return render(request, template, context, status=422 if wrong else 200)
+    return render(request, template, context, status=status)
 
 
 def spots_for(request: Visit, technique: Technique) -> list[SoreSpot]:
@@ -145,6 +146,8 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
+    if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
+        return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
     try:
         run = told(request, technique, form.cleaned_data)
         kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
@@ -165,17 +168,17 @@ def told(request: Visit, technique: Technique, said: dict[str, Any]) -> Run:
 
 def sentence(kept: Practice | None) -> str:
     if kept is None:
-        return _("This practice was removed before, and stays removed.")
+        return _("You deleted this practice, so it was not saved again.")
     if kept.after and kept.before:
         return _("Saved: %(before)s before, %(after)s now.") % {"before": kept.before.pain, "after": kept.after.pain}
     return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
 
 
-def unsaved(request: Visit, technique: Technique, wrong: str) -> HttpResponse:
+def unsaved(request: Visit, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
-        return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=422)
-    return page(request, technique, wrong)
+        return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=status)
+    return page(request, technique, wrong, status)
 
 
 def answer(request: Visit, sentence: str) -> HttpResponse:

@@ -13,6 +13,21 @@ export function show(host, parts, phase) {
   for (const name of ["setup", "first", "run", "ended", "elsewhere"]) parts[name].hidden = name !== section;
 }
 
+// Where the tip goes and how firmly. Where it felt worse today nothing can be chosen.
+export function drawChoice(root, choice, { places, labels }, worse) {
+  for (const input of root.querySelectorAll("[data-choice=place], [data-choice=firm]")) {
+    const value = choice[input.dataset.choice];
+    if (input.type === "radio") input.checked = input.value === value;
+    else if (value) input.value = value;
+    for (const each of input.options ?? [input]) {
+      if (!Object.hasOwn(places, each.value)) continue;
+      each.disabled = worse.includes(each.value);
+      const name = each.disabled ? fill(labels.place_worse, { place: places[each.value] }) : places[each.value];
+      (input.options ? each : each.nextElementSibling).textContent = name;
+    }
+  }
+}
+
 export function write(node, text) {
   node.hidden = !text;
   if (node.textContent !== text) node.textContent = text;

@@ -1,10 +1,10 @@
 // A run of a routine, as functions of what was planned, the taps so far and the time. No clock, no page:
 // a phone that slept through a rest wakes up in the right place.
 //
-// run:   { technique, way, dose, pressing, steps, taps: [{ type, at, value }] }, at in milliseconds; the first is "start"
+// run:   { technique, way, dose, pressing, places, steps, taps: [{ type, at, value }] }, at in milliseconds; the first is "start"
 // steps: as steps.js gives them: { id, kind, round, seconds, cap, open, check_at, ... }
 
-import { begin } from "./steps.js";
+import { begin, nextPlace } from "./steps.js";
 
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
@@ -38,7 +38,11 @@ function makesSense([start, ...taps], plan, now) {
   const times = [start, ...taps].map(({ at }) => at);
   const inOrder = times.every((at, i) => Number.isFinite(at) && at <= now + CLOCKS_DIFFER_MS && (i === 0 || at >= times[i - 1]));
   const values = { place: plan.places, firm: plan.firmness, felt: { better: 1, same: 1, worse: 1 } };
-  const isValue = (type, value) => (type === "away" ? value >= 0 : !values[type] || Object.hasOwn(values[type], value));
+  const isPlace = (value) => Object.hasOwn(plan.places, value);
+  const isValue = (type, value) => {
+    if (type === "worse") return value.every(isPlace);
+    return type === "away" ? value >= 0 : !values[type] || Object.hasOwn(values[type], value);
+  };
   const known = ({ type, value }) => Object.hasOwn(TAPS, type) && isValue(type, value);
   return start.type === "start" && taps.every(known) && inOrder;
 }
@@ -55,25 +59,28 @@ export function isFinished({ reason, whole, measures }) {
 }
 
 // Everything there is to show, times in milliseconds:
-//   phase     "running", "paused" or "ended"; then reason: "done", "stopped", "pressed", "skin" or "away", and at: when
+//   phase     "running", "paused" or "ended"; then reason: "done", "stopped", "pressed", "skin", "away" or "worse", and at: when
 //   step, index, elapsed, length    length is null for a step that waits for a tap
 //   asking    how long the skin check still waits for an answer, or null
 //   away      how much of this hold nobody was looking and has not said yet whether it counts, or 0
 //   undo      how long a slip can still be undone, or 0
 //   measures  what was held or worn: { id, kind, round, ms, by, open, place, firm, felt }
+//   worse     the places where it felt worse today: nothing is pressed there again
 //   until     when something last pressed, cooled or warmed, null if nothing has
 //   whole     nothing but rests was skipped
 export function state(run, now) {
   const [start, ...taps] = run.taps;
   const moment = { phase: "running", reason: null, index: 0, elapsed: 0, checked: false, called: false, measures: [] };
-  Object.assign(moment, { pressed: 0, until: null, whole: true, away: 0, slip: null, at: start.at, ...start.value });
+  Object.assign(moment, { pressed: 0, until: null, whole: true, away: 0, slip: null, at: start.at, worse: [], ...start.value });
+  moment.worseBefore = moment.worse;
+  goOn(run, moment);
   for (const { type, at, value } of taps) {
     advance(run, moment, at);
     if (moment.phase !== "ended") TAPS[type](run, moment, value, at);
     else if (type === "undo") TAPS.undo(run, moment, value, at);
   }
   advance(run, moment, now);
-  const { slip, ...rest } = moment;
+  const { slip, worseBefore, ...rest } = moment;
   const shown = { ...rest, undo: undoOf(moment, now) };
   if (moment.phase === "ended") return { ...shown, step: null, length: null, asking: null };
   return { ...shown, step: stepOf(run, moment), length: lengthOf(run, moment), asking: askingOf(run, moment) };
@@ -155,10 +162,19 @@ const TAPS = {
     if (stepOf(run, moment).kind !== "check") return;
     const last = moment.measures.length - 1;
     moment.measures = moment.measures.map((measure, i) => (i === last ? { ...measure, felt: value } : measure));
-    if (moment.index + 1 === run.steps.length) end(moment, "done");
+    moment.slip = null;
+    goOn(run, moment);
+    if (moment.phase !== "ended" && moment.index + 1 === run.steps.length) end(moment, "done");
+  },
+  // It felt worse there on another phone: whoever presses there lets go.
+  worse(run, moment, value) {
+    moment.worseBefore = [...moment.worseBefore, ...value];
+    const presses = stepOf(run, moment).kind === "hold" && value.includes(moment.place);
+    if (presses) finish(run, moment, "worse");
+    if (moment.phase !== "ended") goOn(run, moment);
   },
   place(run, moment, value) {
-    moment.place = value;
+    if (!moment.worse.includes(value)) moment.place = value;
   },
   firm(run, moment, value) {
     moment.firm = value;
@@ -191,6 +207,16 @@ function finish(run, moment, by) {
     moment.index += 1;
     enter(moment, by === "time");
   }
+}
+
+// Where it felt worse nothing is pressed again that day: the tip goes on, and the run ends where there is no place left.
+function goOn(run, moment) {
+  const worse = moment.measures.filter(({ felt }) => felt === "worse").map(({ place }) => place);
+  moment.worse = [...new Set([...moment.worseBefore, ...worse])];
+  if (!moment.worse.includes(moment.place)) return;
+  const next = nextPlace(run.places, moment.place, moment.worse);
+  if (next) moment.place = next;
+  else end(moment, "worse");
 }
 
 // called: the step began by itself, so nobody is known to be there.

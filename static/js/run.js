@@ -4,10 +4,12 @@
 import { Channels } from "./channels.js";
 import { Clock, Presence } from "./clock.js";
 import { keyTap } from "./keys.js";
+import { noted } from "./record.js";
 import { PACKS, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
 import { Screens } from "./screens.js";
-import { day, forget, load, noted, save } from "./store.js";
+import { day, forget, load, saveOwn } from "./store.js";
 import { Tabs } from "./tabs.js";
+import { keepRun } from "./unsent.js";
 
 const AWAY_MS = 5000; // shorter than this nobody was away
 
@@ -82,6 +84,7 @@ export class Runner {
     this.#look(now);
     const paused = type === "pause" && this.#shown(now).phase === "paused";
     this.#keep(tap(this.#run, paused ? "resume" : type, now, value));
+    if (type === "felt") this.#note(this.#run, now); // before anything else can happen to this page
     this.draw(true);
   }
 
@@ -99,7 +102,15 @@ export class Runner {
     [this.#practice, this.#askAgain] = [practice, askAgain];
     if (this.#lost) this.#saveLost(this.#lost);
     if (this.#run) this.#askHow(this.#shown());
-    this.draw();
+    if (!this.#leaveAlone(this.#now())) this.draw();
+  }
+
+  // What another phone told the journal holds in a run under way too.
+  #leaveAlone(now) {
+    const { phase, worse } = this.#run ? this.#shown(now) : {};
+    const news = phase && phase !== "ended" ? this.#setup.worse(now).filter((place) => !worse.includes(place)) : [];
+    if (news.length) this.tapped("worse", news);
+    return news.length > 0;
   }
 
   // byTap: what is new was brought about by a tap just now.
@@ -130,7 +141,7 @@ export class Runner {
   }
 
   #save(name, value) {
-    save(`${name}:${this.#plan.technique}`, value);
+    saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
   #now() {
@@ -177,12 +188,15 @@ export class Runner {
     if (unseen > AWAY_MS) this.#keep(tap(this.#run, "away", now, unseen));
   }
 
-  // Before the journal has answered, it waits.
+  // Before its journal has answered, it waits; nobody's run waits in this page.
   #saveLost(run) {
-    this.#lost = this.#practice ? null : run;
-    if (this.#lost) return;
-    this.#practice.ask(this.#screens.parts.practice, run, state(run, this.#now()));
-    this.#practice.leave(this.#screens.parts.practice, this.#plan.technique);
+    const shown = state(run, this.#now());
+    const { practice } = this.#screens.parts;
+    this.#lost = null;
+    if (this.#practice) {
+      this.#practice.ask(practice, run, shown);
+      this.#practice.leave(practice, this.#plan.technique);
+    } else if (!keepRun(run, shown)) this.#lost = run;
   }
 
   #askHow(shown) {
@@ -214,6 +228,7 @@ export class Runner {
   }
 
   #leave() {
+    if (this.#run && !this.#practice) keepRun(this.#run, this.#shown());
     const saved = this.#practice?.leave(this.#screens.parts.practice, this.#plan.technique);
     saved?.then(this.#askAgain);
     this.#run = null;

@@ -1,8 +1,8 @@
 // How a run looks. Draws into what the server sent and remembers nothing.
 
-import { clock, fill, partsOf, show, timeOfDay, write } from "./page.js";
+import { clock, drawChoice, fill, partsOf, show, timeOfDay, write } from "./page.js";
 import { ANSWER_MS, PACKS } from "./routine.js";
-import { beside, cueOf, hint, line, where } from "./words.js";
+import { beside, cueOf, found, hint, line, where } from "./words.js";
 
 // Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.
 const SHAPES = {
@@ -53,14 +53,6 @@ export class Screens {
   tell(screen, sound) {
     const { labels } = this.#plan;
     write(this.parts.state, `${labels[screen ? "screen_on" : "screen_off"]} · ${labels[`sound_${sound}`]}`);
-  }
-
-  drawChoice({ place, firm }) {
-    for (const input of this.#host.querySelectorAll("[data-choice]")) {
-      const value = { place, firm }[input.dataset.choice];
-      if (input.type === "radio") input.checked = input.value === value;
-      else if (value) input.value = value;
-    }
   }
 
   #drawStep(run, shown) {
@@ -137,7 +129,7 @@ export class Screens {
     this.#write("fine", step.kind === "off" ? labels[last ? "fine_last" : "fine_next"] : labels.fine);
   }
 
-  #drawTry(run, { step, measures, index, place, firm }) {
+  #drawTry(run, { step, measures, index, place, firm, worse }) {
     if (!this.parts.felt) return;
     const telling = step.kind === "check";
     const felt = measures[measures.length - 1]?.felt;
@@ -148,7 +140,7 @@ export class Screens {
     for (const button of this.#host.querySelectorAll("[data-tap=felt]")) {
       button.setAttribute("aria-pressed", String(telling && button.dataset.value === felt));
     }
-    this.drawChoice({ place, firm });
+    drawChoice(this.parts["chooser-run"], { place, firm }, this.#plan, worse);
   }
 
   #drawEnd({ reason, measures, until, undo }) {
@@ -156,11 +148,14 @@ export class Screens {
     const why = labels[`why_${reason}`];
     this.#write("done", reason === "done" || reason === "pressed" ? labels.done : labels.stopped);
     this.#write("why", why ? fill(why, { time: timeOfDay(until) }) : "");
-    this.parts.hurt.hidden = reason !== "stopped";
-    if (this.parts.gap) this.parts.gap.hidden = reason === "skin"; // that was the last of today
+    this.parts.hurt.hidden = reason !== "stopped" && reason !== "worse";
+    if (this.parts.gap) this.parts.gap.hidden = ["skin", "worse"].includes(reason); // that was the last of today
+    if (this.parts["other-end"]) this.parts["other-end"].hidden = reason !== "worse";
     this.parts["slip-end"].hidden = !undo;
-    const lines = measures.map((measure, i) => Object.assign(document.createElement("li"), { textContent: line(this.#plan, measure, i) }));
-    this.parts.holds.replaceChildren(...lines);
+    const tries = this.parts.found && found(this.#plan, measures);
+    if (tries) this.parts.found.hidden = !tries.length;
+    const lines = tries ?? measures.map((measure, i) => line(this.#plan, measure, i));
+    this.parts.holds.replaceChildren(...lines.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
   }
 
   #write(part, text) {

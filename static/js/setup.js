@@ -1,8 +1,8 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
-import { fill, partsOf, show, timeOfDay, write } from "./page.js";
-import { aimed, played } from "./steps.js";
-import { isHandsFree, load, save, standing, tells, toggle } from "./store.js";
+import { drawChoice, fill, partsOf, show, timeOfDay, write } from "./page.js";
+import { aimed, begin, nextPlace, played } from "./steps.js";
+import { isHandsFree, load, loadOwn, saveOwn, standing, tells, toggle } from "./store.js";
 
 export class Setup {
   way;
@@ -61,6 +61,17 @@ export class Setup {
     return { ...own, first: isFirst || Boolean(short), seconds: aimed(own.seconds, this.#spot?.aim) };
   }
 
+  // A run that begins now, and whose it is as far as this phone knows.
+  begun(now) {
+    const worse = this.#goOn(now);
+    return begin(this.#plan, this.way, this.dose(), now, { ...this.choice, worse, journal: load("journal") ?? undefined });
+  }
+
+  // Where it felt worse today, as far as the journal knows or this phone.
+  worse(now) {
+    return this.#standing(now).worse;
+  }
+
   // For how many minutes an alarm of the phone itself has to stand in for a page that may be put to sleep, or 0.
   minutesAlone() {
     const pack = this.staysOn ? null : played(this.#plan.ways[this.way], this.dose()).find(({ check_at }) => check_at);
@@ -91,7 +102,7 @@ export class Setup {
       read.hidden = read.dataset.way !== this.way;
       if (!read.hidden) this.#drawDose([...read.querySelectorAll("[data-dose]")], this.dose());
     }
-    this.#drawChoice();
+    this.#drawChoice(this.#goOn(now));
     this.#drawAim();
     this.#drawStanding(this.#standing(now), this.minutesAlone());
     write(this.#parts.lock, this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
@@ -106,6 +117,14 @@ export class Setup {
     if (!this.#chose && Object.hasOwn(places, place) && Object.hasOwn(firmness, firm)) Object.assign(this.choice, { place, firm });
   }
 
+  // Nothing starts where it felt worse today: the next place is proposed.
+  #goOn(now) {
+    const worse = this.worse(now);
+    const { place } = this.choice;
+    if (worse.includes(place)) this.choice.place = nextPlace(Object.keys(this.#plan.places), place, worse) ?? place;
+    return worse;
+  }
+
   get #spot() {
     return this.known?.spots.find(({ value }) => value === this.choice.spot);
   }
@@ -115,15 +134,16 @@ export class Setup {
   }
 
   #standing(now) {
-    return standing(this.#load("log") ?? [], { ...this.#plan.limits, skin: this.#load("skin") }, now, this.known);
+    const limits = { ...this.#plan.limits, skin: this.#load("skin"), places: Object.keys(this.#plan.places) };
+    return standing(this.#load("log") ?? [], limits, now, this.known);
   }
 
   #load(name) {
-    return load(`${name}:${this.#plan.technique}`);
+    return loadOwn(`${name}:${this.#plan.technique}`);
   }
 
   #save(name, value) {
-    save(`${name}:${this.#plan.technique}`, value);
+    saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
   #all(selector) {
@@ -136,12 +156,16 @@ export class Setup {
     }
   }
 
-  #drawChoice() {
-    for (const input of this.#all("[data-part=chooser-setup] [data-choice]")) {
-      const value = this.choice[input.dataset.choice];
-      if (input.type === "radio") input.checked = input.value === value;
-      else input.value = value;
-    }
+  #drawChoice(worse) {
+    const { "chooser-setup": chooser, alone, spot, other } = this.#parts;
+    if (this.choice.spot) spot.value = this.choice.spot;
+    if (!chooser) return;
+    const { places, labels } = this.#plan;
+    const every = worse.length === Object.keys(places).length;
+    drawChoice(chooser, this.choice, this.#plan, worse);
+    write(alone, worse.length && !every ? fill(labels.alone, { places: worse.map((place) => places[place]).join("; ") }) : "");
+    chooser.hidden = every;
+    other.hidden = !every;
   }
 
   // The numbers that the server printed are those of the routine; these are the next run's.
@@ -151,7 +175,7 @@ export class Setup {
     for (const block of blocks) {
       block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
       const put = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach((node) => (node.textContent = text(node)));
-      put("rounds", () => steps.at(-1).round);
+      put("rounds", () => this.#plan.rounds[this.way]?.[steps.at(-1).round] ?? "");
       put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
       put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
       put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);

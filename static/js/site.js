@@ -1,6 +1,7 @@
 // On every private page: tell the zone, give each tap its own id and time, keep the printed day true, and say so when a tap
 // never reached the site.
 
+import { journalDay } from "./days.js";
 import { uuid7 } from "./ids.js";
 
 const { body } = document;
@@ -38,17 +39,16 @@ body.addEventListener("htmx:afterSettle", holdStill); // settling takes the heig
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {
-  const [hours, minutes] = body.dataset.dayStart.split(":").map(Number);
-  const now = new Date();
-  now.setHours(now.getHours() - hours, now.getMinutes() - minutes); // by the wall clock, which summer time moves
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const noon = journalDay(Date.now(), body.dataset.dayStart);
+  return [noon.getFullYear(), noon.getMonth() + 1, noon.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 // A page left open past midnight, or printed before the zone was known, shows another day: it is fetched anew, once.
 function keepDayTrue() {
   if (document.hidden || !body.dataset.day || body.dataset.day === today()) return;
-  if (sessionStorage.getItem("day") === today() + body.dataset.day) return;
-  sessionStorage.setItem("day", today() + body.dataset.day);
+  const tried = today() + body.dataset.day;
+  if (history.state?.tried === tried) return; // kept over a reload, where a phone's storage may be switched off
+  history.replaceState({ ...history.state, tried }, "");
   location.reload();
 }
 

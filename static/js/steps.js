@@ -6,8 +6,16 @@
 const READY_RANGE = [0, 60];
 
 export function begin(plan, way, dose, now, value = {}) {
-  const { technique, pressing, ways } = plan;
-  return { technique, way, dose, pressing, steps: played(ways[way], dose), taps: [{ type: "start", at: now, value }] };
+  const { technique, pressing, places, ways } = plan;
+  const taps = [{ type: "start", at: now, value }];
+  return { technique, way, dose, pressing, places: Object.keys(places), steps: played(ways[way], dose), taps };
+}
+
+// Round the list from this place, the next one where it did not feel worse, on the same side if there is one.
+export function nextPlace(places, place, worse) {
+  const at = places.indexOf(place);
+  const open = [...places.slice(at + 1), ...places.slice(0, Math.max(at, 0))].filter((each) => !worse.includes(each));
+  return open.find((each) => each.split("-")[0] === place.split("-")[0]) ?? open[0];
 }
 
 export function played({ rounds, steps }, dose) {

@@ -1,20 +1,28 @@
-// What this phone remembers. One that will not remember anything remembers until the page is closed.
+import { DAY_START, journalDay } from "./days.js";
+
+// What this phone remembers. What it will not keep in its storage (full, or forbidden in a private window) is remembered
+// until the page is closed, and stands before an older value that is still kept there.
 
 const memory = new Map();
 
 export function load(key) {
   try {
-    return JSON.parse(localStorage.getItem(`unknot:${key}`));
+    return JSON.parse(memory.get(key) ?? localStorage.getItem(`unknot:${key}`));
   } catch {
-    return memory.get(key) ?? null;
+    return null;
   }
 }
 
+// Whether it will still be there when the page is opened again.
 export function save(key, value) {
+  const text = JSON.stringify(value);
   try {
-    localStorage.setItem(`unknot:${key}`, JSON.stringify(value));
+    localStorage.setItem(`unknot:${key}`, text);
+    memory.delete(key);
+    return true;
   } catch {
-    memory.set(key, value); // full, or forbidden in a private window
+    memory.set(key, text);
+    return false;
   }
 }
 
@@ -24,6 +32,35 @@ export function forget(key) {
     localStorage.removeItem(`unknot:${key}`);
   } catch {
     // nothing was kept there
+  }
+}
+
+// What one person learned and chose belongs to their journal; before the first one, to nobody.
+export const PERSONAL = /^(finished|numbers|read):/;
+
+export function loadOwn(name) {
+  return load(owned(name, load("journal")));
+}
+
+export function saveOwn(name, value) {
+  save(owned(name, load("journal")), value);
+}
+
+export function owned(name, journal) {
+  return journal && PERSONAL.test(name) ? `${name}:${journal}` : name;
+}
+
+// Nobody's again, and of nobody's day.
+export function disown() {
+  forget("journal");
+  forget("day-start");
+}
+
+export function names() {
+  try {
+    return [...memory.keys(), ...Object.keys(localStorage).map((key) => key.replace("unknot:", ""))];
+  } catch {
+    return [...memory.keys()];
   }
 }
 
@@ -42,79 +79,40 @@ export function isHandsFree({ steps }) {
   return steps.every(({ open }) => !open);
 }
 
-// What this phone remembers of the runs of one technique, so that gaps and daily limits hold without a journal.
-// Functions of plain values: an entry is { id, until }, both in milliseconds; id is when the run began.
+// What the log says, so that gaps and daily limits hold without a journal: an entry is { id, until, day, worse }, the first two
+// in milliseconds; id is when the run began, worse are places. Functions of plain values.
 
-const DAY_STARTS_MS = 3 * 3_600_000; // a night's last run belongs to the day before
-const KEPT_MS = 3 * 86_400_000;
-const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts
-const PACKS = ["cold", "warm"];
-const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false };
-
-// The log with this run in it, once it has pressed, cooled or warmed anything; without very old runs.
-export function noted(log, run, shown) {
-  const id = run.taps[0].at;
-  const others = log.filter((entry) => entry.id !== id && entry.id > id - KEPT_MS);
-  return hasWorked(shown) ? [...others, { id, until: shown.until }] : others;
-}
-
-function hasWorked({ until, measures, step, elapsed }) {
-  const efforts = step && until !== null ? [...measures, { kind: step.kind, ms: elapsed }] : measures;
-  const pressed = efforts.reduce((sum, { kind, ms }) => sum + (kind === "hold" ? ms : 0), 0);
-  return pressed >= SLIP_MS || efforts.some(({ kind, ms }) => PACKS.includes(kind) && ms > 0);
-}
-
-// Whether there is anything to save in a journal: a routine of moves alone was one once somebody had begun.
-export function isPractice(run, shown) {
-  const moves = run.steps.every(({ kind }) => kind !== "hold" && !PACKS.includes(kind));
-  return moves ? shown.at - run.taps[0].at >= SLIP_MS : hasWorked(shown);
-}
-
-// What a journal keeps of a run: seconds of each hold and pack, where and how firmly, and what the skin was like.
-export function measured(run, { reason, measures }) {
-  const kept = { reason };
-  const holds = measures.filter(({ kind }) => kind === "hold");
-  const packs = measures.filter(({ kind }) => PACKS.includes(kind));
-  const skin = run.taps.filter(({ type }) => type === "fine" || type === "bad");
-  if (holds.length) kept.holds = holds.map(({ ms }) => seconds(ms));
-  if (holds.some(({ place }) => place)) {
-    kept.tries = holds.map(({ place, firm, ms, felt }) => ({ position: place, firmness: firm, seconds: seconds(ms), felt }));
-    const { position, firmness } = kept.tries.findLast(({ felt }) => felt === "better") ?? kept.tries.at(-1);
-    Object.assign(kept, { position, firmness });
-  }
-  if (packs.length) kept.packs = packs.map(({ kind, ms, by }) => ({ kind, seconds: seconds(ms), by }));
-  if (skin.length) kept.skin = skin.at(-1).type;
-  return kept;
-}
-
-function seconds(ms) {
-  return Math.round(ms / 1000);
-}
+const NO_JOURNAL = { day: null, times: 0, last: null, skin: false, held: false, worse: [] };
 
 // Where somebody stands who wants to start now. What the journal knew of this day counts as well; the stricter holds.
-//   stop    "signs", "skin", "day" or "gap": it cannot be started; null: it can
+//   stop    "signs", "skin", "day", "worse" (at every place) or "gap": it cannot be started; null: it can
 //   next    when the gap since the last run is over, null if it is; with perSpot another spot may start before
+//   worse   the places where it felt worse today: nothing is pressed there
 //   often   one more today is more than usually helps
-export function standing(log, { gap, soft, hard, perSpot, skin }, now, journal = NO_JOURNAL) {
+export function standing(log, { gap, soft, hard, perSpot, skin, places = [] }, now, journal = NO_JOURNAL) {
   const ends = log.map(({ until }) => until);
-  const ofToday = ends.filter((until) => day(until) === day(now));
-  const isToday = journal.day === day(now);
+  const today = day(now);
+  const entries = log.filter((entry) => [entry.day, day(entry.until)].includes(today)); // whatever was moved since
+  const ofToday = entries.map(({ until }) => until);
+  const isToday = journal.day === today;
   const unknown = ofToday.filter((until) => journal.last === null || until > journal.last);
   const times = Math.max(ofToday.length, isToday ? journal.times + unknown.length : 0);
   if (journal.last !== null) ends.push(journal.last);
+  const worse = [...new Set([...entries.flatMap(({ worse = [] }) => worse), ...(isToday ? journal.worse : [])])];
   const last = ends.length ? Math.max(...ends) : null;
   const next = last !== null && last + gap > now ? last + gap : null;
-  return { stop: stopped(), times, last, next, often: soft !== null && times >= soft };
+  return { stop: stopped(), times, last, next, often: soft !== null && times >= soft, worse };
 
   function stopped() {
     if (journal.held) return "signs"; // a warning sign that nobody has seen to yet
-    if (skin === day(now) || (journal.skin && isToday)) return "skin";
+    if (skin === today || (journal.skin && isToday)) return "skin";
     if (hard !== null && times >= hard) return "day";
+    if (places.length && places.every((place) => worse.includes(place))) return "worse";
     return next !== null && !perSpot ? "gap" : null;
   }
 }
 
-// The day in this phone's own zone, as a word that differs from day to day.
-export function day(now) {
-  return new Date(now - DAY_STARTS_MS).toDateString();
+// The day in this phone's own zone, as a word that differs from day to day. It starts when the journal says, where one told.
+export function day(now, dayStart = load("day-start") ?? DAY_START) {
+  return journalDay(now, dayStart).toDateString();
 }

@@ -3,8 +3,7 @@
 
 import { loudspeaker } from "./page.js";
 import { Setup } from "./setup.js";
-import { begin } from "./steps.js";
-import { load, save, tells } from "./store.js";
+import { disown, load, save, tells } from "./store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
@@ -85,7 +84,7 @@ class GuidedTimer extends HTMLElement {
     if (tap === "fits") this.#setup.read();
     if (!this.#setup.mayStart(now)) return this.#draw();
     const { technique } = this.#plan;
-    if (!load(`run:${technique}`)) save(`run:${technique}`, begin(this.#plan, this.#setup.way, this.#setup.dose(), now, this.#setup.choice));
+    if (!load(`run:${technique}`)) save(`run:${technique}`, this.#setup.begun(now));
     save(`seen:${technique}`, now);
     this.#opened = tells("sound") ? loudspeaker() : null;
     (await this.#bring())?.begin(this.#opened);
@@ -117,13 +116,19 @@ class GuidedTimer extends HTMLElement {
   async #askJournal() {
     const headers = { "X-Requested-With": "timer" };
     const answer = await fetch(this.dataset.practice, { credentials: "same-origin", headers }).catch(() => null);
-    if (answer?.status !== 200) return; // no journal, or no network: then nobody needs the rest either
+    if (answer?.status === 204) return this.#isAlone(); // there is no journal, or no longer
+    if (answer?.status !== 200) return; // without network nobody needs the rest either
     const practice = await import("./practice.js");
     const place = this.querySelector("[data-part=practice]");
     const known = await practice.placed(answer, place, this.#plan.technique, Date.now());
     if (!known) return;
     this.#setup.know(known);
     (await this.#bring())?.meet(practice, () => this.#askJournal());
+  }
+
+  #isAlone() {
+    disown();
+    this.#draw();
   }
 }
 

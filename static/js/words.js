@@ -17,12 +17,12 @@ export function where({ labels }, { steps }, { step, index }) {
 }
 
 // `begun`: the words vary from run to run, and stay the same in one.
-export function hint(plan, begun, { phase, step, elapsed, asking, measures }) {
+export function hint(plan, begun, { phase, step, elapsed, asking, measures, place, worse }) {
   const { labels } = plan;
   const target = step.seconds * 1000;
   if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
   if (asking !== null) return "";
-  if (step.kind === "check" && measures[measures.length - 1]?.felt === "worse") return labels.worse;
+  if (step.kind === "check" && worse.includes(measures[measures.length - 1]?.place)) return fill(labels.worse, { place: plan.places[place] });
   if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
   if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
   const { hint, others = [] } = cueOf(plan, step);
@@ -48,12 +48,26 @@ export function spoken(plan, name, run, { phase, reason, step }) {
   return own[name] ?? `${where(plan, run, { step, index: run.steps.indexOf(step) })}. ${cueOf(plan, step).title}`;
 }
 
-// At the end, a line for each hold, try or pack.
-export function line({ labels, words, places, firmness }, { id, kind, ms, by, open, place, firm, felt }, i) {
+const FELT = ["better", "same", "worse"];
+
+// At the end of tries, a sentence for each place and firmness that was answered, what felt better first. After worse a
+// place has no more tries.
+export function found({ labels, places, firmness }, measures) {
+  const told = measures.filter(({ felt }) => FELT.includes(felt));
+  const angles = new Map(told.map((measure) => [`${measure.place} ${measure.firm}`, measure]));
+  const sentences = [...angles.values()].map(({ place, firm, felt }) => {
+    const here = told.filter((each) => each.place === place && each.firm === firm);
+    const better = here.filter((each) => each.felt === "better").length;
+    const mixed = better > 0 && better < here.length && felt !== "worse";
+    const values = { place: places[place], firm: firmness[firm].toLowerCase(), felt: labels[`felt_${felt}`], n: better, of: here.length };
+    return { felt: mixed ? "better" : felt, text: fill(labels[mixed ? "try_often" : "try_found"], values) };
+  });
+  return FELT.flatMap((felt) => sentences.filter((each) => each.felt === felt).map(({ text }) => text));
+}
+
+// At the end, a line for each hold or pack.
+export function line({ labels, words }, { id, kind, ms, by, open }, i) {
   const time = clock(Math.round(ms / 1000));
   if (PACKS.includes(kind)) return fill(labels.pack_done, { cue: words[id].title, time });
-  if (place) {
-    return fill(labels.try_done, { place: places[place], firm: firmness[firm].toLowerCase(), time, felt: labels[`felt_${felt ?? ""}`] });
-  }
   return fill(open && by === "time" ? labels.hold_capped : labels.hold_done, { n: i + 1, time });
 }

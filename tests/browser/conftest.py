@@ -1,6 +1,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from journal import tokens
+from journal.ids import uuid7
+from journal.models import Device, Journal
+from tests import cast
+
 expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
 
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
@@ -12,15 +17,59 @@ def timer(page: Page, live_server):
 
     def open_at(address: str, finished_before: bool = False, read_before: bool = True) -> Page:
         page.clock.install(time=0)
-        page.goto(live_server.url + address)
+        page.goto(live_server.url + "/healthz")  # what a phone knew before belongs to nobody yet
         known = {"finished": finished_before, "read": read_before}
         for name in (name for name, is_known in known.items() if is_known):
             page.evaluate(f"localStorage.setItem('unknot:{name}:{address.split('/')[2]}', 'true')")
-        page.reload()
+        page.goto(live_server.url + address)
         page.clock.pause_at(NOON)
         return page
 
     return open_at
+
+
+@pytest.fixture
+def ann(transactional_db):
+    return Journal.start(cast.NOON)
+
+
+@pytest.fixture
+def spot(ann):
+    return ann.add_spot(uuid7(), *cast.BETWEEN, cast.stamp())
+
+
+@pytest.fixture
+def let_in(page, live_server):
+    """Whose journal this phone opens from now on; nobody's, if it is nobody."""
+
+    def open_for(journal: Journal | None) -> None:
+        page.context.clear_cookies(name="device")
+        if journal:
+            token = str(uuid7())
+            Device.objects.create(journal=journal, token_hash=tokens.hashed(token), made=cast.NOON, used=cast.NOON)
+            page.context.add_cookies([{"name": "device", "value": token, "url": live_server.url}])
+
+    return open_for
+
+
+@pytest.fixture
+def at_home(let_in, ann, spot, timer):
+    """Ann's own phone."""
+    let_in(ann)
+    return timer
+
+
+def arrived(page: Page) -> Page:
+    """What the journal knows is there."""
+    expect(page.locator("#practice form")).to_be_attached()
+    return page
+
+
+def again(page: Page) -> Page:
+    """The page opened anew, at a time that stands still but for a moment."""
+    page.reload()
+    page.clock.run_for(100)
+    return page
 
 
 def press(page: Page, name: str) -> None:

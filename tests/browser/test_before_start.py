@@ -23,7 +23,7 @@ def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
     press(page, "Start")
     says(page, "Not for you if")
     expect(page.get_by_text("You take blood thinners")).to_be_visible()
-    start(page, "None of these: start")
+    start(page, "I've read this: start")
     press(page, "Stop")
     press(page, "Back to the start")
     start(page)
@@ -34,14 +34,14 @@ def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
 def test_the_list_fits_one_screen(timer):
     page = timer(BALL, read_before=False)
     press(page, "Start")
-    last = page.get_by_role("link", name="One of these: something else").bounding_box()
+    last = page.get_by_role("link", name="One applies: choose another technique").bounding_box()
 
     assert last["y"] + last["height"] <= 844
 
 
 def choose(page, name: str, option: str) -> None:
     if not page.get_by_label(name).count():
-        page.get_by_text("Your own numbers").click()
+        page.get_by_text("Change the times").click()
     page.get_by_label(name).select_option(option)
 
 
@@ -49,7 +49,7 @@ def test_own_seconds_rounds_and_time_to_get_ready_are_kept_for_this_technique(ti
     page = timer(BALL, finished_before=True)
     press(page, "Phone on a shelf")
     choose(page, "Lean in", "45 s")
-    choose(page, "Rounds", "2")
+    choose(page, "Number of holds", "2")
     choose(page, "Get ready", "20 s")
     page.reload()
     expect(page.locator("[data-way=shelf] [data-seconds=hold]").last).to_have_text("45")
@@ -63,7 +63,7 @@ def test_own_seconds_rounds_and_time_to_get_ready_are_kept_for_this_technique(ti
 
 def test_a_list_offers_nothing_beyond_the_limits(timer):
     page = timer(PACKS)
-    page.get_by_text("Your own numbers").click()
+    page.get_by_text("Change the times").click()
     choice = page.get_by_label("Cold pack on")
     expect(choice).to_be_visible()
     options = choice.locator("option").all_inner_texts()
@@ -104,7 +104,7 @@ def test_the_next_hold_aims_a_little_higher_than_the_last_ones(at_home, ann):
     practised(ann, "ball-on-the-wall", "shelf", {"holds": [20, 20, 20], "reason": "done"})
     page = at_home(BALL)
     press(page, "Phone on a shelf")
-    expect(page.get_by_text("Aim at 22 s, a little more than lately.")).to_be_visible()
+    expect(page.get_by_text("Try 22 seconds, slightly longer than your recent holds.")).to_be_visible()
     page.locator("[data-part=start]").click()  # what it says depends on when the practice was
     expect(page.locator("[data-part=run]")).to_be_visible()
     page.clock.run_for(10_000)
@@ -132,7 +132,7 @@ def test_with_two_spots_it_asks_which_and_knows_each(at_home, ann):
 
     expect(page.locator("[data-part=aim]")).to_be_hidden()
     page.get_by_label("Which spot?").first.select_option(label="Between the shoulder blades")
-    expect(page.get_by_text("Aim at 22 s")).to_be_visible()
+    expect(page.get_by_text("Try 22 seconds")).to_be_visible()
 
 
 def test_space_lets_go_arrows_step_and_escape_pauses_then_stops(timer):

@@ -7,7 +7,7 @@ from tests.browser.conftest import NOON, lines, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
-AWAY = "Away for 0:15. Count it?"
+AWAY = "You were away for 0:15. Did you go on holding?"
 
 
 def shelf_at(timer, seconds: int):
@@ -31,7 +31,7 @@ def test_back_in_the_middle_of_a_hold_it_asks_and_the_time_can_be_left_out(timer
     away(page, 15)
     expect(page.get_by_text(AWAY)).to_be_visible()
     says(page, "Lean in", "0:10")
-    press(page, "Leave it out")
+    press(page, "No, leave it out")
 
     says(page, "Lean in", "0:25")
     expect(page.get_by_text(AWAY)).to_be_hidden()
@@ -43,22 +43,22 @@ def test_the_time_away_counts_if_so_said_or_if_nobody_says_anything(timer, answe
     away(page, 15)
     expect(page.get_by_text(AWAY)).to_be_visible()
     if answered:
-        press(page, "Count it")
+        press(page, "Yes, count it")
     page.clock.run_for(10_000)
 
     says(page, "Step off", "0:30")
-    expect(page.get_by_text("Count it?")).to_be_hidden()
+    expect(page.get_by_text("Did you go on holding?")).to_be_hidden()
 
 
 def test_nobody_is_asked_after_a_short_look_away_or_in_a_rest(timer):
     page = shelf_at(timer, 15)
     away(page, 5)
-    expect(page.get_by_text("Count it?")).to_be_hidden()
+    expect(page.get_by_text("Did you go on holding?")).to_be_hidden()
     page.clock.run_for(25_000)
     away(page, 15)
 
     says(page, "Step off")
-    expect(page.get_by_text("Count it?")).to_be_hidden()
+    expect(page.get_by_text("Did you go on holding?")).to_be_hidden()
 
 
 def test_after_a_crash_it_asks_as_well(timer):
@@ -67,7 +67,7 @@ def test_after_a_crash_it_asks_as_well(timer):
     page.reload()
 
     says(page, "Lean in")
-    expect(page.get_by_text("Count it?")).to_be_visible()
+    expect(page.get_by_text("Did you go on holding?")).to_be_visible()
 
 
 @pytest.mark.parametrize("moved", [3600, -3600, 12, -12])
@@ -79,7 +79,7 @@ def test_a_clock_that_is_set_in_a_hold_changes_nothing(timer, moved):
     page.reload()
 
     says(page, "Lean in", "0:20")
-    expect(page.get_by_text("Count it?")).to_be_hidden()
+    expect(page.get_by_text("Did you go on holding?")).to_be_hidden()
 
 
 def test_a_clock_set_forward_takes_a_pack_off_rather_early_than_late(timer):
@@ -113,12 +113,12 @@ def test_a_slip_is_taken_back_and_the_hold_goes_on(timer):
     press(page, "I let go")
     says(page, "Step off")
     page.clock.run_for(2000)
-    press(page, "A slip: I still hold")
+    press(page, "Oops, still holding")
     page.clock.run_for(4000)
     says(page, "Lean in", "0:07")
     press(page, "I let go")
 
-    expect(page.get_by_role("button", name="A slip: I still hold")).to_be_hidden()
+    expect(page.get_by_role("button", name="Oops, still holding")).to_be_hidden()
 
 
 def test_a_slip_in_the_last_hold_can_be_taken_back_at_the_end(timer):
@@ -129,13 +129,13 @@ def test_a_slip_in_the_last_hold_can_be_taken_back_at_the_end(timer):
     page.clock.run_for(1000)
     press(page, "I let go")
     says(page, "Done")
-    press(page, "A slip: I still hold")
+    press(page, "Oops, still holding")
     page.clock.run_for(6000)
     press(page, "I let go")
     page.clock.run_for(11_000)
 
     assert lines(page) == ["Hold 1: 0:07"]
-    expect(page.get_by_role("button", name="A slip: I still hold")).to_be_hidden()
+    expect(page.get_by_role("button", name="Oops, still holding")).to_be_hidden()
 
 
 def test_a_double_tap_on_let_go_ends_one_hold_only(timer):
@@ -162,12 +162,12 @@ def test_of_two_tabs_one_runs(timer):
     page = timer(BALL)
     other = second_tab(page)
     start(page)
-    expect(other.get_by_role("heading", name="This runs in another tab")).to_be_visible()
+    expect(other.get_by_role("heading", name="The timer is running in another tab")).to_be_visible()
     other.clock.run_for(1000)
-    press(other, "Run it here")
+    press(other, "Move it here")
 
     expect(other.locator("[data-part=run]")).to_be_visible()
-    expect(page.get_by_role("heading", name="This runs in another tab")).to_be_visible()
+    expect(page.get_by_role("heading", name="The timer is running in another tab")).to_be_visible()
 
 
 def test_a_tab_opened_beside_a_run_waits_or_takes_it_but_never_both_run(timer):

@@ -201,7 +201,7 @@ def test_the_first_hour_after_the_clocks_went_forward_is_of_the_new_day(browser,
 def test_from_today_a_timer_runs_after_two_taps_and_three_the_first_time(today):
     today.locator(".today .technique a").click()
     today.get_by_role("button", name="Start").click()
-    today.get_by_role("button", name="None of these: start").click()
+    today.get_by_role("button", name="I've read this: start").click()
     expect(today.locator("[data-part=run]")).to_be_visible()
     today.get_by_role("button", name="Stop", exact=True).click()
     today.get_by_role("button", name="Back to the start").click()

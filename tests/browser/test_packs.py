@@ -81,7 +81,7 @@ def test_stop_and_start_again_gives_no_more_time(timer):
     press(page, "Stop")
     press(page, "Back to the start")
 
-    expect(page.get_by_text("Your skin rests until")).to_be_visible()
+    expect(page.get_by_text("Give your skin a break until")).to_be_visible()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
 
 
@@ -119,4 +119,4 @@ def test_what_the_saved_run_reached_counts_even_if_nobody_came_back_in_time(time
     page.clock.fast_forward(61 * MINUTE)
     page.reload()
 
-    expect(page.get_by_text("Your skin rests until")).to_be_visible()
+    expect(page.get_by_text("Give your skin a break until")).to_be_visible()

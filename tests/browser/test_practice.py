@@ -8,37 +8,14 @@ from playwright.sync_api import expect
 
 from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, Journal, Practice, Run
+from journal.models import Device, Practice, Run
 from journal.versions import Stamp
-from tests.browser.conftest import press, says, start
-from tests.cast import BETWEEN, NOON, stamp
+from tests.browser.conftest import arrived, press, says, start
+from tests.cast import NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 HOOK = "/techniques/hook-massager/timer/"
 KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
-
-
-@pytest.fixture
-def ann(transactional_db):
-    return Journal.start(NOON)
-
-
-@pytest.fixture
-def spot(ann):
-    return ann.add_spot(uuid7(), *BETWEEN, stamp())
-
-
-@pytest.fixture
-def at_home(page, live_server, ann, spot, timer):
-    """Ann's own phone."""
-    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=NOON)
-    page.context.add_cookies([{"name": "device", "value": "token", "url": live_server.url}])
-    return timer
-
-
-def arrived(page):
-    expect(page.locator("#practice form")).to_be_attached()
-    return page
 
 
 def run_the_ball(page):
@@ -127,7 +104,7 @@ def test_what_did_not_arrive_is_kept_and_sent_at_the_next_load(at_home):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("Not sent yet. It is saved on this phone.")).to_be_visible()
+    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
     assert not Practice.objects.exists()
     page.context.set_offline(False)
     with page.expect_response(lambda response: response.request.method == "POST"):

@@ -113,7 +113,7 @@ def test_a_forgotten_hold_ends_at_its_cap_and_says_so(timer):
     says(page, "Step off", "0:30")
     press(page, "Stop")
 
-    assert lines(page) == ["Hold 1: 1:30, ended by itself"]
+    assert lines(page) == ["Hold 1: 1:30, stopped by the timer"]
 
 
 def test_no_hold_passes_its_cap_whatever_is_tapped(timer):
@@ -202,7 +202,7 @@ def test_the_way_is_remembered(timer):
 def test_stop_signs_are_one_tap_away_during_a_run(timer):
     page = timer(BALL)
     start(page)
-    page.get_by_text("Stop signs").click()
+    page.get_by_text("When to stop").click()
 
     expect(page.get_by_text("Your chest hurts")).to_be_visible()
     expect(page.get_by_role("link", name="Warning signs")).to_be_visible()
@@ -233,7 +233,7 @@ def test_a_phone_that_remembers_nothing_still_has_a_timer(page, live_server, add
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
     page.goto(live_server.url + address)
     press(page, "Start")
-    start(page, "None of these: start")
+    start(page, "I've read this: start")
 
     expect(page.get_by_role("timer")).to_be_visible()
 

@@ -43,3 +43,10 @@ def test_as_firmly_as_when_it_last_felt_better():
     )
 
     assert best(told).firmness == "medium"
+
+
+def test_a_place_that_felt_worse_today_is_not_proposed_however_good_it_was_before():
+    told = tries(*[("left-blade", "light", "better")] * 4, ("right-blade", "light", "better"))
+
+    assert best(told, worse={"left-blade"}).position == "right-blade"
+    assert best(told, worse={"left-blade", "right-blade"}) is None

@@ -9,6 +9,7 @@ import pytest
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Practice, Rating, Reading, Run
+from journal.models.merging import Merge
 from journal.versions import Stamp
 from tests.cast import BETWEEN, NECK, NOON, stamp
 
@@ -125,7 +126,7 @@ def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(at_hom
 
     page = at_home.get(ADDRESS, headers=TIMER).content.decode()
 
-    assert "Before: 6, from a moment ago" in page
+    assert "Before: 6, as you said just now" in page
     assert 'name="before"' not in page
 
 
@@ -273,6 +274,23 @@ def test_a_hook_hears_where_it_did_best_and_of_how_many_tries(at_home, ann, spot
     assert 'data-position="left-blade" data-firmness="light" data-better="1" data-tries="2"' in page
 
 
+def test_a_hook_hears_where_it_felt_worse_today_at_any_spot(at_home, ann, spot):
+    for days, position in ((0, "left-blade"), (0, "right-blade"), (1, "left-mid-back")):
+        tries = [{"position": position, "firmness": "light", "felt": "worse"}]
+        practised(ann, None if position == "right-blade" else spot, "hook-massager", days, tries=tries)
+
+    assert 'data-worse="left-blade right-blade"' in at_home.get(HOOK, headers=TIMER).content.decode()
+
+
+def test_a_hook_is_not_sent_where_it_felt_worse_today(at_home, ann, spot):
+    for days, position, felts in ((2, "left-blade", "b"), (1, "right-blade", "bbb"), (0, "right-blade", "w")):
+        said = {"b": "better", "w": "worse"}
+        tries = [{"position": position, "firmness": "light", "felt": said[felt]} for felt in felts]
+        practised(ann, spot, "hook-massager", days, tries=tries, position=position, firmness="light")
+
+    assert 'data-position="left-blade"' in at_home.get(HOOK, headers=TIMER).content.decode()
+
+
 @pytest.mark.parametrize(
     "nonsense", [{"holds": "20"}, {"holds": [None, "x", True]}, {"tries": [7, {"position": "elbow"}]}]
 )
@@ -289,3 +307,23 @@ def test_the_fragment_asks_few_questions_however_many_practices(at_home, ann, sp
 
     with django_assert_max_num_queries(8):
         at_home.get(ADDRESS, headers=TIMER)
+
+
+def test_a_practice_of_another_journal_is_not_saved_here(at_home, spot, stranger):
+    for headers in (TIMER, {}):
+        response = send(at_home, headers=headers, journal=stranger.pk, spot=spot.pk, after=4)
+
+        assert response.status_code == 409
+        assert "This practice belongs to another journal." in response.content.decode()
+    assert not Practice.objects.exists()
+
+
+def test_a_practice_that_waited_for_a_journal_is_saved_in_the_one_that_it_became_part_of(at_home, ann, spot, stranger):
+    theirs, former = stranger.add_spot(uuid7(), *NECK, stamp()), stranger.pk
+    Merge(stranger, ann, NOON).run()
+    page = at_home.get(ADDRESS, headers=TIMER).content.decode()
+    response = send(at_home, journal=former, spot=theirs.pk, after=4)
+
+    assert f'data-journals="{ann.pk} {former}"' in page
+    assert response.status_code == 302
+    assert Practice.objects.get().spot.area == "neck"

@@ -38,6 +38,11 @@ def test_it_stays_within_the_limits(hold, seconds):
     assert aim(held(hold)).seconds == seconds
 
 
+@pytest.mark.parametrize(("hold", "why"), [(3, Why.GROWN), (59, Why.GROWN), (60, Why.LONGEST), (89, Why.LONGEST)])
+def test_it_is_called_longer_only_where_it_is(hold, why):
+    assert aim(held(hold)).why is why
+
+
 def test_a_slip_and_a_forgotten_hold_say_nothing():
     assert aim(held(1.9, 20, 90)) == aim(held(20))
     assert aim(held(1), held(90)) is None

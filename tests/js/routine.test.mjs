@@ -405,3 +405,75 @@ for (const wrong of [-1, NaN, "soon", undefined]) {
     assert.equal(fitting(tap(hand(), "away", seconds(9), wrong), plan, seconds(10)), null);
   });
 }
+
+// Where it felt worse, nothing is pressed again that day.
+
+const PLACES = Object.keys(hook.places);
+const spotted = (run) => state(run, seconds(3000)).place;
+
+test("after worse the tip goes on to the next place on the same side", () => {
+  assert.equal(spotted(tapped(tries(), ["letgo", 8], ["felt", 10, "worse"])), "left-mid-back");
+});
+
+test("a place that felt worse cannot be chosen again in that run", () => {
+  const run = tapped(tries(), ["letgo", 8], ["felt", 10, "worse"], ["place", 11, "left-blade"], ["next", 12]);
+
+  assert.equal(spotted(run), "left-mid-back");
+  assert.equal(spotted(tapped(run, ["letgo", 20], ["place", 21, "left-blade"], ["skip", 22])), "left-mid-back");
+});
+
+test("back after worse does not press there again", () => {
+  const run = tapped(tries(), ["letgo", 8], ["felt", 10, "worse"], ["back", 11]);
+
+  assert.equal(state(run, seconds(12)).step.kind, "hold");
+  assert.equal(state(run, seconds(12)).place, "left-mid-back");
+});
+
+test("an answer ends the time in which a slip can be undone", () => {
+  const run = tapped(tries(), ["letgo", 1], ["felt", 2, "worse"], ["undo", 3]);
+
+  assert.equal(state(run, seconds(4)).step.kind, "check");
+});
+
+test("worse that was a slip of the thumb gives the place back", () => {
+  const run = tapped(tries(), ["letgo", 8], ["felt", 10, "worse"], ["felt", 11, "better"], ["place", 12, "left-blade"]);
+
+  assert.equal(spotted(run), "left-blade");
+});
+
+test("what felt worse earlier that day stays left alone, and where all did the run ends", () => {
+  const from = (worse) => begin(hook, "tries", USUAL, START, { place: "left-blade", firm: "light", worse });
+
+  assert.equal(spotted(from(["left-blade", "left-mid-back"])), "left-shoulder-top");
+  assert.equal(spotted(from(PLACES.filter((place) => place !== "right-blade"))), "right-blade");
+  assert.equal(state(from(PLACES), START).reason, "worse");
+  const last = from(PLACES.filter((place) => place !== "left-blade"));
+  assert.equal(state(tapped(last, ["letgo", 8], ["felt", 10, "worse"]), seconds(11)).reason, "worse");
+});
+
+test("a press is over when the journal tells that it felt worse there on another phone", () => {
+  const run = tapped(tries(), ["worse", 5, ["left-blade"]]);
+
+  assert.equal(state(run, seconds(6)).step.kind, "check");
+  assert.deepEqual(held(state(run, seconds(6))), [[5, "worse"]]);
+  assert.equal(spotted(run), "left-mid-back");
+  assert.equal(state(tapped(tries(), ["worse", 5, ["right-blade"]]), seconds(6)).step.kind, "hold");
+});
+
+test("whatever is tapped, no run presses where it felt worse before", () => {
+  let pressed = 0;
+  for (let seed = 1; seed <= 3000; seed += 1) {
+    let [random, run, at] = [seed, tries(), 0];
+    const pick = (list) => list[(random = (random * 48271) % 2147483647) % list.length];
+    for (let n = 0; n < 40; n += 1) {
+      at += pick([0.4, 1, 3, 9, 20]);
+      const type = pick(["letgo", "felt", "felt", "place", "next", "skip", "back", "undo", "pause", "resume", "worse", "firm"]);
+      const value = { felt: pick(["worse", "worse", "same"]), place: pick(PLACES), worse: [pick(PLACES)], firm: "medium" }[type];
+      run = tapped(run, [type, at, value]);
+      const { step, place, worse, phase } = state(run, seconds(at));
+      if (phase === "running" && step.kind === "hold") assert.ok(!worse.includes(place), `seed ${seed}`);
+      pressed += phase === "running" && step.kind === "hold";
+    }
+  }
+  assert.ok(pressed > 10_000);
+});

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { day, isPractice, measured, noted, standing } from "../../static/js/store.js";
+import { isPractice, measured, noted } from "../../static/js/record.js";
+import { day, forget, load, save, standing } from "../../static/js/store.js";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();
@@ -14,7 +15,7 @@ const run = (at) => ({ taps: [{ type: "start", at }] });
 const shown = (kind, ms, until = NOON) => ({ until, measures: [{ kind, ms }], step: null, elapsed: 0 });
 
 test("somebody new may start", () => {
-  assert.deepEqual(standing([], PACK, NOON), { stop: null, times: 0, last: null, next: null, often: false });
+  assert.deepEqual(standing([], PACK, NOON), { stop: null, times: 0, last: null, next: null, often: false, worse: [] });
 });
 
 test("a pack inside the gap cannot be started, and just after it can", () => {
@@ -54,6 +55,22 @@ test("the day ends at three in the night", () => {
   assert.notEqual(day(night + 60_000), day(NOON));
 });
 
+test("the day ends where the journal's day does", () => {
+  const morning = new Date(2026, 10, 23, 8, 59).getTime();
+
+  assert.equal(day(morning, "09:00"), day(NOON, "09:00"));
+  assert.notEqual(day(morning + 60_000, "09:00"), day(NOON, "09:00"));
+});
+
+test("moving the start of the day gives nobody another pack", (t) => {
+  const at = (hour) => new Date(2026, 10, 22, hour).getTime();
+  const log = [3, 5, 7].reduce((log, hour) => noted(log, run(at(hour)), shown("cold", 1, at(hour))), []);
+  t.after(() => forget("day-start"));
+  save("day-start", "10:00");
+
+  assert.equal(standing(log, PACK, at(11)).stop, "day");
+});
+
 test("skin that was not normal stops the day and no longer", () => {
   assert.equal(standing([], { ...PACK, skin: day(NOON) }, NOON).stop, "skin");
   assert.equal(standing([], { ...PACK, skin: day(NOON - 24 * HOUR) }, NOON).stop, null);
@@ -62,7 +79,7 @@ test("skin that was not normal stops the day and no longer", () => {
 test("a run is noted once, however often it is looked at", () => {
   const once = noted([], run(5), shown("hold", 20_000));
 
-  assert.deepEqual(noted(once, run(5), shown("hold", 30_000)), [{ id: 5, until: NOON }]);
+  assert.deepEqual(noted(once, run(5), shown("hold", 30_000)), [{ id: 5, until: NOON, day: day(NOON) }]);
 });
 
 test("a press of less than five seconds was no practice, and any time with a pack on is one", () => {
@@ -83,7 +100,7 @@ test("what is older than three days is forgotten", () => {
   assert.equal(noted(old, run(NOON), shown("hold", 9000)).length, 1);
 });
 
-const journal = (times, hoursAgo, on = NOON) => ({ day: day(on), times, last: NOON - hoursAgo * HOUR, skin: false });
+const journal = (times, hoursAgo, on = NOON) => ({ day: day(on), times, last: NOON - hoursAgo * HOUR, skin: false, worse: [] });
 
 test("what the journal knows of today counts as well, and the stricter holds", () => {
   assert.equal(standing([], PACK, NOON, journal(3, 4)).stop, "day");
@@ -118,6 +135,43 @@ test("of several tries the last one that felt better is proposed again", () => {
   assert.deepEqual([position, firmness], ["p1", "light"]);
 });
 
+test("where it felt worse is not proposed again", () => {
+  const tries = ["worse", "worse"].map((felt, i) => ({ kind: "hold", ms: 7000, place: `p${i}`, firm: "light", felt }));
+  const { position } = measured({ taps: [] }, { reason: "done", measures: tries });
+
+  assert.equal(position, undefined);
+});
+
+const HOOK = { ...BALL, places: ["p0", "p1"] };
+const worse = (place, until = NOON) => ({ until, measures: [{ kind: "hold", ms: 1000, place, felt: "worse" }], step: null, elapsed: 0 });
+
+test("a place that felt worse is left alone until the next day, however short the press", () => {
+  const log = noted([], run(5), worse("p0"));
+
+  assert.deepEqual(standing(log, HOOK, NOON + HOUR).worse, ["p0"]);
+  assert.deepEqual(standing(log, HOOK, NOON + 14 * HOUR).worse, ["p0"]);
+  assert.deepEqual(standing(log, HOOK, NOON + 15 * HOUR).worse, []);
+});
+
+test("an answer that was taken back leaves nothing behind", () => {
+  const log = noted([], run(5), worse("p0"));
+
+  assert.deepEqual(standing(noted(log, run(5), { ...worse("p0"), measures: [] }), HOOK, NOON).worse, []);
+});
+
+test("what another phone found counts here on that day, and where every place felt worse nothing starts", () => {
+  const log = noted([], run(NOON - 3 * HOUR), worse("p0", NOON - 3 * HOUR));
+  const elsewhere = { ...journal(1, 2), worse: ["p1"] };
+
+  assert.deepEqual(standing(log, HOOK, NOON, elsewhere).worse, ["p0", "p1"]);
+  assert.equal(standing(log, HOOK, NOON, elsewhere).stop, "worse");
+  assert.equal(standing(log, HOOK, NOON + 24 * HOUR, elsewhere).stop, null);
+});
+
+test("a press that felt worse is a practice, however short", () => {
+  assert.equal(isPractice({ taps: [{ at: 0 }], steps: [{ kind: "hold" }] }, { ...worse("p0"), at: NOON }), true);
+});
+
 test("what the skin was like is kept with a pack", () => {
   const taps = [{ type: "start" }, { type: "fine" }, { type: "bad" }];
   const kept = measured({ taps }, { reason: "skin", measures: [{ kind: "cold", ms: 300_000, by: "bad" }] });
@@ -132,4 +186,47 @@ test("moves are a practice after five seconds, a press only once it has pressed"
   assert.equal(isPractice(begun("move"), at(4999)), false);
   assert.equal(isPractice(begun("move"), at(5000)), true);
   assert.equal(isPractice(begun("hold"), at(60_000)), false);
+});
+
+// A storage that holds so many characters, as a phone's own does.
+function storage(room) {
+  const kept = new Map();
+  const full = (key, text) => [...kept].reduce((sum, [other, each]) => sum + (other === key ? 0 : each.length), 0) + text.length > room;
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => kept.delete(key),
+    setItem(key, text) {
+      if (full(key, text)) throw new DOMException("full", "QuotaExceededError");
+      kept.set(key, text);
+    },
+  };
+}
+
+test("what a full storage does not take is remembered all the same", (t) => {
+  globalThis.localStorage = storage(20);
+  t.after(() => delete globalThis.localStorage);
+
+  assert.equal(save("run", { taps: [1, 2, 3, 4, 5, 6, 7, 8] }), false);
+  assert.deepEqual(load("run"), { taps: [1, 2, 3, 4, 5, 6, 7, 8] });
+});
+
+test("an older value in a full storage does not come back", (t) => {
+  globalThis.localStorage = storage(20);
+  t.after(() => delete globalThis.localStorage);
+  save("log", [1]);
+  save("log", [1, "2222222222222222222"]);
+
+  assert.equal(load("log").length, 2);
+  assert.equal(save("log", [3]), true);
+  assert.deepEqual(load("log"), [3]);
+});
+
+test("what is forgotten is gone from both", (t) => {
+  globalThis.localStorage = storage(3);
+  t.after(() => delete globalThis.localStorage);
+  save("way", 1);
+  save("way", "longer");
+  forget("way");
+
+  assert.equal(load("way"), null);
 });

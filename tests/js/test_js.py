@@ -1,12 +1,16 @@
 import json
 import os
 from dataclasses import asdict
+from datetime import datetime, time
 from pathlib import Path
 
+import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
+from journal import days
 from selfcare import library
 from selfcare.timer import plan
+from tests.js import clock_changes
 from tests.node import node
 
 HERE = Path(__file__).parent
@@ -29,6 +33,26 @@ def test_python_and_the_scripts_agree_on_the_steps():
 def both_doses(way) -> dict[str, list]:
     """What `Way.play` makes of it, for static/js/steps.js to make the same."""
     return {"first": [asdict(step) for step in way.play(first_time=True)], "usual": [asdict(s) for s in way.play()]}
+
+
+TABLE = json.loads((HERE / "days.json").read_text())
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['now']} {row['zone']} {row['start']}")
+def test_python_and_the_scripts_read_one_table_of_days(row):
+    """tests/js/days.test.mjs reads it too."""
+    day = days.journal_day(datetime.fromisoformat(row["now"]), days.zone(row["zone"]), time.fromisoformat(row["start"]))
+
+    assert day.isoformat() == row["day"]
+
+
+def test_python_and_the_scripts_agree_on_the_day_round_every_change_of_the_clocks():
+    wanted = list(clock_changes.cases())
+    done = node(str(HERE / "differing_days.mjs"), input=json.dumps(wanted), capture_output=True, text=True, timeout=120)
+
+    assert len(wanted) > 15_000
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == []
 
 
 def test_the_scripts_own_tests_pass():

@@ -1,0 +1,18 @@
+// Which day of somebody's life an instant belongs to, as journal/days.py says it: a day begins at the person's own hour, by
+// the clock on the wall of this phone's zone. tests/js/days.json is asserted from both sides.
+
+export const DAY_START = "03:00"; // a night's last run belongs to the day before
+
+// The noon of that day.
+export function journalDay(now, dayStart = DAY_START) {
+  const [hours, minutes] = dayStart.split(":").map(Number);
+  const at = new Date(now);
+  const [year, month] = [at.getFullYear(), at.getMonth()];
+  let date = at.getDate();
+  if (at.getHours() * 60 + at.getMinutes() < hours * 60 + minutes) date -= 1;
+  // An hour that summer time repeats may hold the day's start: the day that had begun stays.
+  if (new Date(year, month, date + 1, hours, minutes) <= now) date += 1;
+  // Samoa went from 29 to 31 December 2011: the noon of a day that was left out is another day's.
+  while (new Date(year, month, date, 12).getDate() !== new Date(Date.UTC(year, month, date)).getUTCDate()) date -= 1;
+  return new Date(year, month, date, 12);
+}

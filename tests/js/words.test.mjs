@@ -1,0 +1,35 @@
+// What the tries of a run found, in words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { found } from "../../static/js/words.js";
+
+const plan = {
+  labels: {
+    try_found: "{place}, {firm}: {felt}",
+    try_often: "{place}, {firm}: better in {n} of {of} tries",
+    felt_better: "better",
+    felt_same: "the same",
+    felt_worse: "worse, leave it alone today",
+  },
+  places: { a: "Left, above", b: "Right, above" },
+  firmness: { light: "Light", medium: "Medium" },
+};
+const tries = (...list) => list.map(([place, felt, firm = "light"]) => ({ kind: "hold", place, firm, felt }));
+
+test("each place is a sentence, what felt better first", () => {
+  const lines = found(plan, tries(["a", "worse"], ["b", "same", "medium"], ["b", "better"]));
+
+  assert.deepEqual(lines, ["Right, above, light: better", "Right, above, medium: the same", "Left, above, light: worse, leave it alone today"]);
+});
+
+test("several tries at one place are one sentence", () => {
+  assert.deepEqual(found(plan, tries(["a", "better"], ["a", "better"])), ["Left, above, light: better"]);
+  assert.deepEqual(found(plan, tries(["a", "better"], ["a", "same"])), ["Left, above, light: better in 1 of 2 tries"]);
+  assert.deepEqual(found(plan, tries(["a", "better"], ["a", "worse"])), ["Left, above, light: worse, leave it alone today"]);
+});
+
+test("a try that nobody answered says nothing", () => {
+  assert.deepEqual(found(plan, tries(["a", undefined], ["b", "same"])), ["Right, above, light: the same"]);
+});
