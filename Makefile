@@ -30,6 +30,7 @@ faults: $(VENV)/.dev
 	@env -u DATABASE_URL $(BIN)/python -m tests.faults
 	@env -u DATABASE_URL $(BIN)/python -m tests.fuzz --requests 10000
 	@env -u DATABASE_URL $(BIN)/python -m tests.timing
+	@env -u DATABASE_URL $(BIN)/python -m tests.slow
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fuzz --requests 2000
 
