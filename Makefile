@@ -31,6 +31,7 @@ faults: $(VENV)/.dev
 	@env -u DATABASE_URL $(BIN)/python -m tests.fuzz --requests 10000
 	@env -u DATABASE_URL $(BIN)/python -m tests.timing
 	@env -u DATABASE_URL $(BIN)/python -m tests.warning_signs --cases 20000
+	@env -u DATABASE_URL $(BIN)/python -m tests.slow
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fuzz --requests 2000
 

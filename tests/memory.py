@@ -1,13 +1,16 @@
 """What the running site holds in memory: `python -m tests.memory`, one worker of eight threads as `make run` has it."""
 
+import argparse
 import re
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 AIM = 150  # MB
 PAGES = ["/", "/techniques/", "/why/", "/get-help/", "/accounts/sign-in/", "/accounts/keep/", "/settings/", "/privacy/"]
+EVERYTHING = [*PAGES, "/healthz", "/nowhere/", "/techniques/?area=neck", "/robots.txt"]
 
 
 def resident(pid: int) -> int:
@@ -18,25 +21,35 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def listening(port: int) -> int:
-    """The process that serves the port: the one whose command line names it."""
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        words = entry.read_bytes().split(b"\0")
-        if f"127.0.0.1:{port}".encode() in words:
-            return int(entry.parent.name)
-    raise LookupError(port)
+def ask_for(port: int, count: int, phones: ThreadPoolExecutor) -> float:
+    """So many requests of every kind; the seconds that the slowest took."""
+    from tests.test_serve import get
+
+    def timed(address: str) -> float:
+        began = time.monotonic()
+        status = get(port, address)[0]
+        assert status in (200, 404), (address, status)
+        return time.monotonic() - began
+
+    return max(phones.map(timed, EVERYTHING * max(1, count // len(EVERYTHING))))
 
 
 def main() -> int:
-    from tests.test_serve import get, served
+    from tests.test_serve import served
 
+    wanted = argparse.ArgumentParser()
+    wanted.add_argument("--requests", type=int, default=320)
+    count = wanted.parse_args().requests
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site, ThreadPoolExecutor(8) as phones:
-        for answer in phones.map(lambda page: get(site.port, page)[0], PAGES * 40):
-            assert answer == 200, answer
-        master = min(listening(site.port), *children(listening(site.port)) or [sys.maxsize])
-        worker = children(master)[0]
-        print(f"resident after {len(PAGES) * 40} pages: the worker of eight threads {resident(worker)} MB, ", end="")
-        print(f"its master {resident(master)} MB (aim: {AIM} MB)")
+        ask_for(site.port, 100, phones)
+        worker = children(site.pid)[0]
+        before = resident(worker)
+        slowest = ask_for(site.port, count, phones)
+        print(
+            f"resident after {count} pages: the worker of eight threads {resident(worker)} MB ({before} at first), ",
+            end="",
+        )
+        print(f"its master {resident(site.pid)} MB (aim: {AIM} MB); the slowest page took {slowest:.2f} s")
     return 0
 
 

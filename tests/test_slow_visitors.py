@@ -78,7 +78,9 @@ def site(tmp_path):
     port = free_port()
     with serve(tmp_path, port, DJANGO_SETTINGS_MODULE="tests.odd.settings") as server:
         started(server, port)
-        yield server, Door(port)
+        door = Door(port)
+        door.seconds("/healthz")  # the port is open before the worker is there
+        yield server, door
         server.kill()
 
 
