@@ -40,16 +40,24 @@ def write(file: Path, now: datetime) -> int:
     """Write a backup beside its final name, and move it there once it is whole. Answers the number of rows."""
     draft = file.with_name(f"{file.name}.part")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as raw, gzip.open(raw, "wb", compresslevel=QUICKLY) as packed, one_moment():
-        rows = 0
-        packed.write(line({"format": FORMAT, "version": VERSION, "made": now, "migrations": applied()}))
-        for model in kept(as_migrated()):
-            for some in batches_of(model):
-                packed.write(b"".join(some))
-                rows += len(some)
-        packed.write(line({"rows": rows}))
-    draft.replace(file)
+    try:
+        with os.fdopen(descriptor, "wb") as raw, gzip.open(raw, "wb", compresslevel=QUICKLY) as packed, one_moment():
+            rows = write_rows(packed, now)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
     (settings.DATA_DIR / MARK).write_text(now.isoformat())
+    return rows
+
+
+def write_rows(packed: gzip.GzipFile, now: datetime) -> int:
+    rows = 0
+    packed.write(line({"format": FORMAT, "version": VERSION, "made": now, "migrations": applied()}))
+    for model in kept(as_migrated()):
+        for some in batches_of(model):
+            packed.write(b"".join(some))
+            rows += len(some)
+    packed.write(line({"rows": rows}))
     return rows
 
 

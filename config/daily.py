@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.http import HttpRequest, HttpResponse
 
 from config.locks import one_at_a_time
+from config.troubles import sentence
 from journal import tidying
 
 A_DAY = 24 * 3600
@@ -38,6 +39,8 @@ def tidy_alone(at_start: bool = False) -> None:
         with one_at_a_time("tidy", wait=False) as alone:
             if alone and (at_start or is_due()):
                 tidy()
+    except DatabaseError as error:
+        log.error("Tidying up did not work. %s", sentence(error))
     except Exception:
         log.exception("Tidying up did not work")
     finally:

@@ -24,7 +24,7 @@ def fill(ratings: int) -> None:
     from journal.models import Journal, Rating, SoreSpot
 
     journals = -(-ratings // (DAYS * len(SPOTS)))
-    people, spots = [new_id() for _ in range(journals)], []
+    people = [new_id() for _ in range(journals)]
     spots = [(person, new_id(), *place) for person in people for place in SPOTS]
     columns.insert(Journal, (row(Journal, id=person) for person in people))
     columns.insert(SoreSpot, (row(SoreSpot, id=k, journal=j, area=a, side=s) for j, k, a, s in spots))
@@ -35,9 +35,15 @@ def rated(spots: Iterator[tuple[str, str]]) -> Iterator[list]:
     from journal.models import Rating
 
     days = [(date(2026, 11, 22) - timedelta(n)).isoformat() for n in range(DAYS)]
+    places = [field.name for field in Rating._meta.concrete_fields]
+    changing = [places.index(name) for name in ("id", "version", "day", "pain")]
     for spot, journal in spots:
+        usual = row(Rating, spot=spot, journal=journal)
         for n, day in enumerate(days):
-            yield row(Rating, id=new_id(), version=new_id(), spot=spot, journal=journal, day=day, pain=n % 11)
+            one = usual.copy()
+            for place, value in zip(changing, (new_id(), new_id(), day, n % 11), strict=True):
+                one[place] = value
+            yield one
 
 
 def new_id() -> str:

@@ -59,7 +59,7 @@ def too_many_writes(error: TooManyWritesError) -> str:
     again = ngettext("Please try again in %(n)d minute.", "Please try again in %(n)d minutes.", minutes) % {
         "n": minutes
     }
-    return _("Very much was saved in the last hour, so this was not. Nothing was changed.") + " " + again
+    return _("A lot was saved in the last hour, so this has to wait. Nothing was changed.") + " " + again
 
 
 def unavailable(request: Visit) -> str:

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config import backups
 from config.management.commands.serve import PLAIN_HTTP, address
+from config.troubles import DAMAGED, is_damage
 
 OLD = timedelta(days=7)
 LITTLE = 1_000_000_000  # bytes
@@ -39,6 +40,8 @@ def facts() -> Iterator[str]:
 def next_step() -> str:
     """One thing at a time, the most urgent first."""
     made = backups.last_made()
+    if is_damaged():
+        return f"Next: {DAMAGED[0].lower()}{DAMAGED[1:]}"
     if pending() is None:
         return "Next: start the database, it does not answer."
     if pending():
@@ -58,6 +61,17 @@ def database() -> str:
     file = Path(settings.DATABASES["default"]["NAME"])
     size = file.stat().st_size / 1_000_000 if file.exists() else 0
     return f"SQLite, {size:.1f} MB"
+
+
+def is_damaged() -> bool:
+    """SQLite looks at every page of its file; PostgreSQL knows by itself."""
+    if connection.vendor != "sqlite":
+        return False
+    try:
+        with connection.cursor() as cursor:
+            return cursor.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
+    except DatabaseError as error:
+        return is_damage(error)
 
 
 def pending() -> bool | None:

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from config import static
 from config.daily import tidy_alone
+from config.troubles import sentence
 
 THREADS = 8
 GOODBYE = 8  # seconds for the requests at work when the site is to stop
@@ -58,8 +59,12 @@ def check_port(host: str, port: int) -> None:
 def migrate() -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except (DatabaseError, ImproperlyConfigured) as error:
+    except DatabaseError as error:
+        raise CommandError(sentence(error)) from None
+    except ImproperlyConfigured as error:
         raise CommandError(f"The database does not answer: {str(error).strip().splitlines()[0]}") from None
+    except OSError as error:
+        raise CommandError(f"{settings.DATA_DIR} cannot be written to: {error.strerror}.") from None
 
 
 def collect(root: Path) -> None:

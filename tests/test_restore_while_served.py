@@ -1,0 +1,52 @@
+"""A restore beside a running site: into an empty database it is right, all at once; into any other it is refused."""
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from tests.starvation import Phone
+from tests.test_serve import ROOT, environment, served
+
+
+def manage(folder, *command: str) -> subprocess.CompletedProcess:
+    whole = [sys.executable, "manage.py", *map(str, command)]
+    return subprocess.run(whole, cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def backup(tmp_path_factory):
+    """Of a site on which somebody had a journal, and the phone that opens it."""
+    folder = tmp_path_factory.mktemp("before")
+    with served(folder) as site:
+        phone = Phone(site.port).begin()
+    assert manage(folder, "demo", "--days", "200").returncode == 0
+    assert manage(folder, "backup", folder / "all.gz").returncode == 0
+    return folder / "all.gz", phone
+
+
+def test_into_an_empty_site_everything_comes_at_once_and_pages_answer_meanwhile(backup, tmp_path):
+    file, phone = backup
+    with served(tmp_path) as site:
+        phone.port, took = site.port, []
+        assert phone.ask("GET", f"/journal/spots/{phone.spot}/")[0] == 404
+        restoring = threading.Thread(target=lambda: took.append(manage(tmp_path, "restore", file)))
+        restoring.start()
+        while restoring.is_alive():
+            began = time.monotonic()
+            assert phone.ask("GET", "/journal/")[0] == 200
+            assert time.monotonic() - began < 1
+        assert took[0].returncode == 0, took[0].stderr
+        assert phone.ask("GET", f"/journal/spots/{phone.spot}/")[0] == 200
+
+
+def test_into_a_site_that_somebody_has_used_it_is_refused_and_nothing_changes(backup, tmp_path):
+    with served(tmp_path) as site:
+        other = Phone(site.port).begin()
+        done = manage(tmp_path, "restore", backup[0])
+        assert other.ask("GET", f"/journal/spots/{other.spot}/")[0] == 200
+
+    assert done.returncode == 1
+    assert "The database is not empty" in done.stderr
