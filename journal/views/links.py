@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -21,11 +22,12 @@ def open_here(request: Visit, token: str) -> HttpResponse:
     other = own(request)
     if request.method != "POST" or (other and not may_go(request, other, link)):
         return shown(request, link, other)
-    secret = link.redeem(request.now, browser_name(request.headers.get("User-Agent", "")))
+    with transaction.atomic():  # the link is not used up where the other journal cannot come along
+        secret = link.redeem(request.now, browser_name(request.headers.get("User-Agent", "")))
+        if secret and other:
+            bring_along(request, other, link.journal)
     if secret is None:
         return gone(request)
-    if other:
-        bring_along(request, other, link.journal)
     response = redirect("journal:today")
     visits.remember(response, request, secret)
     return response

@@ -11,8 +11,11 @@ from tests.people import Browser, signed_in, with_account
 
 ASK = "/accounts/sign-in/passkey/"
 TEN_MINUTES = 600
-NOW = datetime.now(UTC)
 pytestmark = pytest.mark.django_db
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def asked() -> Browser:
 
 
 def last_written(minutes: float) -> None:
-    Session.objects.update(made=NOW - timedelta(days=500), used=NOW - timedelta(minutes=minutes))
+    Session.objects.update(made=now() - timedelta(days=500), used=now() - timedelta(minutes=minutes))
 
 
 def challenge(browser: Browser) -> dict:
@@ -35,13 +38,13 @@ def test_its_cookie_and_its_row_end_after_ten_minutes(asked):
     row = Session.objects.get()
 
     assert asked.cookies["session"]["max-age"] == TEN_MINUTES
-    assert abs((row.expire_date - NOW).total_seconds() - TEN_MINUTES) < 60
+    assert abs((row.expire_date - now()).total_seconds() - TEN_MINUTES) < 60
 
 
 @pytest.mark.parametrize("kept_until", [timedelta(minutes=1), timedelta(days=400)])
 @pytest.mark.parametrize(("minutes", "there"), [(9.5, True), (10.5, False), (-60 * 24, False)])
 def test_after_ten_minutes_it_is_not_read_whatever_its_row_says(asked, minutes, there, kept_until):
-    Session.objects.update(expire_date=NOW + kept_until)
+    Session.objects.update(expire_date=now() + kept_until)
     last_written(minutes)
 
     assert bool(challenge(asked)) is there
@@ -49,10 +52,10 @@ def test_after_ten_minutes_it_is_not_read_whatever_its_row_says(asked, minutes, 
 
 @pytest.mark.parametrize(("minutes", "left"), [(9.5, 1), (10.5, 0), (-60 * 24, 0)])
 def test_and_it_is_tidied_away(asked, minutes, left):
-    Session.objects.update(expire_date=NOW + timedelta(days=400))
+    Session.objects.update(expire_date=now() + timedelta(days=400))
     last_written(minutes)
 
-    tidy(NOW)
+    tidy(now())
 
     assert Session.objects.count() == left
 
@@ -62,14 +65,14 @@ def test_another_challenge_is_another_ten_minutes(asked):
 
     asked.press(ASK)
 
-    assert (datetime.now(UTC) - Session.objects.get().used).total_seconds() < 60
+    assert (now() - Session.objects.get().used).total_seconds() < 60
 
 
 def test_somebodys_session_lasts_as_long_as_browsers_keep_it():
     browser = signed_in(with_account())
     last_written(60 * 24 * 30)
 
-    tidy(NOW)
+    tidy(now())
 
     assert browser.opens()
-    assert (Session.objects.get().expire_date - NOW).days in (399, 400)
+    assert (Session.objects.get().expire_date - now()).days in (399, 400)
