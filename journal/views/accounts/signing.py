@@ -99,7 +99,8 @@ def may_delete(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def sign_in_first(request: Visit, sentence: str, then: str = "", status: int = 403) -> HttpResponse:
     """And go straight on to where they were going."""
     template = "journal/_said.html" if request.htmx else "journal/sign_in_first.html"
-    return render(request, template, {"sentence": sentence, "next": then or request.path}, status=status)
+    context = {"sentence": sentence, "next": then or request.path, "status": status}
+    return render(request, template, context, status=status)
 
 
 def claimed_meanwhile(request: Visit) -> HttpResponse:
