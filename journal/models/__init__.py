@@ -4,7 +4,7 @@ from journal.models.changes import Change
 from journal.models.codes import RecoveryCode
 from journal.models.devices import Device
 from journal.models.erasing import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
-from journal.models.journals import Journal, JournalGoneError, Theme
+from journal.models.journals import ClaimedError, Journal, JournalGoneError, Theme
 from journal.models.links import TransferLink
 from journal.models.merging import Merge
 from journal.models.notes import DayNote, DayWords
@@ -19,6 +19,7 @@ from journal.models.users import User
 
 __all__ = [
     "Change",
+    "ClaimedError",
     "DayNote",
     "DayWords",
     "Device",

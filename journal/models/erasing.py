@@ -33,7 +33,7 @@ def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:
 
 def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
     """Everything that was said about this spot and day."""
-    with spot.journal.locked(now):
+    with spot.journal.locked_as_seen(now):
         told = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
         _forget(spot.journal, _abouts(spot, day=day))
         for model in of_a_day():
@@ -50,13 +50,13 @@ def _drawn_from(spot: SoreSpot, day: date) -> models.QuerySet[NoticeShown]:
 
 
 def erase_note(journal: Journal, day: date, now: datetime) -> None:
-    with journal.locked(now):
+    with journal.locked_as_seen(now):
         _forget(journal, [f"note/{day}"])
         journal.day_notes.filter(day=day).delete()
 
 
 def erase_spot(spot: SoreSpot, now: datetime) -> None:
-    with spot.journal.locked(now):
+    with spot.journal.locked_as_seen(now):
         place = {"area": spot.area, "side": spot.side}
         aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.said == place]
         told = spot.journal.changes.values_list("about", "said")
@@ -69,7 +69,7 @@ def erase_spot(spot: SoreSpot, now: datetime) -> None:
 def erase_journal(journal: Journal, now: datetime) -> None:
     """The journal of an account is empty afterwards and begins anew; one without an account is gone."""
     owner = journal.owner
-    with journal.locked(now):
+    with journal.locked_as_seen(now):
         journal.delete()
         if owner:
             Journal.of(owner, now)

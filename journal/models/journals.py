@@ -62,6 +62,10 @@ class JournalGoneError(Exception):
     """The journal was deleted while something was about to be written to it."""
 
 
+class ClaimedError(Exception):
+    """The journal was given an account while this browser was about to do something as its keeper."""
+
+
 class Journal(Row):
     """Everything one person records. Belongs to an account, or to nobody yet: then a device opens it."""
 
@@ -127,15 +131,14 @@ class Journal(Row):
                 journal.add_spot(uuid7(), *places.FIRST, Stamp(uuid7(), now, now))
         return journal
 
-    def claim(self, owner: models.Model, device: Device, now: datetime) -> bool:
-        """Give it an account. This device signs in from now on; whoever has copied its token has nothing."""
+    def claim(self, owner: models.Model, device: Device, now: datetime) -> None:
+        """Give it an account, once. This device signs in from now on; whoever has copied its token has nothing."""
         with self.locked(now):
             mine = Journal.objects.filter(pk=self.pk, owner=None, devices=device)
             if not mine.update(owner=owner.pk):
-                return False
+                raise ClaimedError
             device.delete()
         self.refresh_from_db()
-        return True
 
     @property
     def is_claimed(self) -> bool:
@@ -172,6 +175,14 @@ class Journal(Row):
         if full_since := mine.values_list("counted_from", flat=True).first():
             raise TooManyWritesError(min(HOUR, full_since + HOUR - now))
         raise JournalGoneError
+
+    @contextmanager
+    def locked_as_seen(self, now: datetime) -> Iterator[None]:
+        """Locked, and still whose it was when it was read: what a keeper may do, a copied cookie may no longer."""
+        with self.locked(now):
+            if not Journal.objects.filter(pk=self.pk, owner=self.owner_id).exists():
+                raise ClaimedError
+            yield
 
     def today(self, now: datetime, zone: ZoneInfo) -> date:
         return days.journal_day(now, zone, self.day_start)

@@ -37,7 +37,7 @@ class Merge:
 
     def run(self) -> None:
         ordered = sorted((self.source, self.into), key=lambda journal: journal.pk)
-        with transaction.atomic(), ordered[0].locked(self.now), ordered[1].locked(self.now):
+        with transaction.atomic(), ordered[0].locked_as_seen(self.now), ordered[1].locked_as_seen(self.now):
             self._spots()
             Change.settle(self.into, f"{MERGED}{self.source.pk}", {}, Stamp(uuid7(), self.now, self.now))
             for model in sorted(kinds(), key=lambda model: model is not Change):

@@ -3,8 +3,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from journal.models import JournalGoneError
+from journal.models import ClaimedError, JournalGoneError
 from journal.versions import ChangeError
+from journal.views.accounts.signing import claimed_meanwhile
 from journal.views.answers import gone, unprocessable
 from journal.visits import Visit
 
@@ -36,6 +37,8 @@ class Unfit:
         """Nothing for any other error: that is a fault of ours, to be logged."""
         if isinstance(error, JournalGoneError):
             return gone(request, _("This journal was deleted meanwhile. Nothing was saved."))
+        if isinstance(error, ClaimedError):
+            return claimed_meanwhile(request)
         if isinstance(error, ChangeError):
             return unprocessable(
                 request, _("That did not fit together, and nothing was changed. Please reload the page.")

@@ -1,11 +1,9 @@
 """How often something may be tried from one place: by which address, for how long, and exactly."""
 
-import threading
 from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from config.addresses import Networks
 from journal.accounts import sources
@@ -13,6 +11,7 @@ from journal.models import Try
 from journal.models.tries import HOUR, LIMITS, MINUTE
 from tests.cast import NOON
 from tests.people import Browser, with_account
+from tests.threads import at_once
 
 AT_MOST = LIMITS["sign-in"][MINUTE]
 HOME = {"home": 1}
@@ -111,32 +110,11 @@ def test_tries_of_the_last_minute_and_of_the_last_hour_count():
     assert not Try.allowed("sign-in", HOME, NOON + timedelta(seconds=1))
 
 
-def at_once(number: int, do) -> list:
-    """What so many threads answer that begin together, each with a connection of its own."""
-    barrier, answers = threading.Barrier(number), []
-
-    def run():
-        barrier.wait()
-        try:
-            answers.append(do())
-        except Exception as error:
-            answers.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_thirty_tries_at_once_exactly_ten_are_allowed():
     both = {"home": 1, "site": 10}
 
-    answers = at_once(30, lambda: Try.allowed("sign-in", both, NOON))
+    answers = at_once(*[lambda: Try.allowed("sign-in", both, NOON)] * 30)
 
     assert Counter(answers) == {True: AT_MOST, False: 30 - AT_MOST}
     assert Try.objects.filter(source="home").count() == AT_MOST

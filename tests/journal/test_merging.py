@@ -8,7 +8,7 @@ from django.db import models
 from journal.holdings import kinds, rows
 from journal.ids import uuid7
 from journal.models import Change, DayWords, Journal, Merge, SoreSpot
-from journal.models.merging import OWN_WAY
+from journal.models.merging import OWN_WAY, settings
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, minute, stamp
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,10 @@ def test_settings_that_the_account_never_chose_come_along(ann, phones):
     whole = merged(phones, ann)
 
     assert (whole.theme, whole.country, whole.day_start) == ("dark", "NZ", time(5))
+
+
+def test_what_comes_along_is_what_a_person_chooses():
+    assert settings() == ["day_start", "theme", "country"]
 
 
 def test_a_country_that_the_account_left_open_comes_along(ann, phones):

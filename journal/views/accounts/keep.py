@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,8 +15,8 @@ from journal import passkeys, visits
 from journal.accounts import within_limits
 from journal.forms import AccountNameForm, KeepForm
 from journal.ids import uuid7
-from journal.models import Journal, User
-from journal.views.accounts.signing import start
+from journal.models import ClaimedError, Device, Journal, User
+from journal.views.accounts.signing import sign_in_first, start
 from journal.views.answers import said_aloud, too_many
 from journal.visits import Visit
 
@@ -75,23 +76,40 @@ def by_passkey(request: Visit) -> HttpResponse:
 
 def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | None = None) -> HttpResponse:
     device: Any = request.device
+    if visits.COOKIE in request.COOKIES and not device:
+        return no_longer_open(request)
     try:
         with transaction.atomic():
             user.save(force_insert=True)
             if credential:
                 passkeys.keep(user, credential, _("First passkey"))
-            claimed = device and device.journal.claim(user, device, request.now)
+            if device:
+                device.journal.claim(user, device, request.now)
             Journal.of(user, request.now)
     except IntegrityError:
-        form.is_valid()
-        form.add_error("name", TAKEN)
-        return shown(request, form, status=422)
+        return name_taken(request, form)
     start(request, user)
     said_aloud(request, _("Your journal has an account. Now make sure of a way back in."))
     response = redirect("journal:codes")
-    if claimed:
+    if device:
         visits.forget(response)
     return response
+
+
+def no_longer_open(request: Visit) -> HttpResponse:
+    """The page was older than what became of its journal: an empty one in its place was not asked for."""
+    sentence = _(
+        "The journal that was open here was kept under a name, closed or deleted meanwhile. Nothing was changed."
+    )
+    return sign_in_first(request, sentence, reverse("journal:today"), status=409)
+
+
+def name_taken(request: Visit, form: Any) -> HttpResponse:
+    if request.device and not Device.objects.filter(pk=request.device.pk).exists():
+        raise ClaimedError  # by this very name, if the button was tapped twice
+    form.is_valid()
+    form.add_error("name", TAKEN)
+    return shown(request, form, status=422)
 
 
 def shown(request: Visit, form: Any, status: int = 200) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from journal import visits
 from journal.holdings import holds_nothing
-from journal.models import Device, Journal
+from journal.models import ClaimedError, Device, Journal, JournalGoneError
 from journal.visits import Visit
 
 CONFIRMED = "confirmed"  # when they last proved who they are, in the session
@@ -26,11 +27,11 @@ def sign_in_as(request: Visit, user: Any, then: str = "") -> HttpResponse:
     device = request.device or None
     start(request, user)
     Journal.of(user, request.now)
-    if device and not device.journal.is_claimed and not holds_nothing(device.journal):
+    if device and not put_away(device, user, request.now):
         return redirect("journal:two_journals")
     response = redirect(then or next_page(request))
-    if device and device.journal.owner_id in (None, user.pk):
-        put_away(device, response)
+    if device and not device.pk:
+        visits.forget(response)
     return response
 
 
@@ -41,13 +42,20 @@ def start(request: Visit, user: Any) -> None:
     confirm_now(request)
 
 
-def put_away(device: Device, response: HttpResponse) -> None:
-    """What it opened is open by signing in, or was empty."""
+def put_away(device: Device, user: Any, now: datetime) -> bool:
+    """Whether what this device opened is nothing to ask about: it is open by signing in, somebody else's, or empty."""
     journal = device.journal
-    device.delete()
-    if not journal.is_claimed and not journal.devices.exists():
-        journal.delete()
-    visits.forget(response)
+    try:
+        with journal.locked_as_seen(now):
+            if not journal.is_claimed and not holds_nothing(journal):
+                return False
+            if journal.owner_id in (None, user.pk):
+                device.delete()
+            if not journal.is_claimed and not journal.devices.exists():
+                journal.delete()
+    except (ClaimedError, JournalGoneError):
+        device.pk = None  # its cookie opens nothing any more
+    return True
 
 
 def end(request: Visit) -> HttpResponse:
@@ -88,10 +96,17 @@ def may_delete(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return asking
 
 
-def sign_in_first(request: Visit, sentence: str, then: str = "") -> HttpResponse:
+def sign_in_first(request: Visit, sentence: str, then: str = "", status: int = 403) -> HttpResponse:
     """And go straight on to where they were going."""
     template = "journal/_said.html" if request.htmx else "journal/sign_in_first.html"
-    return render(request, template, {"sentence": sentence, "next": then or request.path}, status=403)
+    context = {"sentence": sentence, "next": then or request.path, "status": status}
+    return render(request, template, context, status=status)
+
+
+def claimed_meanwhile(request: Visit) -> HttpResponse:
+    """Another browser with the same cookie was quicker: what it gave a name to is opened with that name."""
+    sentence = _("This journal was kept under a name meanwhile, so nothing was changed here. Sign in with that name.")
+    return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
 def next_page(request: Visit) -> str:
