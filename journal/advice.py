@@ -16,7 +16,7 @@ from journal.diary import FORTNIGHT, Days
 from journal.persistence import FOUR_WEEKS, STALE, Assessment, Level
 from journal.replies import Reply, latest, quiet_until, visit_to_ask_about
 from journal.situations import Situation, numbers, situation_of
-from journal.steps import STEPS, Step, is_long_between_the_blades, next_step
+from journal.steps import LASTED, STEPS, Step, is_long_between_the_blades, next_step
 from selfcare.techniques import Area, gettext_noop
 
 
@@ -158,7 +158,7 @@ def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: 
         clears=clears(told),
         evidence=told.lately(entry.days),
         check=None if urgent else check_to_open(area, told, checks),
-        quiet_until=None if has_spoken_up(replies, checks) else quiet_until(replies, told.level, told.today),
+        quiet_until=None if is_new(told, step, replies, checks) else quiet_until(replies, told.level, told.today),
         ask_about=None if urgent else visit_to_ask_about(replies, told.today),
         is_urgent=urgent,
     )
@@ -188,10 +188,13 @@ def clears(told: Assessment) -> tuple[Words, ...]:
     return (first, Words(STALE_CLEARS, {"stale": STALE + 1}))
 
 
-def has_spoken_up(replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
-    """A warning sign after the latest reply."""
+def is_new(told: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
+    """After the latest reply a warning sign was reported, or it has lasted long enough for a doctor."""
     last = latest(replies)
-    return last is not None and any(check.found and check.day >= last.day for check in checks)
+    if last is None:
+        return False
+    of_late = step in LASTED and told.since is not None and (last.day - told.since).days < LASTED[step]
+    return of_late or any(check.found and check.day >= last.day for check in checks)
 
 
 def several(assessments: Sequence[Assessment]) -> int:

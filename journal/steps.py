@@ -52,6 +52,7 @@ STEPS = {
     Step.SOON: gettext_noop("Speak to a doctor or pharmacist soon."),
     Step.DOCTOR: gettext_noop("Please ask a doctor or physiotherapist to look at it."),
 }
+LASTED = {Step.BLADES: DOCTOR_LINE_FROM, Step.LONG: LONG}  # days after which these come, whatever was replied before
 BY_SITUATION = {
     Situation.BAD_DAYS: Step.SOON,
     Situation.NOT_HELPED: Step.DOCTOR,

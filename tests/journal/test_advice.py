@@ -133,6 +133,14 @@ def test_a_higher_level_than_the_one_replied_to_speaks():
     assert not advice(*WEEK_AND_A_HALF, replies=[reply(Kind.NOT_NOW, 1, Level.DOCTOR)]).speaks
 
 
+def test_a_reply_from_before_the_second_week_does_not_put_the_doctor_line_off():
+    fifteen_days = [5] * 15  # the line came today
+
+    assert advice(*fifteen_days, area=BETWEEN, replies=[reply(Kind.NOT_NOW, 1)]).speaks
+    assert not advice(*fifteen_days, area=BETWEEN, replies=[reply(Kind.NOT_NOW, 0)]).speaks
+    assert not advice(*fifteen_days, area=NECK, replies=[reply(Kind.NOT_NOW, 1)]).speaks
+
+
 def test_a_warning_sign_after_the_reply_speaks():
     snoozed = [reply(Kind.NOT_NOW, 3)]
 
