@@ -30,7 +30,6 @@ faults: $(VENV)/.dev
 	@env -u DATABASE_URL $(BIN)/python -m tests.faults
 	@env -u DATABASE_URL $(BIN)/python -m tests.fuzz --requests 10000
 	@env -u DATABASE_URL $(BIN)/python -m tests.timing
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fuzz --requests 2000
 
 # Known vulnerabilities of what is locked; asks the public index for them, so it needs the network.
