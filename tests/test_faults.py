@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from journal.ids import uuid7
-from tests.faults import sabotage
+from tests.faults import passkeys, sabotage
 from tests.faults.checks import faults_in
 from tests.faults.kills import Blows, kill_processes
 from tests.faults.phones import Tap
@@ -77,3 +77,10 @@ def test_what_was_answered_outlives_killed_workers_and_a_killed_master(capsys):
 @pytest.mark.parametrize("how", ["drops"])
 def test_a_view_that_drops_a_rating_but_says_saved_is_caught(how):
     assert sabotage.is_caught(how, least=60) == Counter()
+
+
+def test_an_answer_of_a_passkey_from_another_origin_or_sent_again_is_refused(capsys):
+    with running(WEB_CONCURRENCY="1") as site:
+        faults = passkeys.lie_with_passkeys(site)
+
+    assert faults == Counter(), capsys.readouterr().out

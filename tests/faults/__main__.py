@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
 from tests import postgres
-from tests.faults import kills, sabotage
+from tests.faults import kills, passkeys, sabotage
 from tests.faults.processes import Site, running
 
 Case = Callable[[Callable[[], Site], postgres.Cluster | None], Counter]
@@ -27,7 +27,12 @@ def sabotaged(site, server) -> Counter:
     return sum((sabotage.is_caught(how, site) for how in sabotage.BROKEN), Counter())
 
 
-CASES: dict[str, Case] = {"writers": writers, "kills": killed, "sabotage": sabotaged}
+def webauthn(site, server) -> Counter:
+    with site() as running_site:
+        return passkeys.lie_with_passkeys(running_site)
+
+
+CASES: dict[str, Case] = {"writers": writers, "kills": killed, "sabotage": sabotaged, "webauthn": webauthn}
 
 
 @contextmanager
