@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
 from tests import postgres
-from tests.faults import kills, passkeys, sabotage
+from tests.faults import clocks, kills, passkeys, sabotage
 from tests.faults.processes import Site, running
 
 Case = Callable[[Callable[[], Site], postgres.Cluster | None], Counter]
@@ -32,7 +32,21 @@ def webauthn(site, server) -> Counter:
         return passkeys.lie_with_passkeys(running_site)
 
 
-CASES: dict[str, Case] = {"writers": writers, "kills": killed, "sabotage": sabotaged, "webauthn": webauthn}
+def clock(site, server) -> Counter:
+    if not clocks.has_compiler():
+        print("The server's clock is not moved: there is no C compiler, and none can be installed.", file=sys.stderr)
+        return Counter(postgres.missing() * ["no compiler"])
+    with site(prepare=clocks.Clock) as running_site:
+        return clocks.jump_by_a_day(running_site)
+
+
+CASES: dict[str, Case] = {
+    "writers": writers,
+    "kills": killed,
+    "sabotage": sabotaged,
+    "webauthn": webauthn,
+    "clock": clock,
+}
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.faults.checks import judge, line
-from tests.faults.phones import KINDS, Phone
+from tests.faults.phones import Habits, Phone
 from tests.faults.processes import Site, wait_until
 
+PATIENT, EAGER = Habits(), Habits(pause=0)
 LONGEST = 600  # seconds, however slow the machine is
 
 
@@ -35,10 +36,10 @@ class Crowd:
 
 
 @contextmanager
-def tapping(site: Site, phones: int, kinds: tuple[str, ...] = KINDS, journals: int = 0) -> Iterator[Crowd]:
+def tapping(site: Site, phones: int, habits: Habits = PATIENT, journals: int = 0) -> Iterator[Crowd]:
     stop, crowd, journals = threading.Event(), Crowd(), journals or (phones + 1) // 2
     for number in range(phones):
-        phone = Phone(site.port, number, stop, kinds)
+        phone = Phone(site.port, number, stop, habits)
         crowd.phones.append(
             phone.open() if number < journals else phone.join_journal_of(crowd.phones[number % journals])
         )
@@ -91,7 +92,7 @@ def strike(coming: list[Callable], crowd: Crowd, least: int) -> list[tuple[Calla
 
 def write_at_once(site: Site, seconds: float = 10, phones: int = 8) -> Counter:
     """All phones write to one journal, with every verb."""
-    with tapping(site, phones, journals=1) as crowd:
+    with tapping(site, phones, EAGER, journals=1) as crowd:
         time.sleep(seconds)
     faults = judge(site.database, crowd.phones)
     print(f"{site.kind}: {phones} writers at one journal in {seconds:g} s: {crowd.figures}, {line(faults)}", flush=True)

@@ -27,13 +27,20 @@ class Tap:
     pain: int
 
 
+@dataclass(frozen=True)
+class Habits:
+    kinds: tuple[str, ...] = KINDS
+    pause: float = 0.1  # seconds between two taps, so that a long run stays below what a journal takes in an hour
+
+
 class Phone(threading.Thread):
     """It taps on a day of its own, where its last word must stand, and on one that all phones of a journal share."""
 
-    def __init__(self, port: int, number: int, stop: threading.Event, kinds: tuple[str, ...] = KINDS):
+    def __init__(self, port: int, number: int, stop: threading.Event, habits: Habits):
         super().__init__(daemon=True)
-        self.browser, self.stop, self.kinds = Browser(port), stop, kinds
-        self.dice = random.Random(number)  # noqa: S311 - chance, not a secret
+        self.dice = random.Random()  # noqa: S311 - chance, not a secret
+        address = f"100.64.{self.dice.randrange(256)}.{self.dice.randrange(1, 255)}"
+        self.browser, self.stop, self.habits = Browser(port, address), stop, habits
         self.today = (datetime.now(UTC) - timedelta(hours=3)).date()
         self.own_day = self.today - timedelta(days=number + 2)
         self.spot, self.offer, self.seen = "", "", {}
@@ -57,7 +64,8 @@ class Phone(threading.Thread):
     def run(self) -> None:
         while not self.stop.is_set():
             day = self.today - timedelta(days=1) if self.dice.random() < 0.5 else self.own_day
-            self.tap(self.dice.choice(self.kinds), day)
+            self.tap(self.dice.choice(self.habits.kinds), day)
+            time.sleep(self.habits.pause)
 
     def tap(self, kind: str, day: date) -> None:
         """Until it is answered, or long after everybody went home."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tests.faults.checks import judge, line
 from tests.faults.kills import tapping
+from tests.faults.phones import Habits
 from tests.faults.processes import running
 
 ONE_IN = 10
@@ -60,7 +61,7 @@ def is_caught(how: str, site=running, least: int = 100) -> Counter:
     """A fault where the harness finds none."""
     broken = {"GUNICORN_CMD_ARGS": "--config python:tests.faults.sabotage", "SABOTAGE": how}
     with site(**broken) as broken_site:
-        with tapping(broken_site, 4, kinds=("rate",)) as crowd:
+        with tapping(broken_site, 4, Habits(("rate",), pause=0)) as crowd:
             crowd.wait_for(least)
         faults = judge(broken_site.database, crowd.phones)
     caught = faults[CAUGHT_AS[how]] > 0
