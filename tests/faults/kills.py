@@ -1,4 +1,4 @@
-"""Workers, the master and the database are killed while phones tap."""
+"""Workers, the master and the database are killed, and the site is deployed anew, while phones tap."""
 
 import random
 import threading
@@ -55,10 +55,11 @@ def tapping(site: Site, phones: int, habits: Habits = PATIENT, journals: int = 0
 
 @dataclass(frozen=True)
 class Blows:
-    """How many of each; `revive` kills the database and starts it again."""
+    """How many of each. A deploy stops the site and starts it; `revive` kills the database and starts it again."""
 
     workers: int = 20
     masters: int = 4
+    deploys: int = 2
     databases: int = 0
     revive: Callable[[], bool] = bool
 
@@ -66,14 +67,14 @@ class Blows:
 def kill_processes(site: Site, blows: Blows, least: int = 1000, phones: int = 8) -> Counter:
     """At random moments; it goes on until enough taps were answered beside the kills."""
     coming = [site.kill_worker] * blows.workers + [site.kill_master] * blows.masters
-    coming += [blows.revive] * blows.databases
+    coming += [site.deploy] * blows.deploys + [blows.revive] * blows.databases
     random.shuffle(coming)
     with tapping(site, phones) as crowd:
         told = strike(coming, crowd, least)
     faults = judge(site.database, crowd.phones) + +Counter({"too few": len(coming) + (crowd.answered < least)})
     orphaned = max((seconds for blow, seconds in told if blow == site.kill_master), default=0)
-    databases = f" and {blows.databases} times the database" if blows.databases else ""
-    print(f"{site.kind}: {blows.workers} workers, {blows.masters} masters{databases} killed, {crowd.figures}, ", end="")
+    killed = f"{blows.workers} workers, {blows.masters} masters, {blows.databases} times the database"
+    print(f"{site.kind}: killed {killed}; {blows.deploys} deploys; {crowd.figures}, ", end="")
     print(f"{line(faults)}; orphans ended within {orphaned:.1f} s", flush=True)
     return faults
 

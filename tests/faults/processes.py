@@ -77,6 +77,13 @@ class Site:
         self.start()
         return took
 
+    def deploy(self) -> bool:
+        """As an update does it: told to end, and started again. Nothing may be left of it in between."""
+        if left := self.stop():
+            raise RuntimeError(f"{left} processes did not end when they were told to")
+        self.start()
+        return True
+
     def stop(self) -> int:
         """How many processes were still there afterwards, which are then killed."""
         if self.master and self.master.poll() is None:
