@@ -1,4 +1,6 @@
 import argparse
+import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -7,8 +9,9 @@ from contextlib import contextmanager, nullcontext
 
 from tests import postgres
 from tests.faults import clocks, kills, passkeys, sabotage
-from tests.faults.processes import Site, running
+from tests.faults.processes import ROOT, Site, running
 
+LONGEST = 20 * 60  # seconds that a module may take
 Case = Callable[[Callable[[], Site], postgres.Cluster | None], Counter]
 
 
@@ -40,12 +43,29 @@ def clock(site, server) -> Counter:
         return clocks.jump_by_a_day(running_site)
 
 
-CASES: dict[str, Case] = {
+def module(*words: str) -> Case:
+    """One that has a program of its own; it prints its own line."""
+
+    def run(site, server) -> Counter:
+        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
+        named = {"DATABASE_URL": server.url} if server else {}
+        command = [sys.executable, "-m", *words]
+        done = subprocess.run(command, cwd=ROOT, env=kept | named, timeout=LONGEST, check=False)
+        return Counter(abs(done.returncode) * ["failed"])
+
+    return run
+
+
+SITE: dict[str, Case] = {
     "writers": writers,
     "kills": killed,
     "sabotage": sabotaged,
     "webauthn": webauthn,
     "clock": clock,
+}
+CASES: dict[str, dict[str, Case]] = {
+    "sqlite": SITE | {"fuzz": module("tests.fuzz", "--requests", "10000"), "timing": module("tests.timing")},
+    "postgresql": SITE | {"fuzz": module("tests.fuzz", "--requests", "2000")},
 }
 
 
@@ -59,26 +79,29 @@ def databases(names: list[str]) -> Iterator[list[tuple[str, postgres.Cluster | N
 
 def main() -> int:
     asked = argparse.ArgumentParser(prog="tests.faults", description="Break the running site on purpose.")
-    asked.add_argument("cases", nargs="*", choices=[*CASES, []], help="all of them, if none is named")
-    asked.add_argument("--database", choices=["sqlite", "postgresql"])
+    asked.add_argument("cases", nargs="*", metavar="case", help=f"{', '.join(CASES['sqlite'])}; all if none is named")
+    asked.add_argument("--database", choices=list(CASES))
     options, began, failed = asked.parse_args(), time.monotonic(), []
-    names = [options.database] if options.database else ["sqlite", "postgresql"]
+    names = [options.database] if options.database else list(CASES)
+    if unknown := set(options.cases) - set(CASES["sqlite"]):
+        asked.error(f"there is no case {', '.join(sorted(unknown))}")
     with databases(names) as chosen:
         for name, server in chosen:
-            failed += [f"{case} on {name}" for case in options.cases or CASES if not held(case, server)]
+            wanted = {case: CASES[name][case] for case in options.cases or CASES[name] if case in CASES[name]}
+            failed += [f"{case} on {name}" for case in wanted if not held(case, wanted[case], server)]
         if len(chosen) < len(names) and postgres.missing():
             failed.append("no PostgreSQL")
     print(f"{(time.monotonic() - began) / 60:.1f} minutes; failed: {', '.join(failed) or 'nothing'}")
     return 1 if failed else 0
 
 
-def held(case: str, server: postgres.Cluster | None) -> bool:
+def held(name: str, case: Case, server: postgres.Cluster | None) -> bool:
     """A case that cannot go on has failed, and the others are tried all the same."""
     named = {"DATABASE_URL": server.url} if server else {}
     try:
-        return not CASES[case](lambda **settings: running(**named, **settings), server)
+        return not case(lambda **settings: running(**named, **settings), server)
     except Exception as error:
-        print(f"{case}: {error!r}"[:2000], file=sys.stderr)
+        print(f"{name}: {error!r}"[:2000], file=sys.stderr)
         return False
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
@@ -65,7 +66,9 @@ def amcheck(path: str, query: str) -> int:
 
 def judge(database: str, phones: list[Phone]) -> Counter:
     """Faults by name; none where all that was answered is there once, and right, and nothing that nobody sent."""
-    found = Counter({"refused": sum(len(phone.refused) for phone in phones), "damaged": damage(database)})
+    refused = [sentence for phone in phones for sentence in phone.refused]
+    print(*refused[:3], sep="\n", end="\n" * bool(refused), file=sys.stderr)
+    found = Counter({"refused": len(refused), "damaged": damage(database)})
     for spot in {phone.spot for phone in phones}:
         mine = [phone for phone in phones if phone.spot == spot]
         taps = [tap for phone in mine for tap in phone.answered]

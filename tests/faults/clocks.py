@@ -16,7 +16,7 @@ from tests.faults.kills import tapping
 from tests.faults.processes import ROOT, Site
 
 DAY = 24 * 3600
-PASSWORD = "correct horse battery"
+NAME, PASSWORD = "early-and-late", "correct horse battery"
 PAGES = ("/", "/journal/", "/settings/", "/techniques/", "/why/", "/get-help/", "/journal/data/file/")
 LIBRARY = Path(__file__).with_name("clock.c")
 
@@ -58,7 +58,7 @@ class People:
     def __init__(self, site: Site):
         self.site, self.clock, self.wrong, self.browsers = site, site.clock, [], []
         first = self.visitor()
-        first.post("/accounts/keep/", {"name": "ann", "password": PASSWORD})
+        first.post("/accounts/keep/", {"name": NAME, "password": PASSWORD})
         self.browsers.append(first)
         self.link = ""
 
@@ -86,14 +86,14 @@ class People:
 
     def sign_in(self, address: str = "") -> None:
         browser = self.visitor(address)
-        browser.post("/accounts/sign-in/", {"name": "ann", "password": PASSWORD})
+        browser.post("/accounts/sign-in/", {"name": NAME, "password": PASSWORD})
         self.expect("signing in works", is_in(browser))
         self.browsers += [browser] if is_in(browser) else []
 
     def guess(self, address: str) -> None:
         """Of twelve tries in a row the last ones are not looked at."""
         guesser = self.visitor(address)
-        tries = [guesser.post("/accounts/sign-in/", {"name": "ann", "password": "wrong"}).status for _ in range(12)]
+        tries = [guesser.post("/accounts/sign-in/", {"name": NAME, "password": "wrong"}).status for _ in range(12)]
         self.expect("guessing is stopped", tries[0] == 422 and tries[-1] == 429)
 
     def make_link(self) -> None:

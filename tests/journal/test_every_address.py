@@ -5,6 +5,7 @@ of their own, and by nobody, with and without htmx, to look and to write. The ro
 a stranger and nobody neither see, change nor count a thing of the owner's.
 """
 
+import time
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
@@ -118,7 +119,7 @@ def cast(name: str, called: str = "-of-this"):
     if owner:
         browser.force_login(owner, "django.contrib.auth.backends.ModelBackend")
         session = browser.session
-        session["confirmed"] = 2**40
+        session["confirmed"] = time.time()
         session.save()
     else:
         Device.let_in(journal, name + called, NOON)
