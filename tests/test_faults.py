@@ -67,7 +67,7 @@ def test_what_is_kept_twice_or_was_never_sent_is_doubled():
 
 def test_what_was_answered_outlives_killed_workers_and_a_killed_master(capsys):
     with running() as site:
-        faults = kill_processes(site, Blows(workers=2, masters=1), least=60, phones=4)
+        faults = kill_processes(site, Blows(workers=2, masters=1, deploys=0), least=60, phones=4)
         left = site.stop()
 
     assert faults == Counter(), capsys.readouterr().out

@@ -47,10 +47,10 @@ def module(*words: str) -> Case:
     """One that has a program of its own; it prints its own line."""
 
     def run(site, server) -> Counter:
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
+        inherited = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
         named = {"DATABASE_URL": server.url} if server else {}
         command = [sys.executable, "-m", *words]
-        done = subprocess.run(command, cwd=ROOT, env=kept | named, timeout=LONGEST, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=inherited | named, timeout=LONGEST, check=False)
         return Counter(abs(done.returncode) * ["failed"])
 
     return run
@@ -78,13 +78,13 @@ def databases(names: list[str]) -> Iterator[list[tuple[str, postgres.Cluster | N
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(prog="tests.faults", description="Break the running site on purpose.")
-    asked.add_argument("cases", nargs="*", metavar="case", help=f"{', '.join(CASES['sqlite'])}; all if none is named")
-    asked.add_argument("--database", choices=list(CASES))
-    options, began, failed = asked.parse_args(), time.monotonic(), []
+    parser = argparse.ArgumentParser(prog="tests.faults", description="Break the running site on purpose.")
+    parser.add_argument("cases", nargs="*", metavar="case", help=f"{', '.join(CASES['sqlite'])}; all if none is named")
+    parser.add_argument("--database", choices=list(CASES))
+    options, began, failed = parser.parse_args(), time.monotonic(), []
     names = [options.database] if options.database else list(CASES)
     if unknown := set(options.cases) - set(CASES["sqlite"]):
-        asked.error(f"there is no case {', '.join(sorted(unknown))}")
+        parser.error(f"there is no case {', '.join(sorted(unknown))}")
     with databases(names) as chosen:
         for name, server in chosen:
             wanted = {case: CASES[name][case] for case in options.cases or CASES[name] if case in CASES[name]}

@@ -35,32 +35,34 @@ class Authenticator:
     id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     secret: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
-    def make(self, asked: dict, lie: Lie = HONEST) -> str:
-        self.handle = asked["user"]["id"]
+    def make(self, options: dict, lie: Lie = HONEST) -> str:
+        self.handle = options["user"]["id"]
         public = cbor.encode(dict(ES256.from_cryptography_key(self.secret.public_key())))
         attested = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + public
-        known = cbor.encode({"fmt": "none", "attStmt": {}, "authData": told(lie, ATTESTED) + attested})
-        client = self.client("webauthn.create", asked, lie)
-        return self.credential({"clientDataJSON": client, "attestationObject": known})
+        attestation = cbor.encode(
+            {"fmt": "none", "attStmt": {}, "authData": authenticator_data(lie, ATTESTED) + attested}
+        )
+        client = self.client("webauthn.create", options, lie)
+        return self.credential({"clientDataJSON": client, "attestationObject": attestation})
 
-    def use(self, asked: dict, lie: Lie = HONEST) -> str:
-        client, known = self.client("webauthn.get", asked, lie), told(lie)
-        signature = self.secret.sign(known + hashlib.sha256(client).digest(), ec.ECDSA(SHA256()))
+    def use(self, options: dict, lie: Lie = HONEST) -> str:
+        client, signed = self.client("webauthn.get", options, lie), authenticator_data(lie)
+        signature = self.secret.sign(signed + hashlib.sha256(client).digest(), ec.ECDSA(SHA256()))
         if not lie.signed:
             signature = signature[:-1] + bytes([signature[-1] ^ 1])
-        parts = {"clientDataJSON": client, "authenticatorData": known, "signature": signature}
+        parts = {"clientDataJSON": client, "authenticatorData": signed, "signature": signature}
         return self.credential(parts, userHandle=self.handle)
 
-    def client(self, kind: str, asked: dict, lie: Lie) -> bytes:
-        said = {"type": lie.kind or kind, "challenge": asked["challenge"], "origin": lie.origin or self.origin}
-        return json.dumps({**said, "crossOrigin": False}).encode()
+    def client(self, kind: str, options: dict, lie: Lie) -> bytes:
+        fields = {"type": lie.kind or kind, "challenge": options["challenge"], "origin": lie.origin or self.origin}
+        return json.dumps({**fields, "crossOrigin": False}).encode()
 
     def credential(self, parts: dict[str, bytes], **more: str) -> str:
         response = {name: websafe_encode(part) for name, part in parts.items()} | more
-        known = websafe_encode(self.id)
-        whole = {"id": known, "rawId": known, "type": "public-key", "clientExtensionResults": {}}
+        own_id = websafe_encode(self.id)
+        whole = {"id": own_id, "rawId": own_id, "type": "public-key", "clientExtensionResults": {}}
         return json.dumps({**whole, "response": response})
 
 
-def told(lie: Lie, more: int = 0) -> bytes:
+def authenticator_data(lie: Lie, more: int = 0) -> bytes:
     return hashlib.sha256(lie.site.encode()).digest() + bytes([lie.flags | more]) + bytes(4)

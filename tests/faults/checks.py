@@ -102,30 +102,33 @@ def is_a_row(tap: Tap, own: dict[str, Counter]) -> bool:
 
 
 def altered(taps: list[Tap], ratings: list[dict], rows: Rows) -> list[Tap]:
-    """Those whose number or day is not the one that was sent."""
-    told = {key(row["version"]): (str(row["day"]), row["pain"]) for row in ratings}
-    read = {key(row["id"]): row["pain"] for row in rows["Reading"]}
-    said = {"rate": lambda tap: told.get(tap.change), "clear": lambda tap: told.get(tap.change)}
-    right = {"rate": lambda tap: (str(tap.day), tap.pain), "clear": lambda tap: (str(tap.day), None)}
-    numbers = [tap for tap in taps if tap.kind in said and said[tap.kind](tap) not in (None, right[tap.kind](tap))]
-    return numbers + [tap for tap in taps if tap.kind == "read" and read.get(tap.change, tap.pain) != tap.pain]
+    """Those whose number or day is not the one that was sent; of a lost one there is nothing to compare."""
+    stored = {key(row["version"]): (str(row["day"]), row["pain"]) for row in ratings}
+    stored |= {key(row["id"]): row["pain"] for row in rows["Reading"]}
+    return [tap for tap in taps if stored.get(tap.change, expected(tap)) != expected(tap)]
+
+
+def expected(tap: Tap) -> tuple[str, int | None] | int | None:
+    """What a rating's row holds of it, or a reading's; nothing of what has no number of its own."""
+    pains = {"rate": tap.pain, "clear": None}
+    return (str(tap.day), pains[tap.kind]) if tap.kind in pains else tap.pain if tap.kind == "read" else None
 
 
 def misplaced(rows: Rows) -> int:
     """Days whose rating is not the one that the pure rule lets stand; where a removal stands there is none."""
-    told: dict = {}
+    writes_of: dict = {}
     for row in [*rows["Rating"], *rows["FormerRating"]]:
-        told.setdefault((key(row["spot_id"]), str(row["day"])), []).append(write(row))
-    stands = {day: standing(writes) for day, writes in told.items()}
-    right = {(*day, write.version) for day, write in stands.items() if write.pain is not None}
+        writes_of.setdefault((key(row["spot_id"]), str(row["day"])), []).append(write(row))
+    winners = {day: standing(writes) for day, writes in writes_of.items()}
+    right = {(*day, write.version) for day, write in winners.items() if write.pain is not None}
     return len(right ^ {(key(row["spot_id"]), str(row["day"]), key(row["version"])) for row in rows["Rating"]})
 
 
 def write(row: dict) -> SimpleNamespace:
     at = row["at"] if isinstance(row["at"], datetime) else datetime.fromisoformat(row["at"])
     seen = key(row["replaces"]) if row["replaces"] else None
-    known = {"version": key(row["version"]), "replaces": seen, "pain": row["pain"]}
-    return SimpleNamespace(**known, at=at if at.tzinfo else at.replace(tzinfo=UTC), implied=bool(row["from_before"]))
+    fields = {"version": key(row["version"]), "replaces": seen, "pain": row["pain"]}
+    return SimpleNamespace(**fields, at=at if at.tzinfo else at.replace(tzinfo=UTC), implied=bool(row["from_before"]))
 
 
 def last_word_stands(phone: Phone, rows: Rows) -> bool:

@@ -70,9 +70,9 @@ def kill_processes(site: Site, blows: Blows, least: int = 1000, phones: int = 8)
     coming += [site.deploy] * blows.deploys + [blows.revive] * blows.databases
     random.shuffle(coming)
     with tapping(site, phones) as crowd:
-        told = strike(coming, crowd, least)
+        struck = strike(coming, crowd, least)
     faults = judge(site.database, crowd.phones) + +Counter({"too few": len(coming) + (crowd.answered < least)})
-    orphaned = max((seconds for blow, seconds in told if blow == site.kill_master), default=0)
+    orphaned = max((seconds for blow, seconds in struck if blow == site.kill_master), default=0)
     killed = f"{blows.workers} workers, {blows.masters} masters, {blows.databases} times the database"
     print(f"{site.kind}: killed {killed}; {blows.deploys} deploys; {crowd.figures}, ", end="")
     print(f"{line(faults)}; orphans ended within {orphaned:.1f} s", flush=True)
@@ -81,14 +81,14 @@ def kill_processes(site: Site, blows: Blows, least: int = 1000, phones: int = 8)
 
 def strike(coming: list[Callable], crowd: Crowd, least: int) -> list[tuple[Callable, float]]:
     """Each blow that hit, and what it answered."""
-    told, deadline = [], time.monotonic() + LONGEST
+    struck, deadline = [], time.monotonic() + LONGEST
     while coming and time.monotonic() < deadline:
         time.sleep(random.uniform(0.3, 1.8))  # noqa: S311 - chance, not a secret
         if result := coming[-1]():  # between two lives of a worker there is none to kill
-            told.append((coming.pop(), result))
+            struck.append((coming.pop(), result))
     while crowd.answered < least and time.monotonic() < deadline:
         time.sleep(0.2)
-    return told
+    return struck
 
 
 def write_at_once(site: Site, seconds: float = 10, phones: int = 8) -> Counter:

@@ -22,7 +22,7 @@ class Visitor(Browser):
         self.name = f"person{Visitor.visitors}"
         self.get(SIGN_IN)
 
-    def asked(self, page: str) -> dict:
+    def options(self, page: str) -> dict:
         return json.loads(self.post(f"{page}passkey/", {"name": self.name}).text)["publicKey"]
 
     def keeps(self, answer: str) -> bool:
@@ -60,9 +60,9 @@ def lies(site: Site) -> dict[str, Lie]:
 
 def with_passkey(site: Site) -> Visitor:
     visitor = Visitor(site)
-    assert visitor.keeps(visitor.passkey.make(visitor.asked(KEEP))), "an honest passkey keeps the journal"
+    assert visitor.keeps(visitor.passkey.make(visitor.options(KEEP))), "an honest passkey keeps the journal"
     visitor.leaves()
-    assert visitor.enters(visitor.passkey.use(visitor.asked(SIGN_IN))), "an honest passkey opens the journal"
+    assert visitor.enters(visitor.passkey.use(visitor.options(SIGN_IN))), "an honest passkey opens the journal"
     visitor.leaves()
     return visitor
 
@@ -71,12 +71,12 @@ def forged(site: Site) -> list[str]:
     """What got through of answers that are not true."""
     visitor, through = with_passkey(site), []
     for what, lie in {**lies(site), "a signature that is not theirs": Lie(signed=False)}.items():
-        if visitor.enters(visitor.passkey.use(visitor.asked(SIGN_IN), lie)):
+        if visitor.enters(visitor.passkey.use(visitor.options(SIGN_IN), lie)):
             through.append(f"{what} signs in")
             visitor.leaves()
     for what, lie in lies(site).items():
         newcomer = Visitor(site)
-        if newcomer.keeps(newcomer.passkey.make(newcomer.asked(KEEP), lie)):
+        if newcomer.keeps(newcomer.passkey.make(newcomer.options(KEEP), lie)):
             through.append(f"{what} keeps")
     return through
 
@@ -84,17 +84,17 @@ def forged(site: Site) -> list[str]:
 def replayed(site: Site) -> list[str]:
     """What got through of answers that were true once."""
     visitor, thief, through = with_passkey(site), Visitor(site), []
-    answer = visitor.passkey.use(visitor.asked(SIGN_IN))
+    answer = visitor.passkey.use(visitor.options(SIGN_IN))
     if thief.enters(answer):
         through.append("an answer to somebody else's question, from a browser that was asked nothing")
-    thief.asked(SIGN_IN)
+    thief.options(SIGN_IN)
     if thief.enters(answer):
         through.append("an answer to somebody else's question")
     assert visitor.enters(answer), "the answer is true where it was asked for"
     visitor.leaves()
     if visitor.enters(answer):
         through.append("the same answer again")
-    visitor.asked(SIGN_IN)
+    visitor.options(SIGN_IN)
     if visitor.enters(answer):
         through.append("the same answer to the next question")
     return through + replayed_elsewhere(site)
@@ -103,13 +103,13 @@ def replayed(site: Site) -> list[str]:
 def replayed_elsewhere(site: Site) -> list[str]:
     """The making of a passkey again, for another name; and a second person's passkey where the first one confirms."""
     visitor, other, through = Visitor(site), with_passkey(site), []
-    made = visitor.passkey.make(visitor.asked(KEEP))
+    made = visitor.passkey.make(visitor.options(KEEP))
     assert visitor.keeps(made), "an honest passkey keeps the journal"
     thief = Visitor(site)
-    thief.asked(KEEP)
+    thief.options(KEEP)
     if thief.keeps(made):
         through.append("a passkey's making again")
-    if visitor.post(CONFIRM, {"credential": other.passkey.use(visitor.asked(SIGN_IN), HONEST)}).status != 422:
+    if visitor.post(CONFIRM, {"credential": other.passkey.use(visitor.options(SIGN_IN), HONEST)}).status != 422:
         through.append("another person's passkey confirms")
     return through
 

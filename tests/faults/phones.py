@@ -15,7 +15,7 @@ SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
 PRESSED = re.compile(r'value="(\d+)" data-pain="\d+" aria-pressed="true"')
 KINDS = ("rate", "rate", "rate", "rate", "rate", "clear", "read", "note", "practice")
-SAID = ("Saved", "Kept", "Removed")
+YES = ("Saved", "Kept", "Removed")
 PATIENCE = 45  # seconds that a tap is sent again after the phone was told to stop
 
 
@@ -123,8 +123,8 @@ class Phone(threading.Thread):
         if tap.kind == "note":
             self.seen["note", tap.day] = str(tap.change)
         elif tap.kind in ("rate", "clear"):
-            stands = hidden(answer.text, "replaces") or str(tap.change)
-            self.seen["rate", tap.day] = self.seen["clear", tap.day] = stands
+            current = hidden(answer.text, "replaces") or str(tap.change)
+            self.seen["rate", tap.day] = self.seen["clear", tap.day] = current
 
     def last(self, *kinds: str) -> Tap | None:
         """What was said last of the day that is this phone's alone."""
@@ -140,7 +140,7 @@ class Phone(threading.Thread):
 def is_yes(answer: Answer) -> bool:
     if answer.status == 302:
         return not answer.headers["Location"].startswith("/accounts/")
-    return answer.status == 200 and any(word in answer.text for word in SAID)
+    return answer.status == 200 and any(word in answer.text for word in YES)
 
 
 def hidden(page: str, name: str) -> str:

@@ -46,7 +46,7 @@ def doubles() -> None:
 
 
 def sometimes(broken, right):
-    return lambda *said: (broken if random.random() < 1 / ONE_IN else right)(*said)  # noqa: S311 - chance
+    return lambda *arguments: (broken if random.random() < 1 / ONE_IN else right)(*arguments)  # noqa: S311 - chance
 
 
 BROKEN = {"drops": drops, "alters": alters, "doubles": doubles}
