@@ -115,11 +115,17 @@ def running(prepare: Callable[[Site], None] | None = None, **settings: str) -> I
         site = Site(Path(folder), **{"WEB_CONCURRENCY": "2", **settings})
         if prepare:
             prepare(site)
-        try:
-            site.start()
+        with started(site):
             yield site
-        finally:
-            site.stop()
+
+
+@contextmanager
+def started(site: Site) -> Iterator[None]:
+    try:
+        site.start()
+        yield
+    finally:
+        site.stop()
 
 
 def with_environment(line: str) -> Iterator[int]:
