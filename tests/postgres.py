@@ -33,40 +33,74 @@ def install() -> None:
         subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], **quiet, check=False)
 
 
-@contextmanager
-def server(binaries: Path) -> Iterator[str]:
+class Cluster:
     """A fresh one; the name of its folder is short, since the path of a socket holds at most 107 bytes."""
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
-    try:
+
+    def __init__(self, binaries: Path, fsync: bool):
+        self.binaries, self.fsync = binaries, "on" if fsync else "off"
+        self.folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
+        self.url = f"postgres://postgres@/unknot?host={self.folder}"
+
+    def make(self) -> None:
         if AS_ROOT:
-            shutil.chown(folder, "postgres")
-        run(binaries / "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync", "-D", folder / "d")
-        options = f"-c listen_addresses= -c fsync=off -k {folder}"
-        run(binaries / "pg_ctl", "-w", "-D", folder / "d", "-l", folder / "log", "-o", options, "start")
-        try:
-            run(binaries / "createdb", "-h", folder, "-U", "postgres", "unknot")
-            yield f"postgres://postgres@/unknot?host={folder}"
-        finally:
-            run(binaries / "pg_ctl", "-w", "-m", "immediate", "-D", folder / "d", "stop")
+            shutil.chown(self.folder, "postgres")
+        self.run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync", "-k", "-D", self.folder / "d")
+        self.start()
+        self.run("createdb", "-h", self.folder, "-U", "postgres", "unknot")
+
+    def start(self) -> None:
+        options = f"-c listen_addresses= -c fsync={self.fsync} -k {self.folder}"
+        self.run("pg_ctl", "-w", "-D", self.folder / "d", "-l", self.folder / "log", "-o", options, "start")
+
+    def kill(self) -> None:
+        """Every process at once, without a word: what was not written down is gone."""
+        self.run("pg_ctl", "-w", "-m", "immediate", "-D", self.folder / "d", "stop")
+
+    def revive(self) -> bool:
+        """Killed, and started again: it has to read its own log to know what was promised."""
+        self.kill()
+        self.start()
+        return True
+
+    def run(self, program: str, *words: str | Path) -> None:
+        """PostgreSQL refuses to run as root."""
+        user = [shutil.which("runuser") or "/usr/sbin/runuser", "-u", "postgres", "--"] if AS_ROOT else []
+        command = [*user, str(self.binaries / program), *map(str, words)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def cluster(binaries: Path, fsync: bool = False) -> Iterator[Cluster]:
+    made = Cluster(binaries, fsync)
+    try:
+        made.make()
+        yield made
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if (made.folder / "d" / "postmaster.pid").exists():
+            made.kill()
+        shutil.rmtree(made.folder, ignore_errors=True)
 
 
-def run(*command: str | Path) -> None:
-    """PostgreSQL refuses to run as root."""
-    user = [shutil.which("runuser") or "/usr/sbin/runuser", "-u", "postgres", "--"] if AS_ROOT else []
-    subprocess.run([*user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/")
+def found_or_installed() -> Path | None:
+    if not programs():
+        install()
+    if binaries := programs():
+        return binaries
+    print(MISSING, file=sys.stderr)
+    return None
 
 
 def main(command: list[str]) -> int:
-    if not programs():
-        install()
-    binaries = programs()
+    binaries = found_or_installed()
     if not binaries:
-        print(MISSING, file=sys.stderr)
-        return 1 if os.environ.get("CI") == "true" else 0
-    with server(binaries) as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+        return missing()
+    with cluster(binaries) as server:
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": server.url}, check=False).returncode
+
+
+def missing() -> int:
+    """A machine may do without; where everything is to be tested, it is a failure."""
+    return 1 if os.environ.get("CI") == "true" else 0
 
 
 if __name__ == "__main__":

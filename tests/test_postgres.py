@@ -20,13 +20,15 @@ def test_without_postgresql_the_run_says_so_and_fails_only_in_ci(monkeypatch, ca
 
 def test_the_answer_of_the_command_is_the_answer_of_the_run(monkeypatch):
     class Server:
+        url = "postgres://postgres@/unknot?host=/run/pg"
+
         def __enter__(self):
-            return "postgres://postgres@/unknot?host=/run/pg"
+            return self
 
         def __exit__(self, *problem):
             return None
 
     monkeypatch.setattr(postgres, "programs", lambda: "here")
-    monkeypatch.setattr(postgres, "server", lambda binaries: Server())
+    monkeypatch.setattr(postgres, "cluster", lambda binaries: Server())
 
     assert postgres.main(["sh", "-c", 'test "${DATABASE_URL%%:*}" = postgres && exit 3']) == 3

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 
 from journal import tokens
+from journal.days import AHEAD
 from journal.models.devices import Device
 from journal.models.rows import Row, always
 
@@ -34,14 +35,18 @@ class TransferLink(Row):
     def that_opens(cls, token: str, now: datetime) -> "TransferLink | None":
         """The link of this secret, if it can still be redeemed."""
         links = cls.objects.select_related("journal").filter(token_hash=tokens.hashed(token))
-        return links.filter(redeemed=None, expires__gte=now).first()
+        return links.filter(lasting(now)).first()
 
     def redeem(self, now: datetime, name: str = "") -> str | None:
         """The token of a new device for the journal; None when somebody was quicker or it is too late."""
         with transaction.atomic(), self.journal.locked(now):
-            mine = TransferLink.objects.filter(pk=self.pk, redeemed=None, expires__gte=now)
-            if not mine.update(redeemed=now):
+            if not TransferLink.objects.filter(lasting(now), pk=self.pk).update(redeemed=now):
                 return None
             token = tokens.new()
             Device.let_in(self.journal, token, now, name)
             return token
+
+
+def lasting(now: datetime) -> models.Q:
+    """Not used up and not too late. A link from the future was made by a clock that has been set right since."""
+    return models.Q(redeemed=None, expires__gte=now, made__lte=now + AHEAD)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import process_time
@@ -21,6 +22,9 @@ from journal.ids import uuid7
 from journal.models import DayWords, Journal, Rating, TransferLink
 from tests import bigfile
 from tests.cast import NOON, TODAY, ago, ball, stamp
+from tests.faults.checks import judge
+from tests.faults.kills import tapping
+from tests.faults.processes import Site, started
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -95,14 +99,16 @@ def test_what_was_kept_in_sqlite_is_the_same_row_for_row_after_restoring(home, f
 
 
 def test_a_backup_is_one_moment_while_phones_go_on_writing(home, fresh, tmp_path):
-    writers = home.start("-m", "tests.writers", "--seconds", "4", "--writers", "4")
-    for n in range(2):
-        home.manage("backup", str(tmp_path / f"{n}.gz"))
-    said = writers.communicate(timeout=60)[0]
+    site = Site(home.folder)
+    with started(site):
+        with tapping(site, 4) as crowd:
+            for n in range(2):
+                home.manage("backup", str(tmp_path / f"{n}.gz"))
+        faults = judge(site.database, crowd.phones)
 
     fresh.manage("restore", str(tmp_path / "1.gz"))
 
-    assert writers.returncode == 0, said
+    assert faults == Counter()
     assert fresh.rows(tmp_path / "fresh.gz") == hashes(tmp_path / "1.gz")
 
 

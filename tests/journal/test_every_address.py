@@ -6,6 +6,7 @@ write. The row says the status; whatever the status, a stranger and nobody neith
 owner's, and the device takes nothing away.
 """
 
+import time
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
@@ -155,7 +156,7 @@ def cast(name: str, called: str = "-of-this"):
     if owner:
         browser.force_login(owner, "django.contrib.auth.backends.ModelBackend")
         session = browser.session
-        session["confirmed"] = 2**40
+        session["confirmed"] = time.time()
         session.save()
     else:
         Device.let_in(journal, name + called, NOON)

@@ -5,7 +5,7 @@ deleted and is nowhere.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 from django.db import transaction
@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, FormerRating, Journal, Rating, User, tries
+from journal.versions import standing
 from tests.people import HERE, PASSWORD
-from tests.writers import wrong
 
 PHONES, NAMES = (0, 1, 2), ("ann", "bob")
 phones, names = st.sampled_from(PHONES), st.sampled_from(NAMES)
@@ -85,6 +85,16 @@ class World:
 def versions(journals) -> list:
     kept = (rows.filter(journal__in=journals) for rows in (Rating.objects, FormerRating.objects))
     return [version for rows in kept for version in rows.values_list("version", flat=True)]
+
+
+def wrong(journal) -> int:
+    """Days whose rating is not the one that the pure rule lets stand."""
+    writes = defaultdict(list)
+    for row in [*journal.ratings.all(), *journal.former_ratings.all()]:
+        writes[row.spot_id, row.day].append(row)
+    winners = {day: standing(rows) for day, rows in writes.items()}
+    right = {(*day, row.pain) for day, row in winners.items() if row.pain is not None}
+    return len(right ^ {(row.spot_id, row.day, row.pain) for row in journal.ratings.all()})
 
 
 @pytest.mark.django_db
