@@ -100,7 +100,7 @@ class Paper:
     def standing(self) -> Standing:
         told = {spot.pk: assess(self.ratings[n].items(), self.today) for n, spot in self.spots.items()}
         replies = {spot.pk: self.replies[n] for n, spot in self.spots.items()}
-        return Standing(self.today, told, replies, list(self.checks.values()))
+        return Standing(self.today, told, replies, list(self.checks.values()), set())
 
     def followed(self) -> list[SoreSpot]:
         return list(self.spots.values())

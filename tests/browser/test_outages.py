@@ -32,7 +32,7 @@ def test_a_note_that_is_one_too_many_comes_back_and_is_sent_again_with_a_button(
     Journal.objects.update(writes=WRITES_AN_HOUR, counted_from=datetime.now(UTC))
     page.locator("textarea").fill("A long, careful note.")
     page.locator("main form button").last.click()
-    expect(page.get_by_text("What you typed is kept here.")).to_be_visible()
+    expect(page.get_by_text("What you typed is still here.")).to_be_visible()
     Journal.objects.update(writes=0)
 
     page.get_by_role("button", name="Send it again").click()

@@ -21,8 +21,8 @@ from tests.cast import BETWEEN, NOON, TODAY, minute, stamp
 from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
 from tests.threads import at_once
 
-TOLD = "This journal was kept under a name meanwhile, so nothing was changed here."
-LATER = "The journal that was open here was kept under a name, closed or deleted meanwhile. Nothing was changed."
+TOLD = "This journal has an account now, so nothing was changed here."
+LATER = "The journal that was open here got an account, was closed or was deleted meanwhile. Nothing was changed."
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

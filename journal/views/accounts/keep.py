@@ -99,7 +99,7 @@ def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | Non
 def no_longer_open(request: Visit) -> HttpResponse:
     """The page was older than what became of its journal: an empty one in its place was not asked for."""
     sentence = _(
-        "The journal that was open here was kept under a name, closed or deleted meanwhile. Nothing was changed."
+        "The journal that was open here got an account, was closed or was deleted meanwhile. Nothing was changed."
     )
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 

@@ -112,7 +112,7 @@ def sign_in_first(request: Visit, sentence: str, then: str = "", status: int = 4
 
 def claimed_meanwhile(request: Visit) -> HttpResponse:
     """Another browser with the same cookie was quicker: what it gave a name to is opened with that name."""
-    sentence = _("This journal was kept under a name meanwhile, so nothing was changed here. Sign in with that name.")
+    sentence = _("This journal has an account now, so nothing was changed here. Sign in to that account.")
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
