@@ -4,6 +4,7 @@ import gzip
 import http.client
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -46,17 +47,17 @@ def serve(data_dir: Path, port: int, **more: str) -> subprocess.Popen:
     )
 
 
-def answers(port: int) -> bool:
+def answers(port: int, host: str = "127.0.0.1") -> bool:
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=1):
+        with socket.create_connection((host, port), timeout=1):
             return True
     except OSError:
         return False
 
 
-def started(server: subprocess.Popen, port: int) -> None:
+def started(server: subprocess.Popen, port: int, host: str = "127.0.0.1") -> None:
     for _ in range(300):
-        if answers(port) or server.poll() is not None:
+        if answers(port, host) or server.poll() is not None:
             break
         time.sleep(0.1)
 
@@ -66,7 +67,7 @@ def served(data_dir: Path, **more: str) -> Iterator[Site]:
     """A site of its own that listens; what it printed is there after the block."""
     site = Site(free_port())
     server = serve(data_dir, site.port, **more)
-    started(server, site.port)
+    started(server, site.port, "::1" if more.get("HOST") == "::1" else "127.0.0.1")
     site.pid = server.pid
     try:
         yield site
@@ -231,3 +232,22 @@ def test_a_broken_manifest_does_not_stop_the_start(tmp_path):
 
     with served(tmp_path) as site:
         assert get(site.port, "/")[0] == 200
+
+
+def test_it_may_hold_more_sockets_than_a_careful_system_allows_at_first(tmp_path):
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))
+    try:
+        with served(tmp_path) as site:
+            assert resource.prlimit(site.pid, resource.RLIMIT_NOFILE)[0] == min(4096, most)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+
+
+def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
+    with served(tmp_path, HOST="::1") as site, socket.create_connection(("::1", site.port), timeout=10) as sock:
+        sock.sendall(b"GET /healthz HTTP/1.1\r\nHost: [::1]\r\n\r\n")
+        status = sock.recv(100).split()[1]
+
+    assert status == b"200"
+    assert f"http://[::1]:{site.port}" in site.said

@@ -1,4 +1,5 @@
 import os
+import resource
 import socket
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from config.daily import tidy_alone
 from config.troubles import sentence
 
 THREADS = 8
+OPEN_FILES = 4096
 GOODBYE = 8  # seconds for the requests at work when the site is to stop
 PLAIN_HTTP = (
     "Over plain http a browser will not work offline, keep the screen on or use passkeys; https would add these."
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         if host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
             self.stdout.write(PLAIN_HTTP)
         self.stdout.flush()
+        allow_open_files()
         os.execv(sys.executable, gunicorn(host, port))
 
 
@@ -77,6 +80,14 @@ def collect(root: Path) -> None:
         static.sweep(root)
     except OSError as error:
         raise CommandError(f"The static files cannot be written to {root}: {error.strerror}") from None
+
+
+def allow_open_files() -> None:
+    """A socket is a file: some systems allow 256 unless asked, fewer than the connections that may wait."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def address(host: str, port: int) -> str:
