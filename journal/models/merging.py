@@ -23,7 +23,7 @@ from journal.models.spots import SoreSpot
 from journal.versions import Stamp
 
 OPENS = ("Device", "TransferLink")
-NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision")
+NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "counted_from")
 
 
 @dataclass
