@@ -1,6 +1,7 @@
 import os
 import tempfile
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -8,6 +9,9 @@ from django.test import Client
 from tests.chromium import CHROMIUM
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the tests' thread
+# How long one example takes tells of the machine; what is to be quick has a test of its own.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
