@@ -12,6 +12,8 @@ from gunicorn.http.parser import Parser
 from gunicorn.http.unreader import SocketUnreader, Unreader
 from gunicorn.workers import base, gthread
 
+from config.management.commands.serve import gunicorn
+
 ROOT = Path(__file__).parent.parent
 INNER = [
     (gthread.ThreadWorker.__init__, "self, args, kwargs"),
@@ -75,3 +77,8 @@ def test_gunicorn_is_the_very_version_that_was_read():
 
     assert f'"gunicorn=={locked}"' in (ROOT / "pyproject.toml").read_text()
     assert version("gunicorn") == locked
+
+
+def test_no_worker_is_renewed_after_so_many_requests():
+    """With one worker each renewal stops the site for seconds."""
+    assert not any(word.startswith("--max-requests") for word in gunicorn("127.0.0.1", 8000))

@@ -17,8 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from config.management.commands.serve import gunicorn
-
 ROOT = Path(__file__).parent.parent
 LISTENING = re.compile(r"Unknot is at (\S+)")
 
@@ -253,8 +251,3 @@ def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
 
     assert status == b"200"
     assert f"http://[::1]:{site.port}" in site.said
-
-
-def test_no_worker_is_renewed_after_so_many_requests():
-    """With one worker each renewal stops the site for seconds."""
-    assert not any(word.startswith("--max-requests") for word in gunicorn("127.0.0.1", 8000))
