@@ -161,7 +161,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"  # earlier versions t
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"by_route": {"()": "config.logs.ByRoute"}},
+    "filters": {"by_route": {"()": "config.logs.ByRoute"}, "once_a_minute": {"()": "config.logs.OnceAMinute"}},
     "formatters": {"discreet": {"()": "config.discreet.Discreet", "format": "%(levelname)s %(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "filters": ["by_route"], "formatter": "discreet"},
@@ -171,6 +171,7 @@ LOGGING = {
         "django": {"handlers": ["console"], "propagate": False},  # the default would write mails
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "CRITICAL"},
+        "unknot.database": {"filters": ["once_a_minute"]},
         "unknot.requests": {"level": "INFO" if DEBUG else "WARNING"},
     },
 }

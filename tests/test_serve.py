@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,13 +68,18 @@ def served(data_dir: Path, **more: str) -> Iterator[Site]:
     """A site of its own that listens; what it printed is there after the block."""
     site = Site(free_port())
     server = serve(data_dir, site.port, **more)
+    printed: list[str] = []
+    reader = threading.Thread(target=printed.extend, args=(server.stdout,))  # a full pipe would stop the site
+    reader.start()
     started(server, site.port, "::1" if more.get("HOST") == "::1" else "127.0.0.1")
     site.pid = server.pid
     try:
         yield site
     finally:
         server.send_signal(signal.SIGTERM)
-        site.said = server.communicate(timeout=20)[0]
+        server.wait(timeout=20)
+        reader.join()
+        site.said = "".join(printed)
 
 
 def get(port: int, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
