@@ -14,7 +14,7 @@ class Networks:
         self.networks = [ip_network(one) for one in listed]
 
     def __contains__(self, text: str) -> bool:
-        address = known(text)
+        address = address_of(text)
         return any(address in network for network in self.networks if address and network.version == address.version)
 
     def client(self, sender: str, forwarded_for: str) -> str:
@@ -28,17 +28,19 @@ class Networks:
         """
         address = sender
         for text in reversed([part.strip() for part in forwarded_for.split(",")]):
-            if address not in self or not known(text):
+            if address not in self or not address_of(text):
                 break
             address = text
-        return str(known(address) or address)
+        return str(address_of(address) or address)
 
 
-def known(text: str) -> IPv4Address | IPv6Address | None:
+def address_of(text: str) -> IPv4Address | IPv6Address | None:
     """What this address is. One of IPv6 that only holds an address of IPv4 is that one; nothing for no address.
 
-    >>> known("::ffff:203.0.113.7"), known("2002:cb00:7107::1"), known("2001:db8::1"), known("nobody")
-    (IPv4Address('203.0.113.7'), IPv4Address('203.0.113.7'), IPv6Address('2001:db8::1'), None)
+    >>> address_of("::ffff:203.0.113.7"), address_of("2002:cb00:7107::1")
+    (IPv4Address('203.0.113.7'), IPv4Address('203.0.113.7'))
+    >>> address_of("2001:db8::1"), address_of("nobody")
+    (IPv6Address('2001:db8::1'), None)
     """
     try:
         address = ip_address(text)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
-from config.addresses import Networks, known
+from config.addresses import Networks, address_of
 from config.logs import route_of
 
 requests = logging.getLogger("unknot.requests")
@@ -122,9 +122,8 @@ class OnlyUtf8:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            request.encoding and codecs.lookup(request.encoding).name != "utf-8"
-        ):  # one that Python does not know is None
+        charset = request.encoding  # None where Python does not know it
+        if charset and codecs.lookup(charset).name != "utf-8":
             return HttpResponse(render_to_string("400.html"), status=400, headers=UNTOUCHED)
         return self.get_response(request)
 
@@ -142,7 +141,7 @@ def is_ours(host: str) -> bool:
 
 
 def is_private_address(text: str) -> bool:
-    address = known(text)
+    address = address_of(text)
     return address is not None and (address.is_loopback or address.is_private)
 
 

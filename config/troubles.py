@@ -8,12 +8,12 @@ MISSING_TABLE, MISSING_COLUMN = "42P01", "42703"
 
 
 def sentence(error: DatabaseError) -> str:
-    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    message = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     if is_damage(error):
         return DAMAGED
-    if is_missing(error, said):
+    if is_missing(error, message):
         return NO_TABLES
-    return f"The database does not answer: {said}"
+    return f"The database does not answer: {message}"
 
 
 def is_damage(error: DatabaseError) -> bool:
@@ -21,6 +21,6 @@ def is_damage(error: DatabaseError) -> bool:
     return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def is_missing(error: DatabaseError, said: str) -> bool:
+def is_missing(error: DatabaseError, message: str) -> bool:
     code = getattr(error.__cause__, "sqlstate", None)
-    return code in (MISSING_TABLE, MISSING_COLUMN) or said.startswith(("no such table", "no such column"))
+    return code in (MISSING_TABLE, MISSING_COLUMN) or message.startswith(("no such table", "no such column"))

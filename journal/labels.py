@@ -32,10 +32,10 @@ def spot_name(spot: Any) -> str:
 
 def told(words: Words) -> str:
     """In the language of the page."""
-    return gettext(words.text) % {name: shown(name, value) for name, value in words.values.items()}
+    return gettext(words.text) % {name: in_words(name, value) for name, value in words.values.items()}
 
 
-def shown(name: str, value: object) -> object:
+def in_words(name: str, value: object) -> object:
     """A day in words, or by the name of its weekday."""
     return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
 

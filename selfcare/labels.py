@@ -41,14 +41,14 @@ def rounds_of(way: Way, number: int) -> str:
 def labels(technique: Technique) -> dict[str, str]:
     """Those that this technique's timer can ever say: they are a good part of what its page weighs."""
     kinds = {dose.kind for way in technique.routine.ways for dose in way.steps}
-    said = always()
-    said |= pressing() if Kind.HOLD in kinds else {}
-    said |= packs() if kinds & PACKS else {}
-    said |= trying() if technique.places else {}
-    return said | (moving() if technique.routine.limits is Limits.MOVEMENT else {})
+    ours = running() | starting()
+    ours |= pressing() if Kind.HOLD in kinds else {}
+    ours |= packs() if kinds & PACKS else {}
+    ours |= trying() if technique.places else {}
+    return ours | (moving() if technique.routine.limits is Limits.MOVEMENT else {})
 
 
-def always() -> dict[str, str]:
+def running() -> dict[str, str]:
     return {
         "rest": _("Rest"),
         "ready": _("Get ready"),
@@ -65,6 +65,11 @@ def always() -> dict[str, str]:
         "paused_other": _("Take your time."),
         "done": _("Done"),
         "stopped": _("Stopped"),
+    }
+
+
+def starting() -> dict[str, str]:
+    return {
         "start": _("Start"),
         "as_usual": _("As usual: {n}"),
         "n_seconds": _("{n} s"),

@@ -36,7 +36,7 @@ class Dose:
 
     name: str
     rounds: int
-    said: str
+    rounds_in_words: str
     most: int
     minutes: int
     before: list[Line]
@@ -106,7 +106,7 @@ def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
     return Dose(
         name="first" if first_time else "usual",
         rounds=way.rounds.number(first_time),
-        said=rounds_of(way, way.rounds.number(first_time)),
+        rounds_in_words=rounds_of(way, way.rounds.number(first_time)),
         most=way.rounds.most,
         minutes=-(-total // 60),
         before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),

@@ -69,10 +69,10 @@ def body_length(path: str, fields: list[tuple[bytes, bytes]]) -> int:
     """A body in chunks is not taken: no browser sends one, and its length is known only when it is too late."""
     if any(name == b"transfer-encoding" for name, _ in fields):
         raise RefusedError(411)
-    said = [value for name, value in fields if name == b"content-length"]
-    if len(said) != 1 or not LENGTH.fullmatch(said[0]):
+    lengths = [value for name, value in fields if name == b"content-length"]
+    if len(lengths) != 1 or not LENGTH.fullmatch(lengths[0]):
         return 0
-    length = int(said[0][:20])
+    length = int(lengths[0][:20])
     if length > ceiling(path).length:
         raise RefusedError(413)
     return length

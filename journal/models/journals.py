@@ -26,7 +26,7 @@ from journal.waiting import in_turn
 
 MERGED = "merged/"  # and the id of a journal that became part of this one
 HOUR = timedelta(hours=1)
-# Far above any person: a month of three spots, entered at once and each of it changed twice, is about 1,200.
+# Far above any person: a month of three spots, entered at once and each of it said three times over, is about 750.
 WRITES_AN_HOUR = 3000
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
 

@@ -36,7 +36,7 @@ class Try(Row):
         Each source comes with how many times the limits hold for it.
         """
         with transaction.atomic():
-            in_turn(f"{action} {source}" for source in sources)
+            take_locks(f"{action} {source}" for source in sources)
             if any(cls._is_full(action, source, times, now) for source, times in sources.items()):
                 return False
             Try.objects.bulk_create(Try(action=action, source=source, at=now) for source in sources)
@@ -52,7 +52,7 @@ class Try(Row):
         return any(count >= most * times for count, most in zip(counts, limits.values(), strict=True))
 
 
-def in_turn(names: Iterable[str]) -> None:
+def take_locks(names: Iterable[str]) -> None:
     """Whoever counts the same waits here until the other's transaction ends. SQLite has one writer at a time anyway."""
     if connection.vendor != "postgresql":
         return

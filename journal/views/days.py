@@ -42,8 +42,8 @@ def note(request: Visit, day: date) -> HttpResponse:
 
 def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     """A number for the day, or taking one back. The very first one makes the journal."""
-    verb, new = VERBS.get(request.POST.get("do", "rate")), is_new(request)
-    if verb is None or (new and verb is not rate):
+    do, new = request.POST.get("do", "rate"), is_new(request)
+    if do not in VERBS or (new and do != "rate"):
         return unknown(request)
     if new and not within_limits(request, "open"):
         return too_many(request)
@@ -56,7 +56,7 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     if made:
         day = persons_day(request, journal, day)
     try:
-        said = verb(request, spot, day)
+        said = VERBS[do](request, spot, day)
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
     if said is None:
