@@ -59,6 +59,13 @@ def test_a_length_in_doubt_leaves_the_head_alone_to_the_parser(field):
     assert frame(head + b"GET / HTTP/1.1\r\n\r\n").length == len(head)
 
 
+def test_zeros_in_front_do_not_shorten_a_body():
+    head = request(f"Content-Length: {'0' * 25}5")
+
+    assert frame(head + b"GET / HTTP/1.1\r\n\r\n").length == len(head) + 5
+    assert refusal(request(f"Content-Length: {'0' * 25}{bodies.CEILINGS['/'].length + 1}")) == 413
+
+
 def test_the_ceiling_counts_to_the_byte():
     most = bodies.CEILINGS["/"].length
 

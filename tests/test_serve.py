@@ -257,3 +257,10 @@ def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
 
     assert status == b"200"
     assert f"http://[::1]:{site.port}" in site.said
+
+
+def test_a_proxy_of_ours_is_believed_on_a_socket_for_both_kinds_of_address(tmp_path):
+    with served(tmp_path, HOST="::", SITE_URL="https://example.org") as site:
+        https = get(site.port, "/techniques/", Host="example.org", X_Forwarded_Proto="https")
+
+    assert https[0] == 200

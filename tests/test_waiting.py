@@ -4,9 +4,11 @@ import socket
 
 import pytest
 
+from config.server.framing import HEAD
 from config.server.waiting import Connection, State, Waiting
 
 A_KIB_A_SECOND = 1024
+MUCH = HEAD + 1
 
 
 @pytest.fixture
@@ -55,7 +57,15 @@ def test_the_oldest_goes_first(conn):
         second = Connection(None, raw, "", "")
         waiting.add(conn)
         waiting.add(second)
-        second.weight = 1
+        second.weight = MUCH
 
         assert waiting.oldest() is conn
-        assert waiting.oldest_that_holds() is second
+        assert waiting.oldest_that_holds_much() is second
+
+
+def test_whoever_holds_little_does_not_go_for_what_others_hold(conn):
+    waiting = Waiting()
+    waiting.add(conn)
+    conn.weight = HEAD
+
+    assert waiting.oldest_that_holds_much() is None

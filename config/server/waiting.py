@@ -6,7 +6,7 @@ from typing import Any
 from gunicorn.workers.gthread import TConn
 
 from config.server.buffers import BufferedSocket
-from config.server.framing import Frame
+from config.server.framing import HEAD, Frame
 
 CONNECTIONS = 500
 HELD = 64 * 1024 * 1024  # bytes of requests and answers, all together
@@ -70,5 +70,6 @@ class Waiting:
     def oldest(self) -> Connection:
         return next(iter(self.connections))
 
-    def oldest_that_holds(self) -> Connection | None:
-        return next((conn for conn in self.connections if conn.weight), None)
+    def oldest_that_holds_much(self) -> Connection | None:
+        """Whoever holds no more than a head takes no room: what is too much may lie with the threads."""
+        return next((conn for conn in self.connections if conn.weight > HEAD), None)

@@ -203,7 +203,7 @@ class BufferingWorker(ThreadWorker):
     def make_room(self) -> None:
         while len(self.waiting) > CONNECTIONS:
             self.give_up(self.waiting.oldest())
-        while self.held > HELD and (holder := self.waiting.oldest_that_holds()):
+        while self.held > HELD and (holder := self.waiting.oldest_that_holds_much()):
             self.give_up(holder)
 
     def murder_pending(self) -> None:

@@ -359,6 +359,22 @@ def test_confirming_needs_the_password_and_leads_on(user):
     assert browser.get("/accounts/codes/").status_code == 200
 
 
+@pytest.mark.parametrize("what", ["spots/{spot}/", "spots/{spot}/days/{day}/", "days/{day}/", "data/"])
+def test_deleting_from_an_account_takes_a_proof_of_the_last_ten_minutes(user, what):
+    browser = signed_in(user)
+    spot = browser.opens().spots.get()
+    spot.rate(TODAY, 6, stamp())
+    path = "/journal/" + what.format(spot=spot.pk, day=TODAY) + "delete/"
+    session = browser.session
+    session["confirmed"] = time.time() - 601
+    session.save()
+
+    asked = [browser.get(path), browser.press(path)]
+
+    assert {answer.url.partition("?")[0] for answer in asked} == {"/accounts/confirm/"}
+    assert browser.opens().ratings.get().pain == 6
+
+
 def test_twenty_journals_an_hour_are_opened_from_one_address(monkeypatch):
     from journal.models import tries
 

@@ -2,6 +2,7 @@ import os
 import resource
 import socket
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.conf import settings
@@ -118,8 +119,15 @@ def gunicorn(host: str, port: int) -> list[str]:
     command += ["--workers", str(settings.WEB_CONCURRENCY), "--threads", str(THREADS)]
     command += ["--graceful-timeout", str(GOODBYE), "--log-level", "error"]  # a warning holds a visitor's address
     command += ["--logger-class", "config.server.logger.Logger"]
-    command += ["--no-control-socket", "--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)]
+    command += ["--no-control-socket", "--forwarded-allow-ips", ",".join(believed(settings.TRUSTED_PROXIES))]
     command += ["--forwarder-headers", ""]  # else a proxy may move the whole site below any path
     if os.path.isdir("/dev/shm"):  # a heartbeat file on a slow disk would stall the worker
         command += ["--worker-tmp-dir", "/dev/shm"]
     return command
+
+
+def believed(proxies: list[str]) -> list[str]:
+    """A socket for both kinds, as HOST=:: opens one, names an address of IPv4 within one of IPv6."""
+    listed = [ip_network(one) for one in proxies]
+    mapped = [f"::ffff:{one.network_address}/{96 + one.prefixlen}" for one in listed if one.version == 4]
+    return [*proxies, *mapped]
