@@ -49,8 +49,14 @@ def one(request: Visit) -> HttpResponse:
 
 
 def none(request: Visit) -> HttpResponse:
-    if request.journal:
-        answer(request, found=False)
+    """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
+    if not request.journal:
+        said_aloud(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
+        return redirect("journal:today")
+    answer(request, found=False)
+    if standing(request).urgent:
+        said_aloud(request, _("The warning sign that you reported before is still open."))
+        return redirect("journal:warning_signs")
     said_aloud(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
     return redirect("journal:today")
 
