@@ -28,7 +28,7 @@ def unknown(request: Visit) -> HttpResponse:
 
 def too_many(request: Visit) -> HttpResponse:
     """So many tries came from here that guessing is more likely than a slip."""
-    return refused(request, _("That were many tries from here. Please wait a while and try again."), 429)
+    return refused(request, _("There were many tries from here. Please wait a while and try again."), 429)
 
 
 def gone(request: Visit, sentence: str) -> HttpResponse:
