@@ -28,7 +28,8 @@ def unknown(request: Visit) -> HttpResponse:
 
 def too_many(request: Visit) -> HttpResponse:
     """So many tries came from here that guessing is more likely than a slip."""
-    return refused(request, _("That were many tries from here. Please wait a while and try again."), 429)
+    sentence = _("There were many tries from here. Please wait a while and try again.")
+    return refused(request, sentence, 429, "journal/too_many.html")
 
 
 def gone(request: Visit, sentence: str) -> HttpResponse:
@@ -36,9 +37,9 @@ def gone(request: Visit, sentence: str) -> HttpResponse:
     return refused(request, sentence, 410)
 
 
-def refused(request: Visit, sentence: str, status: int) -> HttpResponse:
+def refused(request: Visit, sentence: str, status: int, page: str = "journal/unprocessable.html") -> HttpResponse:
     """A page of its own, or for a script the sentence alone."""
-    template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
+    template = "journal/_said.html" if request.htmx else page
     return render(request, template, {"sentence": sentence}, status=status)
 
 

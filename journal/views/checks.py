@@ -18,6 +18,7 @@ from journal.views.now import standing
 from journal.views.opening import make_journal, offered
 from journal.visits import Visit
 from selfcare import library
+from selfcare.library import Section
 
 NOW, SOON = "call-emergency-services-now", "see-a-doctor-today"
 
@@ -28,11 +29,9 @@ def warning_signs(request: Visit) -> HttpResponse:
         return ANSWERS.get(request.POST.get("signs", ""), unknown)(request)
     if request.journal and standing(request).urgent:
         return urgent(request)
-    language = get_language() or "en"
-    signs = {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
     token = None if request.journal else Device.offer()
     more = {"spot": request.GET.get("spot", ""), "call": call(request), "token": token}
-    return render(request, "journal/warning_signs.html", signs | more)
+    return render(request, "journal/warning_signs.html", signs() | more)
 
 
 def one(request: Visit) -> HttpResponse:
@@ -50,8 +49,14 @@ def one(request: Visit) -> HttpResponse:
 
 
 def none(request: Visit) -> HttpResponse:
-    if request.journal:
-        answer(request, found=False)
+    """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
+    if not request.journal:
+        said_aloud(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
+        return redirect("journal:today")
+    answer(request, found=False)
+    if standing(request).urgent:
+        said_aloud(request, _("The warning sign that you reported before is still open."))
+        return redirect("journal:warning_signs")
     said_aloud(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
     return redirect("journal:today")
 
@@ -80,8 +85,14 @@ def answer(request: Visit, found: bool) -> None:
 
 def urgent(request: Visit) -> HttpResponse:
     context = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
-    context |= choice(request, "urgent")
+    context |= choice(request, "urgent") | signs()
     return render(request, "journal/urgent.html", context)
+
+
+def signs() -> dict[str, Section]:
+    """Both lists whole: a sign that a shorter one left out would fall under a milder act."""
+    language = get_language() or "en"
+    return {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
 
 
 def open_checks(request: Visit) -> list[UUID]:

@@ -200,6 +200,7 @@ export class Setup {
     write(standing, name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "");
     const label = alone ? (this.#alarmed ? "alarm_set" : "alarm_first") : spot ? "start_spot" : "start";
     write(start, stop ? "" : fill(labels[label], { n: alone }));
+    start.parentElement.hidden = start.hidden;
     start.disabled = false; // until now nobody was there to hear it
     alarm.hidden = Boolean(stop) || !alone;
   }

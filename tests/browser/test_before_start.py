@@ -100,6 +100,17 @@ def practised(ann, technique: str, way: str, measures: dict, place=BETWEEN) -> N
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("technique", [BALL, HOOK])
+def test_an_open_sign_is_said_on_the_first_screen_and_nothing_lies_over_it(at_home, ann, technique):
+    ann.answer_check(True, DAY.date(), stamp(), None)
+    page = at_home(technique)
+    page.set_viewport_size({"width": 320, "height": 568})
+
+    expect(page.get_by_text("You reported a warning sign. Please get help first.")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-part=setup] .start")).to_be_hidden()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_next_hold_aims_a_little_higher_than_the_last_ones(at_home, ann):
     practised(ann, "ball-on-the-wall", "shelf", {"holds": [20, 20, 20], "reason": "done"})
     page = at_home(BALL)

@@ -158,6 +158,25 @@ def test_the_page_that_saves_a_practice_says_so_first(anns_phone, ann, spot):
     assert 'data-held="1"' in anns_phone.get("/journal/practice/ball-on-the-wall/", headers=TIMER).content.decode()
 
 
+def test_none_of_these_from_an_older_page_comforts_nobody(anns_phone, ann, spot, post):
+    report_now(ann, spot)
+
+    answer = post(anns_phone, SIGNS, signs="none", spot=spot.pk)
+
+    assert answer.headers["Location"] == SIGNS
+    page = words(anns_phone.get(SIGNS))
+    assert "The warning sign that you reported before is still open." in page
+    assert "none of these" not in page
+
+
+def test_none_of_these_is_not_called_saved_where_nothing_is(client, post):
+    post(client, SIGNS, signs="none")
+
+    page = words(client.get("/"))
+    assert "Having none of these rules nothing out; if you feel unwell, ask a doctor." in page
+    assert "Saved: none of these" not in page
+
+
 def test_another_device_of_the_journal_sees_it(ann):
     report_now(ann)
 

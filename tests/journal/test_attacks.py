@@ -178,9 +178,10 @@ def test_a_link_tells_whether_there_ever_was_one(ann):
 
 def test_guessing_passwords_ends_after_ten_a_minute(user):
     browser = Browser()
-    statuses = [browser.press("/accounts/sign-in/", name="ann", password=f"guess {n}").status_code for n in range(12)]
+    answers = [browser.press("/accounts/sign-in/", name="ann", password=f"guess {n}") for n in range(12)]
 
-    assert statuses == [422] * 10 + [429] * 2
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429] * 2
+    assert "<h1>Please wait a while</h1>" in answers[-1].content.decode()  # not that something was not saved
 
 
 def test_guessing_elsewhere_locks_nobody_out(user):

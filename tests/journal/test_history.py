@@ -46,7 +46,9 @@ def test_without_a_journal_history_says_where_to_begin_and_asks_nothing(client, 
         response = client.get("/journal/")
 
     assert response.status_code == 200
-    assert "Nothing is written down yet. Tap a number on Today." in response.content.decode()
+    shown = response.content.decode()
+    assert "Nothing is written down in this browser yet. Tap a number on Today." in shown
+    assert 'href="/accounts/sign-in/"' in shown  # whoever was signed out from elsewhere has lost nothing
     assert response.headers["Cache-Control"] == "no-store"
 
 

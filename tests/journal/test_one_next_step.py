@@ -88,9 +88,8 @@ def test_what_to_do_next_begins_with_the_act_and_ends_with_the_licence(anns_phon
 def test_a_doctors_notice_begins_with_whom_to_call_and_what_to_say(story):
     follows = part(story("doctor")[1], "What to do next", "All about getting help")
 
-    assert follows.startswith(
-        "Call your doctor or a physiotherapist in the next days. It is not an emergency. You can say:"
-    )
+    assert follows.startswith("Call your doctor or a physiotherapist in the next days. You can say:")
+    assert "not an emergency" not in follows  # a diary cannot know that
     assert "Between the shoulder blades. Sore for 43 days. On 6 of the last 7 days I rated it 3 or more" in follows
 
 

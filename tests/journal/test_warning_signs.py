@@ -48,8 +48,23 @@ def test_one_of_these_shows_at_once_whom_to_call(anns_phone, spot, post, htmx):
 
     assert answer.headers["Location"] == SIGNS
     page = anns_phone.get(SIGNS, headers={"Accept-Language": "en-US"})
-    assert "call emergency services" in words(page)
+    assert "Call emergency services now" in words(page)
     assert WarningCheck.objects.get().found
+
+
+def test_no_sign_of_an_emergency_falls_under_a_milder_act(anns_phone, spot, post):
+    post(anns_phone, SIGNS, signs="one", spot=spot.pk)
+
+    call, doctor = words(anns_phone.get(SIGNS)).split("See a doctor today")
+    for sign in (
+        "tearing or worst-ever pain",
+        "coughing blood",
+        "slurred speech or face drooping",
+        "a rash that does not fade",
+    ):
+        assert sign in call
+    assert "You have lost weight without trying" in doctor
+    assert "Any other sign" not in doctor
 
 
 def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):

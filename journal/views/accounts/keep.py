@@ -41,7 +41,7 @@ def keep(request: Visit) -> HttpResponse:
 def keep_options(request: Visit) -> HttpResponse:
     """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
     if not within_limits(request, "claim"):
-        return JsonResponse({"error": _("That were many tries. Please wait a little.")}, status=429)
+        return JsonResponse({"error": _("There were many tries. Please wait a little.")}, status=429)
     form = AccountNameForm(request.POST)
     if form.is_valid() and User.objects.filter(username=form.cleaned_data["name"]).exists():
         form.add_error("name", TAKEN)  # before the phone keeps a passkey that opens nothing

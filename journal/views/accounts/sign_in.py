@@ -37,7 +37,7 @@ def sign_in(request: Visit) -> HttpResponse:
 def passkey_options(request: Visit) -> HttpResponse:
     """A challenge for whichever passkey the phone has for this site; it is the same for everybody."""
     if not within_limits(request, "passkey"):
-        return JsonResponse({"error": _("That were many tries. Please wait a little.")}, status=429)
+        return JsonResponse({"error": _("There were many tries. Please wait a little.")}, status=429)
     return JsonResponse(passkeys.ask_to_use())
 
 
