@@ -1,16 +1,20 @@
 """Nobody waits for somebody else's slow phone. `python -m tests.slow` does the same for longer and behind proxies."""
 
+import re
 import resource
 import signal
 import subprocess
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from config import bodies
 from config.server.waiting import CONNECTIONS
+from config.server.worker import LARGE
 from tests.crowd import FROM_MANY, FROM_ONE, Crowd, Door, slowest
+from tests.memory import children
 from tests.test_serve import free_port, serve, served, started
 from tests.wire import FORM, all_of, answer, ask, connected
 
@@ -45,6 +49,28 @@ def test_when_too_many_wait_the_oldest_goes_first(door):
 
     assert ended[:20] == [b""] * 20
     assert set(ended[40:]) == {None}
+
+
+def test_large_forms_are_read_one_by_one(site):
+    """Four at once took four times the memory, and the other pages waited."""
+    server, door = site
+    form = b"a=" + b"%41" * (8 * LARGE // 3)
+    sent = ask("/journal/days/2026-01-01/", FORM, b"Content-Length: %d\r\n" % len(form), method=b"POST") + form
+    alone = peak_after(server, door, [sent])
+
+    assert peak_after(server, door, [sent] * 6) < 1.6 * alone
+
+
+def peak_after(server: subprocess.Popen, door: Door, requests: list[bytes]) -> int:
+    """Bytes that the worker took at most until now."""
+    visitors = [door.connect(timeout=60) for _ in requests]
+    for visitor, request in zip(visitors, requests, strict=True):
+        visitor.sendall(request)
+    assert {answer(visitor)[0].status for visitor in visitors} == {403}
+    for visitor in visitors:
+        visitor.close()
+    status = Path(f"/proc/{children(server.pid)[0]}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
 
 
 def all_of_now(visitor) -> bytes | None:

@@ -7,6 +7,7 @@ It leans on inner parts of gunicorn's ThreadWorker, which tests/test_gunicorn.py
 import errno
 import selectors
 import time
+from collections import deque
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
@@ -21,6 +22,7 @@ from config.server.framing import RefusedError, frame
 from config.server.waiting import CONNECTIONS, HELD, Connection, State, Waiting
 
 ACCEPTED_AT_ONCE = 32
+LARGE = 256 * 1024  # bytes: a form takes up to forty times its size while it is read, so these go one by one
 SWEEP = 0.5  # seconds
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 STATUS = {
@@ -36,6 +38,7 @@ class BufferingWorker(ThreadWorker):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.waiting = Waiting()
+        self.large: deque[Connection] = deque()  # the first is with a thread, the others wait for their turn
         self.held = 0
         self.swept = 0.0
         self.stopping: float | None = None
@@ -100,7 +103,10 @@ class BufferingWorker(ThreadWorker):
         conn.sock.begin(length)
         conn.frame, conn.searched = None, 0
         self.weigh(conn)
-        self.enqueue_req(conn)
+        if length > LARGE:
+            self.large.append(conn)
+        if length <= LARGE or self.large[0] is conn:
+            self.enqueue_req(conn)
 
     # In a thread.
 
@@ -124,6 +130,10 @@ class BufferingWorker(ThreadWorker):
     # Going out.
 
     def finish_request(self, conn: Connection, fs: Future) -> None:
+        if self.large and self.large[0] is conn:
+            self.large.popleft()
+            if self.large:
+                self.enqueue_req(self.large[0])
         whole = conn.sock.end()
         answered = not fs.cancelled() and fs.exception() is None and fs.result() is True
         # Bytes left over mean that gunicorn saw another end than we did: nothing may be read after that.
