@@ -1,7 +1,6 @@
 """A disk that is full, and one that cannot be written to: `python -m tests.disk` prints what the site answers on each.
 
-The disk is a small one in memory where this process may mount it (as root); elsewhere the folder is made read-only,
-and instead of a full disk the database may not grow.
+The disk is a small one in memory, which only root may mount. tests/journal/test_outages.py tries the same without one.
 """
 
 import os
@@ -77,9 +76,9 @@ class Answers:
 
 
 def asked(phone: Phone) -> Answers:
-    answers = Answers({address: phone.ask("GET", address)[0] for address in READ})
-    status, headers, text = phone.tap(7)
-    answers.tap = (status, headers["Retry-After"], text)
+    answers = Answers({address: phone.browser.get(address).status for address in READ})
+    tap = phone.tap(7)
+    answers.tap = (tap.status, tap.headers["Retry-After"], tap.text)
     return answers
 
 
@@ -97,7 +96,7 @@ def on_a_full_disk(disk: Disk) -> Answers:
         disk.fill()
         answers = asked(phone)
         disk.make_room()
-        answers.afterwards = phone.tap(3)[0]
+        answers.afterwards = phone.tap(3).status
     return answers
 
 
@@ -108,10 +107,10 @@ def on_a_read_only_disk(disk: Disk) -> Answers:
     grow_old(disk.folder / "unknot.sqlite3")
     subprocess.run(["mount", "-o", "remount,ro", disk.folder], check=True)
     with served(disk.folder) as site:
-        phone.port = site.port
+        phone.browser.move(site.port)
         answers = asked(phone)
         subprocess.run(["mount", "-o", "remount,rw", disk.folder], check=True)
-        answers.afterwards = phone.tap(3)[0]
+        answers.afterwards = phone.tap(3).status
     return answers
 
 

@@ -4,9 +4,7 @@ The site itself is served, with its eight threads. Prints how long pages and wri
 """
 
 import argparse
-import http.client
 import os
-import re
 import sys
 import tempfile
 import threading
@@ -17,43 +15,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tests.faults.browsers import Answer, Browser
+from tests.faults.phones import SPOT, hidden
+
 WRITERS = 50
 PAGES = ("/", "/journal/", "/why/", "/healthz")
 
 
-@dataclass
 class Phone:
     """A browser with a journal of its own."""
 
-    port: int
-    cookie: str = ""
-    token: str = ""
-    spot: str = ""
-
-    def ask(self, method: str, address: str, body: str = "") -> tuple[int, http.client.HTTPMessage, str]:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie, "X-CSRFToken": self.token, "HX-Request": "true" if body else "false"}
-        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-        line.request(method, address, body, headers)
-        answer = line.getresponse()
-        text = answer.read().decode()
-        line.close()
-        return answer.status, answer.headers, text
+    def __init__(self, port: int):
+        self.browser, self.spot = Browser(port, timeout=60), ""
 
     def begin(self) -> "Phone":
         """The first tap makes the journal."""
-        _, headers, page = self.ask("GET", "/")
-        self.cookie = headers["Set-Cookie"].split(";")[0]
-        self.token = re.search(r'X-CSRFToken":"(\w+)"', page)[1]
-        self.spot = re.search(r'id="spot-([0-9a-f-]{36})"', page)[1]
-        offered = re.search(r'name="token" value="([^"]+)"', page)[1]
-        status, headers, _ = self.tap(5, f"&token={offered}")
-        assert status == 200
-        self.cookie += "; " + headers["Set-Cookie"].split(";")[0]
+        page = self.browser.get("/").text
+        self.spot = SPOT.search(page)[1]
+        assert self.tap(5, token=hidden(page, "token")).status == 200
         return self
 
-    def tap(self, pain: int, more: str = "") -> tuple[int, http.client.HTTPMessage, str]:
-        return self.ask("POST", f"/journal/spots/{self.spot}/days/{date.today()}/", f"pain={pain}{more}")
+    def tap(self, pain: int, **more: str) -> Answer:
+        address = f"/journal/spots/{self.spot}/days/{date.today()}/"
+        return self.browser.post(address, {"pain": str(pain), **more}, **{"HX-Request": "true"})
 
 
 @dataclass
@@ -75,10 +59,10 @@ def wait_in_line(phone: Phone, until: float, figures: Figures) -> None:
     """One writer: taps, and taps again some time after it was told to."""
     while time.monotonic() < until - 5:
         began = time.monotonic()
-        status, headers, _ = phone.tap(7)
+        answer = phone.tap(7)
         figures.writers.append(time.monotonic() - began)
-        figures.statuses.append(status)
-        figures.without_retry_after += "Retry-After" not in headers
+        figures.statuses.append(answer.status)
+        figures.without_retry_after += "Retry-After" not in answer.headers
         time.sleep(1)
 
 
@@ -93,12 +77,12 @@ def starve(port: int, hold: Callable, seconds: float, writers: int = WRITERS) ->
         while time.monotonic() < until:
             for page in PAGES:
                 began = time.monotonic()
-                assert phone.ask("GET", page)[0] == 200
+                assert phone.browser.get(page).status == 200
                 figures.pages.append(time.monotonic() - began)
             time.sleep(0.1)
         for each in crowd:
             each.join()
-    assert phone.tap(3)[0] == 200  # afterwards all is well
+    assert phone.tap(3).status == 200  # afterwards all is well
     return figures
 
 

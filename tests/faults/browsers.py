@@ -21,11 +21,16 @@ class Unanswered(Exception):  # noqa: N818 - no fault by itself: networks do tha
 
 
 class Browser:
-    def __init__(self, port: int, address: str = ""):
-        self.port, self.token, self.cookies = port, "", {"zone": "UTC"}
-        self.headers = {"Host": f"localhost:{port}", "Origin": f"http://localhost:{port}"}
+    def __init__(self, port: int, address: str = "", timeout: float = 15):
+        self.timeout, self.token, self.cookies, self.headers = timeout, "", {"zone": "UTC"}, {}
+        self.move(port)
         if address:
             self.headers["X-Forwarded-For"] = address  # this machine is a proxy that the site believes
+
+    def move(self, port: int) -> None:
+        """To where the site is from now on."""
+        self.port = port
+        self.headers |= {"Host": f"localhost:{port}", "Origin": f"http://localhost:{port}"}
 
     def get(self, path: str) -> Answer:
         answer = self._ask("GET", path, None, {})
@@ -39,7 +44,7 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         try:
             connection.request(method, path, body, {**self.headers, **cookies, **headers})
             response = connection.getresponse()

@@ -15,7 +15,7 @@ SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
 PRESSED = re.compile(r'value="(\d+)" data-pain="\d+" aria-pressed="true"')
 KINDS = ("rate", "rate", "rate", "rate", "rate", "clear", "read", "note", "practice")
-YES = ("Saved", "Kept", "Removed")
+YES = ("Saved", "Removed")
 PATIENCE = 45  # seconds that a tap is sent again after the phone was told to stop
 
 

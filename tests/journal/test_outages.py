@@ -1,7 +1,6 @@
 """While the database takes no writes, reading goes on, and a write says so."""
 
 import os
-import sqlite3
 import time
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from journal.sessions import SessionStore
 from tests.cast import TODAY
 from tests.journal.test_notice_page import rate
 from tests.people import PASSWORD, signed_in, with_account
+from tests.starvation import sqlite_held
 
 A_YEAR_AGO = datetime.now(UTC) - timedelta(days=365)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,15 +25,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @contextmanager
 def held():
     """Somebody else's transaction that does not end: of the file, or of every row that a write here would touch."""
-    if connection.vendor == "sqlite":
-        other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.close()
-        return
     name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        with sqlite_held(name):
+            yield
+        return
     with psycopg.connect(os.environ["DATABASE_URL"].replace("/unknot?", f"/{name}?")) as other:
         for table in ("journal", "device", "session"):
             other.execute(f"SELECT * FROM journal_{table} FOR UPDATE")  # noqa: S608 - our own names

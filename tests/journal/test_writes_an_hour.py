@@ -1,16 +1,16 @@
 """How often a journal is written to in an hour is bounded, far above any person, and nothing typed is lost by it."""
 
-import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from journal.ids import uuid7
 from journal.models import DayWords, Journal
 from journal.models.journals import WRITES_AN_HOUR, TooManyWritesError, without_limit
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, stamp
 from tests.journal.rows import every_row
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -108,20 +108,8 @@ def test_a_link_is_not_used_up_by_a_journal_that_cannot_take_another(anns_phone,
 @pytest.mark.django_db(transaction=True)
 def test_of_parallel_writes_exactly_so_many_are_taken(spot):
     full(spot.journal, NOON, left=5)
-    refused = []
 
-    def write(number):
-        try:
-            spot.rate(ago(number), 5, stamp())
-        except TooManyWritesError:
-            refused.append(number)
-        finally:
-            connections.close_all()
+    answers = at_once(*(partial(spot.rate, ago(number), 5, stamp()) for number in range(12)))
 
-    threads = [threading.Thread(target=write, args=[number]) for number in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
+    refused = [answer for answer in answers if isinstance(answer, TooManyWritesError)]
     assert (len(refused), spot.ratings.count()) == (7, 5)
