@@ -65,11 +65,15 @@ class OpenJournal:
 
 
 def renew(request: Visit, response: HttpResponse) -> None:
-    """Now and then the cookie is given its full time again; one that opens nothing is taken away."""
+    """Now and then the cookie is given its full time again; one that opens nothing is taken away.
+
+    Not on an empty site: there it may be the only key of a journal that is about to be restored.
+    """
     if COOKIE in response.cookies:
         return
     if not request.device:
-        forget(response)
+        if request.method == "POST" or Journal.objects.exists():
+            forget(response)
     elif request.device.note_use(request.now):
         remember(response, request, request.COOKIES[COOKIE])
 

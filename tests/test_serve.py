@@ -79,6 +79,7 @@ def served(data_dir: Path, **more: str) -> Iterator[Site]:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)
         reader.join()
+        server.stdout.close()
         site.said = "".join(printed)
 
 

@@ -113,10 +113,17 @@ def test_the_token_counts_only_where_no_device_cookie_is_sent(client):
 
 
 @pytest.mark.django_db
-def test_a_cookie_that_opens_nothing_is_taken_away(client):
+def test_a_cookie_that_opens_nothing_is_taken_away(client, ann):
     client.cookies["device"] = "broken"
 
     assert client.get("/").cookies["device"]["max-age"] == 0
+
+
+@pytest.mark.django_db
+def test_an_empty_site_takes_no_cookie_away_for_it_may_be_about_to_be_restored(client):
+    client.cookies["device"] = "broken"
+
+    assert "device" not in client.get("/").cookies
 
 
 @pytest.mark.django_db
