@@ -43,8 +43,8 @@ class Step(StrEnum):
 STEPS = {
     Step.WATCH: gettext_noop("Keep writing the number down. If something feels wrong, do not wait for this page."),
     Step.CARRY_ON: gettext_noop("Carry on as you are, and keep a visit that you have booked."),
-    Step.THERAPIST: gettext_noop("It may be worth having a massage therapist look."),
-    Step.IF_THERAPIST: gettext_noop("If it is still sore, it may be worth having a massage therapist look."),
+    Step.THERAPIST: gettext_noop("Please ask a massage therapist to look at it."),
+    Step.IF_THERAPIST: gettext_noop("If it is still sore, please ask a massage therapist to look at it."),
     Step.IF_DOCTOR: gettext_noop("If it is still sore, please ask a doctor or physiotherapist to look at it."),
     Step.LONG: gettext_noop("It has lasted more than six weeks, so ask a doctor about it all the same."),
     Step.SEVERAL: gettext_noop("%(spots)s spots are sore this week: ask a doctor first."),

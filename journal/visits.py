@@ -72,7 +72,8 @@ def renew(request: Visit, response: HttpResponse) -> None:
     if COOKIE in response.cookies:
         return
     if not request.device:
-        if request.method == "POST" or Journal.objects.exists():
+        # Asked again, since a restore may have ended after the first look.
+        if request.method == "POST" or (Journal.objects.exists() and not device_of(request)):
             forget(response)
     elif request.device.note_use(request.now):
         remember(response, request, request.COOKIES[COOKIE])

@@ -49,7 +49,7 @@ def test_today_says_that_it_persists(anns_phone, sore):
     page = words(anns_phone.get("/"))
 
     assert "Still sore after 10 days. You rated 3 or more on 6 of the last 7 days and it is not clearly easing." in page
-    assert "It may be worth having a massage therapist look." in page
+    assert "Please ask a massage therapist to look at it." in page
 
 
 def test_today_says_nothing_about_a_spot_that_is_new(anns_phone, spot):
