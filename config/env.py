@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 SECRET_LENGTH = 32
 PATIENCE = 3  # seconds; with what a page takes beside it, somebody waits less than five
-OURS = ("unknot.sqlite3*", "*.lock", "secret-key*", "last-backup", "tidied", "backups", "static")
+OURS = ("unknot.sqlite3*", "*.lock", "secret-key*", "last-backup", "tidied", "backups", "static", "staticfiles.json")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # What the driver is told by the address itself; anything else in the query of DATABASE_URL is a mistake.
 POSTGRESQL_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name"}

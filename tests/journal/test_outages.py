@@ -141,6 +141,7 @@ def full():
             yield
         return
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # pages that earlier tests have freed would be room
         cursor.execute("PRAGMA max_page_count = 1")  # as many as there are
         yield
         cursor.execute("PRAGMA max_page_count = 1000000")
