@@ -13,6 +13,7 @@ from journal.models.merging import Merge
 from journal.versions import Stamp
 from tests.cast import BETWEEN, NECK, NOON, stamp
 
+FRAME = 3  # round noting that the phone was used: a savepoint, and on PostgreSQL how long to wait for the row
 ADDRESS = "/journal/practice/ball-on-the-wall/"
 HOOK = "/journal/practice/hook-massager/"
 TIMER = {"X-Requested-With": "timer"}
@@ -235,7 +236,7 @@ def test_a_refused_form_keeps_what_was_typed(at_home, spot):
 
 
 def test_the_page_costs_few_queries(at_home, spot, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8 + 2):  # the savepoint around noting that the phone was used
+    with django_assert_max_num_queries(8 + FRAME):
         at_home.get(HOOK)
 
 
@@ -305,7 +306,7 @@ def test_the_fragment_asks_few_questions_however_many_practices(at_home, ann, sp
     for _ in range(12):
         practised(ann, spot, holds=[20])
 
-    with django_assert_max_num_queries(8 + 2):  # the savepoint around noting that the phone was used
+    with django_assert_max_num_queries(8 + FRAME):
         at_home.get(ADDRESS, headers=TIMER)
 
 
