@@ -52,4 +52,4 @@ def best_effort(write: Callable[[], Any]) -> Any:
             raise
         return None
     finally:
-        connection.patience = before  # type: ignore[attr-defined]
+        connection.patience = before  # type: ignore[attr-defined]  # config.sqlite

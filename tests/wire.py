@@ -25,7 +25,7 @@ def ask(address: str, *more: bytes, method: bytes = b"GET", version: bytes = b"1
 
 def answer(sock: socket.socket, method: str = "GET") -> tuple[http.client.HTTPResponse, bytes]:
     """One answer and not a byte more: the next one stays in the socket."""
-    response = http.client.HTTPResponse(Unbuffered(sock), method=method)  # type: ignore[arg-type]
+    response = http.client.HTTPResponse(Unbuffered(sock), method=method)  # type: ignore[arg-type]  # it asks for makefile alone
     response.begin()
     return response, response.read()
 

@@ -151,7 +151,9 @@ def test_signing_in_never_deletes_what_somebody_else_just_claimed(mine):
     with_account("bob")
     first = with_device(mine)
     second = with_its_cookie(first)
-    signing_in = lambda: second.press("/accounts/sign-in/", name="bob", password=PASSWORD)  # noqa: E731
+
+    def signing_in():
+        return second.press("/accounts/sign-in/", name="bob", password=PASSWORD)
 
     at_once(keeping(first, "ann"), signing_in)
 
