@@ -3,9 +3,23 @@
 import pytest
 
 from journal.models import Journal, WarningCheck
+from journal.views import checks as views
 from tests.journal.test_notice_page import TODAY, rate, tap, words
 
 SIGNS = "/journal/warning-signs/"
+# Of each line of the whole list, in its order, what the card on Today says: "none of these" speaks of all of them.
+IN_SHORT = {
+    "now": [
+        "chest pain",
+        "tearing",
+        "coughing blood",
+        "trouble peeing",
+        "numb",
+        "fall",
+        "stiff neck",
+    ],
+    "soon": ["fever", "cancer", "lump", "at night", "swollen", "moving your neck", "pins and needles", "meals", "under 20"],
+}
 pytestmark = pytest.mark.django_db
 
 
@@ -19,6 +33,18 @@ def test_it_is_asked_after_the_save_once_for_between_the_blades(anns_phone, spot
 
     assert "Do you also have any of these?" not in words(anns_phone.get("/"))
     assert WarningCheck.objects.values_list("found", "day", "spot").get() == (False, TODAY, spot.pk)
+
+
+@pytest.mark.parametrize("act", IN_SHORT)
+def test_the_card_leaves_no_sign_of_the_list_out(anns_phone, spot, post, act):
+    lines = views.signs()[act].items
+    card = words(tap(post, anns_phone, spot, 2, htmx=True)).lower()
+    short = card.split("call now:")[1].split("doctor today:")[act == "soon"]
+
+    assert len(lines) == len(IN_SHORT[act])
+    for line, named in zip(lines, IN_SHORT[act], strict=True):
+        assert named in line.lower()
+        assert named in short
 
 
 @pytest.mark.parametrize(
