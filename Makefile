@@ -5,6 +5,7 @@ VENV ?= .venv
 BIN   = $(VENV)/bin
 AUDIT = $(VENV)/audit
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+TEST  = $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .PHONY: run test bench faults audit demo lock
 
@@ -16,8 +17,8 @@ test: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/journal
+	@$(TEST)
+	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench

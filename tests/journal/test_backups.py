@@ -66,17 +66,17 @@ def hashes(file: Path) -> list[str]:
 
 
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(tmp_path, worker_id):
     """An installation on the kind of database that these tests run on; it is empty, and gone afterwards."""
     folder = tmp_path / "fresh"
     if connection.vendor == "sqlite":
         yield Installation(folder)
         return
-    url = urlsplit(os.environ["DATABASE_URL"])
+    url, name = urlsplit(os.environ["DATABASE_URL"]), f"fresh_{worker_id}"  # beside other processes of this run
     with psycopg.connect(url.geturl(), autocommit=True) as server:
-        server.execute("CREATE DATABASE fresh")
-        yield Installation(folder, url._replace(path="/fresh").geturl())
-        server.execute("DROP DATABASE fresh WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {name}")
+        yield Installation(folder, url._replace(path=f"/{name}").geturl())
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -18,7 +18,17 @@ IN_SHORT = {
         "fall",
         "stiff neck",
     ],
-    "soon": ["fever", "cancer", "lump", "at night", "swollen", "moving your neck", "pins and needles", "meals", "under 20"],
+    "soon": [
+        "fever",
+        "cancer",
+        "lump",
+        "at night",
+        "swollen",
+        "moving your neck",
+        "pins and needles",
+        "meals",
+        "under 20",
+    ],
 }
 pytestmark = pytest.mark.django_db
 

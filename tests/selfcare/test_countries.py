@@ -78,7 +78,9 @@ def test_an_older_spelling_that_browsers_report_is_the_same_place(zone, code):
     assert where("", zone) == Where(code)
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Etc/UTC", "GMT", "Etc/GMT+3", "Zulu", "Etc/Unknown", "Factory", "", *sorted(CLOCKS)])
+@pytest.mark.parametrize(
+    "zone", ["UTC", "Etc/UTC", "GMT", "Etc/GMT+3", "Zulu", "Etc/Unknown", "Factory", "", *sorted(CLOCKS)]
+)
 def test_a_clock_of_no_place_is_nowhere(zone):
     assert where("", zone) == Where()
 
