@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from journal import passkeys, qr, visits
 from journal.models import RecoveryCode, Session
+from journal.models.links import lasting
 from journal.sessions import hashed
 from journal.views.accounts.signing import sign_in_first
 from journal.views.answers import said_aloud, too_many, unprocessable
@@ -101,7 +102,7 @@ def make_link(request: Visit) -> HttpResponse:
     if not visits.may_manage(request):
         sentence = _("This browser was let in by a link. To let another one in, sign in.")
         return sign_in_first(request, sentence, reverse("journal:settings"))
-    if request.journal.links.filter(redeemed=None, expires__gte=request.now).count() >= LINKS:
+    if request.journal.links.filter(lasting(request.now)).count() >= LINKS:
         return too_many(request)
     link = address_of(request, request.journal.make_link(request.now))
     return render(request, "journal/link.html", {"link": link, "qr": qr.drawn(link), "made": request.now})

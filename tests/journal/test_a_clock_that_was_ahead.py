@@ -1,11 +1,12 @@
 """A server's clock may be a day ahead and be set right again: what was to last ten minutes must not last a day."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from journal.models import Journal, TransferLink
+from journal.views.devices import LINKS
 from tests.cast import NOON
 from tests.people import signed_in, with_account
 
@@ -39,3 +40,17 @@ def test_a_link_found_before_the_clock_was_put_back_is_not_redeemed_after():
     link = TransferLink.that_opens(Journal.start(NOON).make_link(NOON + A_DAY), NOON + A_DAY)
 
     assert link.redeem(NOON) is None
+
+
+def test_links_from_the_future_leave_room_for_one_that_opens(anns_phone, ann, post):
+    for _ in range(LINKS):
+        ann.make_link(datetime.now(UTC) + A_DAY)
+
+    assert post(anns_phone, "/settings/links/").status_code == 200
+
+
+def test_the_password_page_speaks_of_no_link_from_the_future():
+    owner = with_account()
+    owner.journals.get().make_link(datetime.now(UTC) + A_DAY)
+
+    assert not signed_in(owner).get("/accounts/password/").context["open_link"]

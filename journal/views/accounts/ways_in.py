@@ -14,6 +14,7 @@ from journal import passkeys
 from journal.browsers import browser_name
 from journal.forms import PasswordForm
 from journal.models import RecoveryCode, Session
+from journal.models.links import lasting
 from journal.sessions import hashed
 from journal.views.accounts.signing import confirmed
 from journal.views.answers import posted, said_aloud, unprocessable
@@ -54,7 +55,7 @@ def password_page(request: Visit, form: PasswordForm) -> HttpResponse:
     context = {
         "form": form,
         "others": [one for one in browsers(request) if not one.here],
-        "open_link": request.journal.links.filter(redeemed=None, expires__gte=request.now).exists(),
+        "open_link": request.journal.links.filter(lasting(request.now)).exists(),
         "let_in": request.journal.devices.exists(),
     }
     return render(request, "account/password.html", context, status=422 if form.is_bound else 200)
