@@ -16,6 +16,13 @@ from pathlib import Path
 DAYS, SPOTS = 400, (["neck", "left"], ["hip", "left"], ["blade", "right"])
 NOON = "2026-11-22T12:00:00.123456+00:00"
 ROOT = Path(__file__).parent.parent
+# A process is counted as at least as large as the one that started it: one that is small has to stand in between.
+WEIGH = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
 def fill(ratings: int) -> None:
@@ -64,11 +71,10 @@ def row(model, **given) -> list:
 
 def cost(*command: str) -> tuple[float, float]:
     """Seconds of the processor and megabytes of a command of its own."""
-    child = subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode == 0, command
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+    weighed = [sys.executable, "-c", WEIGH, sys.executable, "manage.py", *command]
+    done = subprocess.run(weighed, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, kilobytes = done.stdout.splitlines()[-1].split()
+    return float(seconds), int(kilobytes) / 1000
 
 
 def measure(ratings: int, folder: Path) -> dict[str, tuple[float, float]]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from journal.ids import uuid7
+from tests.bigfile import cost
 from tests.faults import passkeys, sabotage
 from tests.faults.checks import faults_in
 from tests.faults.kills import Blows, kill_processes
@@ -84,3 +85,11 @@ def test_an_answer_of_a_passkey_from_another_origin_or_sent_again_is_refused(cap
         faults = passkeys.lie_with_passkeys(site)
 
     assert faults == Counter(), capsys.readouterr().out
+
+
+def test_what_a_command_needs_is_counted_without_what_its_caller_holds():
+    held = b"." * 300_000_000
+
+    _seconds, megabytes = cost("check")
+
+    assert 0 < megabytes < 150 < len(held) / 1e6
