@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.serving import served
 from tests.starvation import Phone
-from tests.test_serve import served
 
 READ = ("/", "/journal/", "/journal/data/", "/journal/data/file/", "/settings/", "/why/")
 LONG_AGO = "2026-01-01 00:00:00"

@@ -8,6 +8,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.serving import get, served
+
 AIM = 150  # MB
 PAGES = ["/", "/techniques/", "/why/", "/get-help/", "/accounts/sign-in/", "/accounts/keep/", "/settings/", "/privacy/"]
 EVERYTHING = [*PAGES, "/healthz", "/nowhere/", "/techniques/?area=neck", "/robots.txt"]
@@ -23,7 +25,6 @@ def children(pid: int) -> list[int]:
 
 def ask_for(port: int, count: int, phones: ThreadPoolExecutor) -> float:
     """So many requests of every kind; the seconds that the slowest took."""
-    from tests.test_serve import get
 
     def timed(address: str) -> float:
         began = time.monotonic()
@@ -35,8 +36,6 @@ def ask_for(port: int, count: int, phones: ThreadPoolExecutor) -> float:
 
 
 def main() -> int:
-    from tests.test_serve import served
-
     wanted = argparse.ArgumentParser()
     wanted.add_argument("--requests", type=int, default=320)
     count = wanted.parse_args().requests

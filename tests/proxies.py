@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from tests.crowd import Door
-from tests.test_serve import ROOT, free_port
+from tests.serving import ROOT, free_port
 
 HOST = "knots.example"
 NGINX = """

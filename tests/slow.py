@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.crowd import FROM_MANY, FROM_ONE, KINDS, Crowd, Door
 from tests.memory import children, resident
 from tests.proxies import HOST, PROXIES
-from tests.test_serve import free_port, serve, started
+from tests.serving import free_port, serve, started
 
 EACH = 100
 SECONDS = 26  # long enough for the first to be told that it took too long

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.faults.browsers import Answer, Browser
 from tests.faults.phones import SPOT, hidden
+from tests.serving import served
 
 WRITERS = 50
 PAGES = ("/", "/journal/", "/why/", "/healthz")
@@ -110,8 +111,6 @@ def row_held(url: str) -> Iterator[None]:
 
 
 def main() -> int:
-    from tests.test_serve import served
-
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=float, default=30)
     seconds, url = asked.parse_args().seconds, os.environ.get("DATABASE_URL", "")

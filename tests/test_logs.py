@@ -10,7 +10,7 @@ import pytest
 
 from tests.memory import children
 from tests.odd.urls import FAULTS
-from tests.test_serve import served
+from tests.serving import served
 from tests.wire import FORM, all_of, ask, connected
 
 SECRET = "in-the-secret-place"

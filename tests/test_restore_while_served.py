@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from tests.serving import ROOT, environment, served
 from tests.starvation import Phone
-from tests.test_serve import ROOT, environment, served
 
 
 def manage(folder, *command: str) -> subprocess.CompletedProcess:

@@ -9,7 +9,8 @@ from contextlib import contextmanager, nullcontext
 
 from tests import postgres
 from tests.faults import clocks, kills, passkeys, sabotage
-from tests.faults.processes import ROOT, Site, running
+from tests.faults.processes import Site, running
+from tests.serving import ROOT
 
 LONGEST = 20 * 60  # seconds that a module may take
 Case = Callable[[Callable[[], Site], postgres.Cluster | None], Counter]

@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.faults.browsers import Browser
 from tests.faults.checks import judge, line
 from tests.faults.kills import tapping
-from tests.faults.processes import ROOT, Site
+from tests.faults.processes import Site
+from tests.serving import ROOT
 
 DAY = 24 * 3600
 NAME, PASSWORD = "early-and-late", "correct horse battery"
