@@ -1,9 +1,10 @@
 """A disk that is full, and one that cannot be written to: `python -m tests.disk` prints what the site answers on each.
 
-The disk is a small one in memory, which only root may mount. tests/journal/test_outages.py tries the same without one.
+The disk is a small one in memory, mounted in a namespace of its own: whoever is not root is root there, and nothing of
+it is left on the machine, whatever ends the run. tests/journal/test_outages.py tries the same without a disk.
 """
 
-import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,11 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.serving import served
+from tests.needs import missing
+from tests.serving import ROOT, served
 from tests.starvation import Phone
 
 READ = ("/", "/journal/", "/journal/data/", "/journal/data/file/", "/settings/", "/why/")
 LONG_AGO = "2026-01-01 00:00:00"
+NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount"]
+MISSING = "No disk can be mounted here, so a full and a read-only one were not tried: user namespaces are not allowed."
 
 
 class Disk:
@@ -27,12 +31,14 @@ class Disk:
         self.folder = folder
         self.ballast = folder / "ballast"
 
-    def mount(self, *options: str) -> bool:
-        command = ["mount", "-t", "tmpfs", "-o", ",".join(["size=16m", "mode=700", *options]), "tmpfs", self.folder]
-        return os.geteuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    def mount(self) -> None:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m,mode=700", "tmpfs", self.folder], check=True)
 
     def unmount(self) -> None:
         subprocess.run(["umount", "-l", self.folder], check=True)
+
+    def remount(self, option: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,{option}", self.folder], check=True)
 
     def fill(self) -> None:
         with open(self.ballast, "wb", buffering=0) as file:
@@ -47,16 +53,14 @@ class Disk:
 
 
 @contextmanager
-def small_disk() -> Iterator[Disk | None]:
-    """Nothing where mounting is not allowed."""
+def small_disk() -> Iterator[Disk]:
     with tempfile.TemporaryDirectory() as folder:
         disk = Disk(Path(folder))
-        mounted = disk.mount()
+        disk.mount()
         try:
-            yield disk if mounted else None
+            yield disk
         finally:
-            if mounted:
-                disk.unmount()
+            disk.unmount()
 
 
 @dataclass
@@ -105,31 +109,44 @@ def on_a_read_only_disk(disk: Disk) -> Answers:
     with served(disk.folder) as site:
         phone = Phone(site.port).begin()
     grow_old(disk.folder / "unknot.sqlite3")
-    subprocess.run(["mount", "-o", "remount,ro", disk.folder], check=True)
+    disk.remount("ro")
     with served(disk.folder) as site:
         phone.browser.move(site.port)
         answers = asked(phone)
-        subprocess.run(["mount", "-o", "remount,rw", disk.folder], check=True)
+        disk.remount("rw")
         answers.afterwards = phone.tap(3).status
     return answers
 
 
+DISKS = {"full": on_a_full_disk, "read-only": on_a_read_only_disk}
+
+
+def try_disk(kind: str) -> int:
+    """Where mounting is allowed: the figures are printed, and what was wrong."""
+    with small_disk() as disk:
+        answers = DISKS[kind](disk)
+    statuses, (tap, retry_after, _) = sorted(set(answers.pages.values())), answers.tap
+    print(f"{kind}: {len(answers.pages)} pages {statuses}, a tap {tap}, Retry-After {retry_after}, ", end="")
+    print(f"afterwards {answers.afterwards}", flush=True)
+    print(*answers.faults, sep="\n", end="\n" * bool(answers.faults), file=sys.stderr)
+    return len(answers.faults)
+
+
+def can_mount() -> bool:
+    command = [*NAMESPACE, "mount", "-t", "tmpfs", "tmpfs", tempfile.gettempdir()]
+    return bool(shutil.which("unshare")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def tried(kind: str) -> int:
+    """The exit code of `try_disk` in a namespace of its own."""
+    program = f"import sys; from tests.disk import try_disk; sys.exit(try_disk({kind!r}))"
+    return subprocess.run([*NAMESPACE, sys.executable, "-c", program], cwd=ROOT, check=False).returncode
+
+
 def main() -> int:
-    faults = []
-    for what, how in {"full": on_a_full_disk, "read-only": on_a_read_only_disk}.items():
-        with small_disk() as disk:
-            if disk is None:
-                print("No disk can be mounted here: run this as root.")
-                return 1
-            answers = how(disk)
-        print(
-            f"{what}: {len(answers.pages)} pages {sorted(set(answers.pages.values()))}, a tap {answers.tap[0]}, ",
-            end="",
-        )
-        print(f"Retry-After {answers.tap[1]}, afterwards {answers.afterwards}")
-        faults += answers.faults
-    print(*faults, sep="\n", file=sys.stderr)
-    return 1 if faults else 0
+    if not can_mount():
+        return missing(MISSING)
+    return max(tried(kind) for kind in DISKS)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from tests import postgres
 @pytest.fixture
 def _nowhere(monkeypatch):
     monkeypatch.setattr(postgres, "programs", lambda: None)
-    monkeypatch.setattr(postgres, "install", lambda: None)
+    monkeypatch.setattr(postgres, "install", lambda *packages: None)
 
 
 @pytest.mark.usefixtures("_nowhere")

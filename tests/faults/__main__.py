@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from tests import postgres
 from tests.faults import clocks, kills, passkeys, sabotage
 from tests.faults.processes import Site, running
+from tests.needs import missing
 from tests.serving import ROOT
 
 LONGEST = 20 * 60  # seconds that a module may take
@@ -38,8 +39,7 @@ def webauthn(site, server) -> Counter:
 
 def clock(site, server) -> Counter:
     if not clocks.has_compiler():
-        print("The server's clock is not moved: there is no C compiler, and none can be installed.", file=sys.stderr)
-        return Counter(postgres.missing() * ["no compiler"])
+        return Counter(missing(clocks.MISSING) * ["no compiler"])
     with site(prepare=clocks.Clock) as running_site:
         return clocks.jump_by_a_day(running_site)
 
@@ -100,8 +100,8 @@ def main() -> int:
         for name, server in chosen:
             wanted = {case: CASES[name][case] for case in options.cases or CASES[name] if case in CASES[name]}
             failed += [f"{case} on {name}" for case in wanted if not held(case, wanted[case], server)]
-        if len(chosen) < len(names) and postgres.missing():
-            failed.append("no PostgreSQL")
+        if len(chosen) < len(names):
+            failed += missing(postgres.MISSING) * ["no PostgreSQL"]
     print(f"{(time.monotonic() - began) / 60:.1f} minutes; failed: {', '.join(failed) or 'nothing'}")
     return 1 if failed else 0
 
