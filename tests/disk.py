@@ -38,7 +38,8 @@ class Disk:
         subprocess.run(["umount", "-l", self.folder], check=True)
 
     def remount(self, option: str) -> None:
-        subprocess.run(["mount", "-o", f"remount,{option}", self.folder], check=True)
+        """Of this one mount: to change the file system itself is not for a namespace."""
+        subprocess.run(["mount", "-o", f"remount,bind,{option}", self.folder], check=True)
 
     def fill(self) -> None:
         with open(self.ballast, "wb", buffering=0) as file:
