@@ -14,6 +14,7 @@ from http.client import HTTPConnection
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from tests import cleanup
 from tests.chromium import CHROMIUM
 from tests.serving import free_port
 from tests.states import BALL, State, remembered, storage
@@ -105,4 +106,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     main()

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import cleanup
 from tests.needs import missing
 from tests.serving import ROOT, served
 from tests.starvation import Phone
@@ -140,8 +141,8 @@ def can_mount() -> bool:
 
 def tried(kind: str) -> int:
     """The exit code of `try_disk` in a namespace of its own."""
-    program = f"import sys; from tests.disk import try_disk; sys.exit(try_disk({kind!r}))"
-    return subprocess.run([*NAMESPACE, sys.executable, "-c", program], cwd=ROOT, check=False).returncode
+    program = f"import sys; from tests import cleanup, disk; cleanup.on_sigterm(); sys.exit(disk.try_disk({kind!r}))"
+    return cleanup.run([*NAMESPACE, sys.executable, "-c", program], cwd=ROOT)
 
 
 def main() -> int:
@@ -151,4 +152,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests import cleanup
 from tests.serving import get, served
 
 AIM = 150  # MB
@@ -50,4 +51,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import cleanup
 from tests.needs import install, missing
 
 MISSING = "PostgreSQL is not here and cannot be installed, so these tests ran on SQLite alone: install `postgresql`."
@@ -86,8 +87,9 @@ def main(command: list[str]) -> int:
     if not binaries:
         return missing(MISSING)
     with cluster(binaries) as server:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": server.url}, check=False).returncode
+        return cleanup.run(command, env={**os.environ, "DATABASE_URL": server.url})
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main(sys.argv[1:]))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from tests import cleanup
 from tests.crowd import FROM_MANY, FROM_ONE, KINDS, Crowd, Door
 from tests.memory import children, resident
 from tests.needs import install, missing
@@ -114,4 +115,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tests import cleanup
 from tests.faults.browsers import Answer, Browser
 from tests.faults.phones import SPOT, hidden
 from tests.serving import served
@@ -72,7 +73,9 @@ def starve(port: int, hold: Callable, seconds: float, writers: int = WRITERS) ->
     phone, figures = Phone(port).begin(), Figures()
     with hold(phone):
         until = time.monotonic() + seconds
-        crowd = [threading.Thread(target=wait_in_line, args=(phone, until, figures)) for _ in range(writers)]
+        crowd = [
+            threading.Thread(target=wait_in_line, args=(phone, until, figures), daemon=True) for _ in range(writers)
+        ]
         for each in crowd:
             each.start()
         while time.monotonic() < until:
@@ -130,4 +133,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

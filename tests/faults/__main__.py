@@ -1,13 +1,12 @@
 import argparse
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from tests import postgres
+from tests import cleanup, postgres
 from tests.faults import clocks, kills, passkeys, sabotage
 from tests.faults.processes import Site, running
 from tests.needs import missing
@@ -51,8 +50,8 @@ def module(*words: str) -> Case:
         inherited = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
         named = {"DATABASE_URL": server.url} if server else {}
         command = [sys.executable, "-m", *words]
-        done = subprocess.run(command, cwd=ROOT, env=inherited | named, timeout=LONGEST, check=False)
-        return Counter(abs(done.returncode) * ["failed"])
+        code = cleanup.run(command, LONGEST, cwd=ROOT, env=inherited | named)
+        return Counter(["failed"] * (code != 0))
 
     return run
 
@@ -117,4 +116,5 @@ def held(name: str, case: Case, server: postgres.Cluster | None) -> bool:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())
