@@ -17,7 +17,7 @@ from pathlib import Path
 from tests import cleanup
 from tests.needs import missing
 from tests.serving import ROOT, served
-from tests.starvation import Phone
+from tests.starvation import Owner
 
 READ = ("/", "/journal/", "/journal/data/", "/journal/data/file/", "/settings/", "/why/")
 LONG_AGO = "2026-01-01 00:00:00"
@@ -81,9 +81,9 @@ class Answers:
         return found + ([] if self.afterwards == 200 else [f"afterwards a tap was answered {self.afterwards}"])
 
 
-def asked(phone: Phone) -> Answers:
-    answers = Answers({address: phone.browser.get(address).status for address in READ})
-    tap = phone.tap(7)
+def asked(owner: Owner) -> Answers:
+    answers = Answers({address: owner.browser.get(address).status for address in READ})
+    tap = owner.tap(7)
     answers.tap = (tap.status, tap.headers["Retry-After"], tap.text)
     return answers
 
@@ -97,26 +97,26 @@ def grow_old(file: Path) -> None:
 
 def on_a_full_disk(disk: Disk) -> Answers:
     with served(disk.folder) as site:
-        phone = Phone(site.port).begin()
+        owner = Owner(site.port).begin()
         grow_old(disk.folder / "unknot.sqlite3")
         disk.fill()
-        answers = asked(phone)
+        answers = asked(owner)
         disk.make_room()
-        answers.afterwards = phone.tap(3).status
+        answers.afterwards = owner.tap(3).status
     return answers
 
 
 def on_a_read_only_disk(disk: Disk) -> Answers:
     """It is served anew from what was written before; then the disk takes writes again."""
     with served(disk.folder) as site:
-        phone = Phone(site.port).begin()
+        owner = Owner(site.port).begin()
     grow_old(disk.folder / "unknot.sqlite3")
     disk.remount("ro")
     with served(disk.folder) as site:
-        phone.browser.move(site.port)
-        answers = asked(phone)
+        owner.browser.move(site.port)
+        answers = asked(owner)
         disk.remount("rw")
-        answers.afterwards = phone.tap(3).status
+        answers.afterwards = owner.tap(3).status
     return answers
 
 

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @dataclass
-class Site:
+class Server:
     port: int
-    said: str = ""
+    output: str = ""
     pid: int = 0
 
 
@@ -62,9 +62,9 @@ def started(server: subprocess.Popen, port: int, host: str = "127.0.0.1") -> Non
 
 
 @contextmanager
-def served(data_dir: Path, **more: str) -> Iterator[Site]:
+def served(data_dir: Path, **more: str) -> Iterator[Server]:
     """A site of its own that listens; what it printed is there after the block."""
-    site = Site(free_port())
+    site = Server(free_port())
     server = serve(data_dir, site.port, **more)
     printed: list[str] = []
     reader = threading.Thread(target=printed.extend, args=(server.stdout,))  # a full pipe would stop the site
@@ -78,7 +78,7 @@ def served(data_dir: Path, **more: str) -> Iterator[Site]:
         server.wait(timeout=20)
         reader.join()
         server.stdout.close()
-        site.said = "".join(printed)
+        site.output = "".join(printed)
 
 
 def get(port: int, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:

@@ -16,7 +16,7 @@ LISTENING = re.compile(r"Unknot is at (\S+)")
 def port(tmp_path_factory):
     with served(tmp_path_factory.mktemp("data")) as site:
         yield site.port
-    assert site.said.splitlines() == [f"Unknot is at http://localhost:{site.port}"]
+    assert site.output.splitlines() == [f"Unknot is at http://localhost:{site.port}"]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_on_the_local_network_it_says_what_plain_http_lacks(tmp_path):
     with served(tmp_path, HOST="0.0.0.0") as site:
         pass
 
-    assert LISTENING.search(site.said)[1].endswith(f":{site.port}")
-    assert "0.0.0.0" not in site.said
-    assert "passkeys" in site.said
+    assert LISTENING.search(site.output)[1].endswith(f":{site.port}")
+    assert "0.0.0.0" not in site.output
+    assert "passkeys" in site.output
 
 
 def test_what_is_kept_is_for_its_owner_only(tmp_path):
@@ -177,7 +177,7 @@ def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
         status = sock.recv(100).split()[1]
 
     assert status == b"200"
-    assert f"http://[::1]:{site.port}" in site.said
+    assert f"http://[::1]:{site.port}" in site.output
 
 
 def test_a_proxy_of_ours_is_believed_on_a_socket_for_both_kinds_of_address(tmp_path):

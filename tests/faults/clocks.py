@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.faults.browsers import Browser
+from tests.faults.browsers import HttpClient
 from tests.faults.checks import judge, line
 from tests.faults.kills import tapping
 from tests.faults.processes import Site
@@ -63,9 +63,9 @@ class People:
         self.browsers.append(first)
         self.link = ""
 
-    def visitor(self, address: str = "") -> Browser:
+    def visitor(self, address: str = "") -> HttpClient:
         """At an address of their own, if none is given."""
-        browser = Browser(self.site.port, address or f"198.51.100.{len(self.browsers) + 1}")
+        browser = HttpClient(self.site.port, address or f"198.51.100.{len(self.browsers) + 1}")
         browser.get("/accounts/sign-in/")
         return browser
 
@@ -111,7 +111,7 @@ class People:
         self.expect("a proof of who it is has run out", all("/accounts/confirm/" in where for where in asked))
 
 
-def is_in(browser: Browser) -> bool:
+def is_in(browser: HttpClient) -> bool:
     """Whether the page that asks who somebody is knows them already."""
     return browser.get("/accounts/confirm/").status == 200
 
@@ -130,13 +130,13 @@ def jump(people: People, seconds: int, guesser: str) -> None:
 
 def jump_by_a_day(site: Site) -> Counter:
     """For a site that was started with a clock of its own."""
-    with tapping(site, 6) as crowd:
+    with tapping(site, 6) as load:
         people = People(site)
         jump(people, +DAY, "203.0.113.1")
         people.eleven_minutes_later()
         jump(people, -DAY, "203.0.113.2")
     broke = site.output().count("Traceback")
-    faults = judge(site.database, crowd.phones) + +Counter({"stuck": len(people.wrong), "broke": broke})
-    print(f"{site.kind}: the clock jumps by a day and back, {crowd.figures}, {line(faults)}", end="; ")
+    faults = judge(site.database, load.phones) + +Counter({"stuck": len(people.wrong), "broke": broke})
+    print(f"{site.kind}: the clock jumps by a day and back, {load.figures}, {line(faults)}", end="; ")
     print(f"did not hold: {', '.join(people.wrong) or 'nothing'}", flush=True)
     return faults

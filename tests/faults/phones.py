@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from journal.ids import uuid7
-from tests.faults.browsers import Answer, Browser, Unanswered
+from tests.faults.browsers import Answer, HttpClient, Unanswered
 
 SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
@@ -40,7 +40,7 @@ class Phone(threading.Thread):
         super().__init__(daemon=True)
         self.dice = random.Random()  # noqa: S311 - chance, not a secret
         address = f"100.64.{self.dice.randrange(256)}.{self.dice.randrange(1, 255)}"
-        self.browser, self.stop, self.habits = Browser(port, address), stop, habits
+        self.browser, self.stop, self.habits = HttpClient(port, address), stop, habits
         self.today = (datetime.now(UTC) - timedelta(hours=3)).date()
         self.own_day = self.today - timedelta(days=number + 2)
         self.spot, self.offer, self.seen = "", "", {}
