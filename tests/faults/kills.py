@@ -31,8 +31,18 @@ class Load:
         repeats, slowest = sum(phone.repeats for phone in self.phones), max(phone.slowest for phone in self.phones)
         return f"{self.answered} taps answered, {repeats} sent again, the longest waited {slowest:.1f} s"
 
+    @property
+    def refused(self) -> list[str]:
+        return [sentence for phone in self.phones for sentence in phone.refused]
+
+    def has(self, least: int) -> bool:
+        """Whether so many were answered, or one was refused: more of them would not make that right."""
+        return self.answered >= least or bool(self.refused)
+
     def wait_for(self, least: int) -> None:
-        wait_until(lambda: self.answered >= least, LONGEST, lambda: f"Only {self.answered} taps were answered")
+        wait_until(lambda: self.has(least), LONGEST, lambda: f"Only {self.answered} taps were answered")
+        if self.refused:
+            raise RuntimeError(f"{len(self.refused)} taps were refused: {'; '.join(self.refused[:3])}")
 
 
 @contextmanager
@@ -45,6 +55,10 @@ def tapping(site: Site, phones: int, habits: Habits = PATIENT, journals: int = 0
         for phone in load.phones:
             phone.start()
         yield load
+    except (KeyboardInterrupt, SystemExit):
+        for phone in load.phones:
+            phone.patience = 0  # the site was told to end as well, and will not answer any more
+        raise
     finally:
         stop.set()
         for phone in load.phones:
@@ -80,11 +94,11 @@ def kill_processes(site: Site, blows: Blows, least: int = 1000, phones: int = 8)
 def strike(coming: list[Callable], load: Load, least: int) -> list[tuple[Callable, float]]:
     """Each blow that hit, and what it answered."""
     struck, deadline = [], time.monotonic() + LONGEST
-    while coming and time.monotonic() < deadline:
+    while coming and not load.refused and time.monotonic() < deadline:
         time.sleep(random.uniform(0.3, 1.8))  # noqa: S311 - chance, not a secret
         if result := coming[-1]():  # between two lives of a worker there is none to kill
             struck.append((coming.pop(), result))
-    while load.answered < least and time.monotonic() < deadline:
+    while not load.has(least) and time.monotonic() < deadline:
         time.sleep(0.2)
     return struck
 

@@ -47,7 +47,7 @@ class Phone(threading.Thread):
         self.answered: list[Tap] = []
         self.sent_ids: set[UUID] = set()
         self.refused: list[str] = []
-        self.repeats, self.slowest = 0, 0.0
+        self.repeats, self.slowest, self.patience = 0, 0.0, PATIENCE
 
     def open(self) -> "Phone":
         """The first page, which brings a spot and a token, and the first tap, which makes the journal of it."""
@@ -69,14 +69,14 @@ class Phone(threading.Thread):
 
     def tap(self, kind: str, day: date) -> None:
         """Until it is answered, or long after everybody went home."""
-        tap, began, patience = Tap(uuid7(), kind, day, self.dice.randint(0, 10)), time.monotonic(), None
+        tap, began, deadline = Tap(uuid7(), kind, day, self.dice.randint(0, 10)), time.monotonic(), None
         fields = self.fields(tap)
         self.sent_ids.add(tap.change)
         while not self.sent(tap, fields):
             self.repeats += 1
             time.sleep(0.05)
-            patience = patience or (time.monotonic() + PATIENCE if self.stop.is_set() else None)
-            if patience and time.monotonic() > patience:
+            deadline = deadline or (time.monotonic() + self.patience if self.stop.is_set() else None)
+            if deadline and time.monotonic() > deadline:
                 self.refused.append(f"{kind} was never answered")
                 return
         self.slowest = max(self.slowest, time.monotonic() - began)
