@@ -20,6 +20,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 import django
 from django.conf import settings
 
+from tests import cleanup
+
 ROUNDS = 9
 TAPS_A_DAY = 10
 PUBLIC = ("/techniques/ball-on-the-wall/", "/techniques/ball-on-the-wall/timer/", "/techniques/?have=ball")
@@ -183,6 +185,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     with tempfile.TemporaryDirectory() as folder:
         settings.DATABASES["default"] |= {"NAME": Path(folder) / "bench.sqlite3"}
         settings.INSTALLED_APPS += ["django.contrib.sessions"]

@@ -5,7 +5,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,9 @@ from http.client import HTTPConnection
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from tests import cleanup
 from tests.chromium import CHROMIUM
+from tests.serving import free_port
 from tests.states import BALL, State, remembered, storage
 
 SECONDS = 30
@@ -30,9 +31,7 @@ BEGUN = {  # a run that goes on by itself all the while
 
 @contextmanager
 def site():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port)]
         server = subprocess.Popen(command, env=os.environ | {"DATA_DIR": folder}, stdout=subprocess.DEVNULL)
@@ -107,4 +106,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     main()

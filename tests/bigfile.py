@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from tests import cleanup
+
 DAYS, SPOTS = 400, (["neck", "left"], ["hip", "left"], ["blade", "right"])
 NOON = "2026-11-22T12:00:00.123456+00:00"
 ROOT = Path(__file__).parent.parent
@@ -109,4 +111,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

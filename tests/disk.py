@@ -1,9 +1,10 @@
 """A disk that is full, and one that cannot be written to: `python -m tests.disk` prints what the site answers on each.
 
-The disk is a small one in memory, which only root may mount. tests/journal/test_outages.py tries the same without one.
+The disk is a small one in memory, mounted in a namespace of its own: whoever is not root is root there, and nothing of
+it is left on the machine, whatever ends the run. tests/journal/test_outages.py tries the same without a disk.
 """
 
-import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,11 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.starvation import Phone
-from tests.test_serve import served
+from tests import cleanup
+from tests.needs import missing
+from tests.serving import ROOT, served
+from tests.starvation import Owner
 
 READ = ("/", "/journal/", "/journal/data/", "/journal/data/file/", "/settings/", "/why/")
 LONG_AGO = "2026-01-01 00:00:00"
+NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount"]
+MISSING = "No disk can be mounted here, so a full and a read-only one were not tried: user namespaces are not allowed."
 
 
 class Disk:
@@ -27,12 +32,15 @@ class Disk:
         self.folder = folder
         self.ballast = folder / "ballast"
 
-    def mount(self, *options: str) -> bool:
-        command = ["mount", "-t", "tmpfs", "-o", ",".join(["size=16m", "mode=700", *options]), "tmpfs", self.folder]
-        return os.geteuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    def mount(self) -> None:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m,mode=700", "tmpfs", self.folder], check=True)
 
     def unmount(self) -> None:
         subprocess.run(["umount", "-l", self.folder], check=True)
+
+    def remount(self, option: str) -> None:
+        """Of this one mount: to change the file system itself is not for a namespace."""
+        subprocess.run(["mount", "-o", f"remount,bind,{option}", self.folder], check=True)
 
     def fill(self) -> None:
         with open(self.ballast, "wb", buffering=0) as file:
@@ -47,16 +55,14 @@ class Disk:
 
 
 @contextmanager
-def small_disk() -> Iterator[Disk | None]:
-    """Nothing where mounting is not allowed."""
+def small_disk() -> Iterator[Disk]:
     with tempfile.TemporaryDirectory() as folder:
         disk = Disk(Path(folder))
-        mounted = disk.mount()
+        disk.mount()
         try:
-            yield disk if mounted else None
+            yield disk
         finally:
-            if mounted:
-                disk.unmount()
+            disk.unmount()
 
 
 @dataclass
@@ -75,9 +81,9 @@ class Answers:
         return found + ([] if self.afterwards == 200 else [f"afterwards a tap was answered {self.afterwards}"])
 
 
-def asked(phone: Phone) -> Answers:
-    answers = Answers({address: phone.browser.get(address).status for address in READ})
-    tap = phone.tap(7)
+def asked(owner: Owner) -> Answers:
+    answers = Answers({address: owner.browser.get(address).status for address in READ})
+    tap = owner.tap(7)
     answers.tap = (tap.status, tap.headers["Retry-After"], tap.text)
     return answers
 
@@ -91,46 +97,60 @@ def grow_old(file: Path) -> None:
 
 def on_a_full_disk(disk: Disk) -> Answers:
     with served(disk.folder) as site:
-        phone = Phone(site.port).begin()
+        owner = Owner(site.port).begin()
         grow_old(disk.folder / "unknot.sqlite3")
         disk.fill()
-        answers = asked(phone)
+        answers = asked(owner)
         disk.make_room()
-        answers.afterwards = phone.tap(3).status
+        answers.afterwards = owner.tap(3).status
     return answers
 
 
 def on_a_read_only_disk(disk: Disk) -> Answers:
     """It is served anew from what was written before; then the disk takes writes again."""
     with served(disk.folder) as site:
-        phone = Phone(site.port).begin()
+        owner = Owner(site.port).begin()
     grow_old(disk.folder / "unknot.sqlite3")
-    subprocess.run(["mount", "-o", "remount,ro", disk.folder], check=True)
+    disk.remount("ro")
     with served(disk.folder) as site:
-        phone.browser.move(site.port)
-        answers = asked(phone)
-        subprocess.run(["mount", "-o", "remount,rw", disk.folder], check=True)
-        answers.afterwards = phone.tap(3).status
+        owner.browser.move(site.port)
+        answers = asked(owner)
+        disk.remount("rw")
+        answers.afterwards = owner.tap(3).status
     return answers
 
 
+DISKS = {"full": on_a_full_disk, "read-only": on_a_read_only_disk}
+
+
+def try_disk(kind: str) -> int:
+    """Where mounting is allowed: the figures are printed, and what was wrong."""
+    with small_disk() as disk:
+        answers = DISKS[kind](disk)
+    statuses, (tap, retry_after, _) = sorted(set(answers.pages.values())), answers.tap
+    print(f"{kind}: {len(answers.pages)} pages {statuses}, a tap {tap}, Retry-After {retry_after}, ", end="")
+    print(f"afterwards {answers.afterwards}", flush=True)
+    print(*answers.faults, sep="\n", end="\n" * bool(answers.faults), file=sys.stderr)
+    return len(answers.faults)
+
+
+def can_mount() -> bool:
+    command = [*NAMESPACE, "mount", "-t", "tmpfs", "tmpfs", tempfile.gettempdir()]
+    return bool(shutil.which("unshare")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def tried(kind: str) -> int:
+    """The exit code of `try_disk` in a namespace of its own."""
+    program = f"import sys; from tests import cleanup, disk; cleanup.on_sigterm(); sys.exit(disk.try_disk({kind!r}))"
+    return cleanup.run([*NAMESPACE, sys.executable, "-c", program], cwd=ROOT)
+
+
 def main() -> int:
-    faults = []
-    for what, how in {"full": on_a_full_disk, "read-only": on_a_read_only_disk}.items():
-        with small_disk() as disk:
-            if disk is None:
-                print("No disk can be mounted here: run this as root.")
-                return 1
-            answers = how(disk)
-        print(
-            f"{what}: {len(answers.pages)} pages {sorted(set(answers.pages.values()))}, a tap {answers.tap[0]}, ",
-            end="",
-        )
-        print(f"Retry-After {answers.tap[1]}, afterwards {answers.afterwards}")
-        faults += answers.faults
-    print(*faults, sep="\n", file=sys.stderr)
-    return 1 if faults else 0
+    if not can_mount():
+        return missing(MISSING)
+    return max(tried(kind) for kind in DISKS)
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

@@ -6,20 +6,15 @@ markup.
 """
 
 import argparse
-import os
 import random
 import re
 import sys
-import tempfile
 from collections import Counter
 from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="unknot-fuzz"))
-
-import django
+from tests import cleanup
 
 ROOT = Path(__file__).parent.parent
 MARK = "<fuzz id=x onload=x>"
@@ -157,6 +152,9 @@ def main() -> int:
     asked.add_argument("--requests", type=int, default=10_000)
     asked.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311 - chance
     options = asked.parse_args()
+    cleanup.temporary_data_dir()
+    import django
+
     django.setup()
     from django.conf import settings
     from django.core.management import call_command

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import cleanup
+from tests.needs import install, missing
+
 MISSING = "PostgreSQL is not here and cannot be installed, so these tests ran on SQLite alone: install `postgresql`."
 AS_ROOT = os.geteuid() == 0
 
@@ -23,14 +26,6 @@ def programs() -> Path | None:
         return Path(found).resolve().parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda file: int(file.parts[-3]))
     return versions[-1].parent if versions else None
-
-
-def install() -> None:
-    if AS_ROOT and shutil.which("apt-get"):
-        print("Installing postgresql ...", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet, check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], **quiet, check=False)
 
 
 class Cluster:
@@ -83,25 +78,18 @@ def cluster(binaries: Path, fsync: bool = False) -> Iterator[Cluster]:
 
 def found_or_installed() -> Path | None:
     if not programs():
-        install()
-    if binaries := programs():
-        return binaries
-    print(MISSING, file=sys.stderr)
-    return None
+        install("postgresql")
+    return programs()
 
 
 def main(command: list[str]) -> int:
     binaries = found_or_installed()
     if not binaries:
-        return missing()
+        return missing(MISSING)
     with cluster(binaries) as server:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": server.url}, check=False).returncode
-
-
-def missing() -> int:
-    """A machine may do without; where everything is to be tested, it is a failure."""
-    return 1 if os.environ.get("CI") == "true" else 0
+        return cleanup.run(command, env={**os.environ, "DATABASE_URL": server.url})
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main(sys.argv[1:]))

@@ -11,9 +11,10 @@ from pathlib import Path
 from textwrap import dedent
 
 from tests.crowd import Door
-from tests.test_serve import ROOT, free_port
+from tests.serving import ROOT, free_port
 
 HOST = "knots.example"
+PATH = os.environ["PATH"] + ":/usr/sbin"  # where Debian has nginx, for root alone
 NGINX = """
 daemon off;
 user root;
@@ -56,7 +57,7 @@ def nginx(folder: Path, site: int) -> Iterator[Door]:
     server = re.sub(r"(ssl_certificate_key) \S+;", rf"\1 {key};", server)
     server = re.sub(r"(ssl_certificate) \S+;", rf"\1 {certificate};", server)
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, server=server))
-    with running(["nginx", "-p", folder, "-c", folder / "nginx.conf"], port, folder) as door:
+    with running([shutil.which("nginx", path=PATH), "-p", folder, "-c", folder / "nginx.conf"], port, folder) as door:
         yield door
 
 
@@ -72,7 +73,7 @@ def caddy(folder: Path, site: int) -> Iterator[Door]:
 
 @contextmanager
 def running(command: list, port: int, home: Path) -> Iterator[Door]:
-    environ = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_DATA_HOME": str(home)}
+    environ = {"PATH": PATH, "HOME": str(home), "XDG_DATA_HOME": str(home)}
     with (home / "proxy.log").open("w") as log:
         proxy = subprocess.Popen(command, env=environ, stdout=log, stderr=log)
     door = Door(port, HOST, tls=True)
@@ -97,4 +98,8 @@ def welcomes(door: Door) -> bool:
         return False
 
 
-PROXIES = {name: start for name, start in (("nginx", nginx), ("caddy", caddy)) if shutil.which(name)}
+PROXIES = {"nginx": nginx, "caddy": caddy}
+
+
+def found(name: str) -> bool:
+    return shutil.which(name, path=PATH) is not None

@@ -15,20 +15,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tests.faults.browsers import Answer, Browser
+from tests import cleanup
+from tests.faults.browsers import Answer, HttpClient
 from tests.faults.phones import SPOT, hidden
+from tests.serving import served
 
 WRITERS = 50
 PAGES = ("/", "/journal/", "/why/", "/healthz")
 
 
-class Phone:
+class Owner:
     """A browser with a journal of its own."""
 
     def __init__(self, port: int):
-        self.browser, self.spot = Browser(port, timeout=60), ""
+        self.browser, self.spot = HttpClient(port, timeout=60), ""
 
-    def begin(self) -> "Phone":
+    def begin(self) -> "Owner":
         """The first tap makes the journal."""
         page = self.browser.get("/").text
         self.spot = SPOT.search(page)[1]
@@ -55,11 +57,11 @@ class Figures:
         return found + ["a 503 had no Retry-After"] * self.without_retry_after
 
 
-def wait_in_line(phone: Phone, until: float, figures: Figures) -> None:
+def wait_in_line(owner: Owner, until: float, figures: Figures) -> None:
     """One writer: taps, and taps again some time after it was told to."""
     while time.monotonic() < until - 5:
         began = time.monotonic()
-        answer = phone.tap(7)
+        answer = owner.tap(7)
         figures.writers.append(time.monotonic() - began)
         figures.statuses.append(answer.status)
         figures.without_retry_after += "Retry-After" not in answer.headers
@@ -68,21 +70,23 @@ def wait_in_line(phone: Phone, until: float, figures: Figures) -> None:
 
 def starve(port: int, hold: Callable, seconds: float, writers: int = WRITERS) -> Figures:
     """With the lock held for so long, what pages and writers were answered, and when."""
-    phone, figures = Phone(port).begin(), Figures()
-    with hold(phone):
+    owner, figures = Owner(port).begin(), Figures()
+    with hold(owner):
         until = time.monotonic() + seconds
-        crowd = [threading.Thread(target=wait_in_line, args=(phone, until, figures)) for _ in range(writers)]
+        crowd = [
+            threading.Thread(target=wait_in_line, args=(owner, until, figures), daemon=True) for _ in range(writers)
+        ]
         for each in crowd:
             each.start()
         while time.monotonic() < until:
             for page in PAGES:
                 began = time.monotonic()
-                assert phone.browser.get(page).status == 200
+                assert owner.browser.get(page).status == 200
                 figures.pages.append(time.monotonic() - began)
             time.sleep(0.1)
         for each in crowd:
             each.join()
-    assert phone.tap(3).status == 200  # afterwards all is well
+    assert owner.tap(3).status == 200  # afterwards all is well
     return figures
 
 
@@ -110,8 +114,6 @@ def row_held(url: str) -> Iterator[None]:
 
 
 def main() -> int:
-    from tests.test_serve import served
-
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=float, default=30)
     seconds, url = asked.parse_args().seconds, os.environ.get("DATABASE_URL", "")
@@ -131,4 +133,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

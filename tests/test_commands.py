@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.test_serve import ROOT, environment
+from tests.serving import ROOT, environment
 
 
 def doctor(folder, **more: str) -> list[str]:

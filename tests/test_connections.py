@@ -7,7 +7,7 @@ import pytest
 
 from config import bodies
 from tests.crowd import Door
-from tests.test_serve import get, served
+from tests.serving import get, served
 from tests.wire import FORM, all_of, answer, ask, connected, exchange
 
 TOO_LONG = b"Content-Length: %d\r\n" % (bodies.CEILINGS["/"].length + 1)

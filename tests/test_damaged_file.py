@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_serve import ROOT, environment, free_port, serve
+from tests.serving import ROOT, environment, free_port, serve
 
 COMMANDS = [
     ["backup", "DATA/b.gz"],

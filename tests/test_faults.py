@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,7 +10,7 @@ from journal.ids import uuid7
 from tests.bigfile import cost
 from tests.faults import passkeys, sabotage
 from tests.faults.checks import faults_in
-from tests.faults.kills import Blows, kill_processes
+from tests.faults.kills import Blows, Load, kill_processes
 from tests.faults.phones import Tap
 from tests.faults.processes import running
 
@@ -73,6 +74,13 @@ def test_what_was_answered_outlives_killed_workers_and_a_killed_master(capsys):
 
     assert faults == Counter(), capsys.readouterr().out
     assert left == 0
+
+
+def test_taps_that_are_refused_end_the_waiting_at_once():
+    phone = SimpleNamespace(answered=[], refused=["rate: 403 'no'"])
+
+    with pytest.raises(RuntimeError, match="1 taps were refused: rate: 403 'no'"):
+        Load([phone]).wait_for(60)
 
 
 @pytest.mark.parametrize("how", ["drops"])

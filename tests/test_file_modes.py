@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_serve import ROOT, environment, served
+from tests.serving import ROOT, environment, served
 
 TOUCH = "from django.db import connection; connection.cursor().execute('CREATE TABLE x (y)')"
 COMMANDS = [

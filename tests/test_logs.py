@@ -10,7 +10,7 @@ import pytest
 
 from tests.memory import children
 from tests.odd.urls import FAULTS
-from tests.test_serve import served
+from tests.serving import served
 from tests.wire import FORM, all_of, ask, connected
 
 SECRET = "in-the-secret-place"
@@ -72,7 +72,7 @@ def day(request, tmp_path_factory):
     with served(tmp_path_factory.mktemp("data"), DJANGO_SETTINGS_MODULE="tests.odd.settings", DEBUG=debug) as site:
         refused = {one[:60]: sent(site.port, one) for one in malformed}
         broken = [sent(site.port, ask(f"{address}?{SECRET}", MORE)) for address in BROKEN]
-    return Day(refused, broken, site.said)
+    return Day(refused, broken, site.output)
 
 
 def private(said: str) -> list[str]:
@@ -103,5 +103,5 @@ def test_a_worker_that_dies_at_work_leaves_no_path_in_the_log(tmp_path):
                 os.kill(children(site.pid)[0], signum)
                 all_of(sock)
 
-    assert "SIGKILL" in site.said
-    assert private(site.said) == []
+    assert "SIGKILL" in site.output
+    assert private(site.output) == []

@@ -6,7 +6,7 @@ from tests import postgres
 @pytest.fixture
 def _nowhere(monkeypatch):
     monkeypatch.setattr(postgres, "programs", lambda: None)
-    monkeypatch.setattr(postgres, "install", lambda: None)
+    monkeypatch.setattr(postgres, "install", lambda *packages: None)
 
 
 @pytest.mark.usefixtures("_nowhere")
@@ -19,7 +19,7 @@ def test_without_postgresql_the_run_says_so_and_fails_only_in_ci(monkeypatch, ca
 
 
 def test_the_answer_of_the_command_is_the_answer_of_the_run(monkeypatch):
-    class Server:
+    class FakeCluster:
         url = "postgres://postgres@/unknot?host=/run/pg"
 
         def __enter__(self):
@@ -29,6 +29,6 @@ def test_the_answer_of_the_command_is_the_answer_of_the_run(monkeypatch):
             return None
 
     monkeypatch.setattr(postgres, "programs", lambda: "here")
-    monkeypatch.setattr(postgres, "cluster", lambda binaries: Server())
+    monkeypatch.setattr(postgres, "cluster", lambda binaries: FakeCluster())
 
     assert postgres.main(["sh", "-c", 'test "${DATABASE_URL%%:*}" = postgres && exit 3']) == 3

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from tests.starvation import Phone
-from tests.test_serve import ROOT, environment, served
+from tests.serving import ROOT, environment, served
+from tests.starvation import Owner
 
 
 def manage(folder, *command: str) -> subprocess.CompletedProcess:
@@ -18,34 +18,34 @@ def manage(folder, *command: str) -> subprocess.CompletedProcess:
 
 @pytest.fixture(scope="module")
 def backup(tmp_path_factory):
-    """Of a site on which somebody had a journal, and the phone that opens it."""
+    """Of a site on which somebody had a journal, and who opens it."""
     folder = tmp_path_factory.mktemp("before")
     with served(folder) as site:
-        phone = Phone(site.port).begin()
+        owner = Owner(site.port).begin()
     assert manage(folder, "demo", "--days", "200").returncode == 0
     assert manage(folder, "backup", folder / "all.gz").returncode == 0
-    return folder / "all.gz", phone
+    return folder / "all.gz", owner
 
 
 def test_into_an_empty_site_everything_comes_at_once_and_pages_answer_meanwhile(backup, tmp_path):
-    file, phone = backup
+    file, owner = backup
     with served(tmp_path) as site:
         took = []
-        phone.browser.move(site.port)
-        assert phone.browser.get(f"/journal/spots/{phone.spot}/").status == 404
+        owner.browser.move(site.port)
+        assert owner.browser.get(f"/journal/spots/{owner.spot}/").status == 404
         restoring = threading.Thread(target=lambda: took.append(manage(tmp_path, "restore", file)))
         restoring.start()
         while restoring.is_alive():
             began = time.monotonic()
-            assert phone.browser.get("/journal/").status == 200
+            assert owner.browser.get("/journal/").status == 200
             assert time.monotonic() - began < 1
         assert took[0].returncode == 0, took[0].stderr
-        assert phone.browser.get(f"/journal/spots/{phone.spot}/").status == 200
+        assert owner.browser.get(f"/journal/spots/{owner.spot}/").status == 200
 
 
 def test_into_a_site_that_somebody_has_used_it_is_refused_and_nothing_changes(backup, tmp_path):
     with served(tmp_path) as site:
-        other = Phone(site.port).begin()
+        other = Owner(site.port).begin()
         done = manage(tmp_path, "restore", backup[0])
         assert other.browser.get(f"/journal/spots/{other.spot}/").status == 200
 

@@ -1,102 +1,22 @@
 """The site as `make run` serves it: gunicorn, hashed files, real sockets."""
 
 import gzip
-import http.client
-import os
 import re
 import resource
-import signal
 import socket
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.serving import free_port, get, serve, served
+
 LISTENING = re.compile(r"Unknot is at (\S+)")
-
-
-@dataclass
-class Site:
-    port: int
-    said: str = ""
-    pid: int = 0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def environment(data_dir: Path, **more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
-    return kept | {"DATA_DIR": str(data_dir), "HOME": str(data_dir)} | more
-
-
-def serve(data_dir: Path, port: int, **more: str) -> subprocess.Popen:
-    command = [sys.executable, "manage.py", "serve"]
-    settings = environment(data_dir, PORT=str(port), **more)
-    return subprocess.Popen(
-        command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-
-
-def answers(port: int, host: str = "127.0.0.1") -> bool:
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
-
-
-def started(server: subprocess.Popen, port: int, host: str = "127.0.0.1") -> None:
-    for _ in range(300):
-        if answers(port, host) or server.poll() is not None:
-            break
-        time.sleep(0.1)
-
-
-@contextmanager
-def served(data_dir: Path, **more: str) -> Iterator[Site]:
-    """A site of its own that listens; what it printed is there after the block."""
-    site = Site(free_port())
-    server = serve(data_dir, site.port, **more)
-    printed: list[str] = []
-    reader = threading.Thread(target=printed.extend, args=(server.stdout,))  # a full pipe would stop the site
-    reader.start()
-    started(server, site.port, "::1" if more.get("HOST") == "::1" else "127.0.0.1")
-    site.pid = server.pid
-    try:
-        yield site
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
-        reader.join()
-        server.stdout.close()
-        site.said = "".join(printed)
-
-
-def get(port: int, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, address, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response.status, response.headers, body
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
     with served(tmp_path_factory.mktemp("data")) as site:
         yield site.port
-    assert site.said.splitlines() == [f"Unknot is at http://localhost:{site.port}"]
+    assert site.output.splitlines() == [f"Unknot is at http://localhost:{site.port}"]
 
 
 @pytest.mark.parametrize(
@@ -199,9 +119,9 @@ def test_on_the_local_network_it_says_what_plain_http_lacks(tmp_path):
     with served(tmp_path, HOST="0.0.0.0") as site:
         pass
 
-    assert LISTENING.search(site.said)[1].endswith(f":{site.port}")
-    assert "0.0.0.0" not in site.said
-    assert "passkeys" in site.said
+    assert LISTENING.search(site.output)[1].endswith(f":{site.port}")
+    assert "0.0.0.0" not in site.output
+    assert "passkeys" in site.output
 
 
 def test_what_is_kept_is_for_its_owner_only(tmp_path):
@@ -257,7 +177,7 @@ def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
         status = sock.recv(100).split()[1]
 
     assert status == b"200"
-    assert f"http://[::1]:{site.port}" in site.said
+    assert f"http://[::1]:{site.port}" in site.output
 
 
 def test_a_proxy_of_ours_is_believed_on_a_socket_for_both_kinds_of_address(tmp_path):

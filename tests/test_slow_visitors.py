@@ -15,7 +15,7 @@ from config.server.waiting import CONNECTIONS
 from config.server.worker import LARGE
 from tests.crowd import FROM_MANY, FROM_ONE, Crowd, Door, slowest
 from tests.memory import children
-from tests.test_serve import free_port, serve, served, started
+from tests.serving import free_port, serve, served, started
 from tests.wire import FORM, all_of, answer, ask, connected
 
 PAGES = ["/healthz", "/why/", "/"]

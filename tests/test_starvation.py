@@ -1,7 +1,7 @@
 """A short version of `python -m tests.starvation`, on SQLite; `make faults` runs it for half a minute, on both."""
 
+from tests.serving import served
 from tests.starvation import sqlite_held, starve
-from tests.test_serve import served
 
 
 def test_while_fifty_writers_wait_pages_answer_within_a_second_and_writers_are_told_within_five(tmp_path):

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from config import bodies
 from config.uploads import FileRefusedError
-from tests.test_serve import served
+from tests.serving import served
 from tests.wire import ask, exchange
 
 EDGE = "----edge"

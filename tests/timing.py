@@ -5,18 +5,13 @@ much the medians of processor time differ (the wall clock of a busy machine tell
 Half of the known names have a password, half only a passkey.
 """
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from statistics import median
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="unknot-timing"))
-
-import django
+from tests import cleanup
 
 EACH = 200
 MOST = 0.05
@@ -59,6 +54,9 @@ def difference(ask: Callable[[str], int], known: list[str], unknown: list[str], 
 
 
 def main() -> int:
+    cleanup.temporary_data_dir()
+    import django
+
     django.setup()
     from django.conf import settings
     from django.core.management import call_command

@@ -7,17 +7,16 @@ The stories are played on plain values; every twentieth is played again on a dat
 """
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 from collections import Counter
 from datetime import date, timedelta
 from uuid import UUID
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+from tests import cleanup
+
 if __name__ == "__main__":
-    os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="unknot-signs"))
+    cleanup.temporary_data_dir()
     import django
 
     django.setup()

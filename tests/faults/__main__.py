@@ -1,15 +1,16 @@
 import argparse
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from tests import postgres
+from tests import cleanup, postgres
 from tests.faults import clocks, kills, passkeys, sabotage
-from tests.faults.processes import ROOT, Site, running
+from tests.faults.processes import Site, running
+from tests.needs import missing
+from tests.serving import ROOT
 
 LONGEST = 20 * 60  # seconds that a module may take
 Case = Callable[[Callable[[], Site], postgres.Cluster | None], Counter]
@@ -37,8 +38,7 @@ def webauthn(site, server) -> Counter:
 
 def clock(site, server) -> Counter:
     if not clocks.has_compiler():
-        print("The server's clock is not moved: there is no C compiler, and none can be installed.", file=sys.stderr)
-        return Counter(postgres.missing() * ["no compiler"])
+        return Counter(missing(clocks.MISSING) * ["no compiler"])
     with site(prepare=clocks.Clock) as running_site:
         return clocks.jump_by_a_day(running_site)
 
@@ -50,8 +50,8 @@ def module(*words: str) -> Case:
         inherited = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
         named = {"DATABASE_URL": server.url} if server else {}
         command = [sys.executable, "-m", *words]
-        done = subprocess.run(command, cwd=ROOT, env=inherited | named, timeout=LONGEST, check=False)
-        return Counter(abs(done.returncode) * ["failed"])
+        code = cleanup.run(command, LONGEST, cwd=ROOT, env=inherited | named)
+        return Counter(["failed"] * (code != 0))
 
     return run
 
@@ -99,8 +99,8 @@ def main() -> int:
         for name, server in chosen:
             wanted = {case: CASES[name][case] for case in options.cases or CASES[name] if case in CASES[name]}
             failed += [f"{case} on {name}" for case in wanted if not held(case, wanted[case], server)]
-        if len(chosen) < len(names) and postgres.missing():
-            failed.append("no PostgreSQL")
+        if len(chosen) < len(names):
+            failed += missing(postgres.MISSING) * ["no PostgreSQL"]
     print(f"{(time.monotonic() - began) / 60:.1f} minutes; failed: {', '.join(failed) or 'nothing'}")
     return 1 if failed else 0
 
@@ -116,4 +116,5 @@ def held(name: str, case: Case, server: postgres.Cluster | None) -> bool:
 
 
 if __name__ == "__main__":
+    cleanup.on_sigterm()
     sys.exit(main())

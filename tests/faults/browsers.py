@@ -1,4 +1,4 @@
-"""A browser in a few lines: cookies, tokens and forms over plain HTTP, and no sympathy with the site."""
+"""What a browser sends, in a few lines: cookies, tokens and forms over plain HTTP, and no sympathy with the site."""
 
 import http.client
 import re
@@ -20,7 +20,7 @@ class Unanswered(Exception):  # noqa: N818 - no fault by itself: networks do tha
     """No whole answer came; whatever was sent may have arrived or not."""
 
 
-class Browser:
+class HttpClient:
     def __init__(self, port: int, address: str = "", timeout: float = 15):
         self.timeout, self.token, self.cookies, self.headers = timeout, "", {"zone": "UTC"}, {}
         self.move(port)

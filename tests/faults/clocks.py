@@ -10,23 +10,24 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.faults.browsers import Browser
+from tests.faults.browsers import HttpClient
 from tests.faults.checks import judge, line
 from tests.faults.kills import tapping
-from tests.faults.processes import ROOT, Site
+from tests.faults.processes import Site
+from tests.needs import install
+from tests.serving import ROOT
 
 DAY = 24 * 3600
 NAME, PASSWORD = "early-and-late", "correct horse battery"
 PAGES = ("/", "/journal/", "/settings/", "/techniques/", "/why/", "/get-help/", "/journal/data/file/")
+MISSING = "The server's clock is not moved: there is no C compiler, and none can be installed."
 LIBRARY = Path(__file__).with_name("clock.c")
 
 
 def has_compiler() -> bool:
     """Where there is none and none can be installed, a clock cannot be moved."""
-    if not shutil.which("cc") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet, check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "gcc", "libc6-dev"], **quiet, check=False)
+    if not shutil.which("cc"):
+        install("gcc", "libc6-dev")
     return bool(shutil.which("cc"))
 
 
@@ -62,9 +63,9 @@ class People:
         self.browsers.append(first)
         self.link = ""
 
-    def visitor(self, address: str = "") -> Browser:
+    def visitor(self, address: str = "") -> HttpClient:
         """At an address of their own, if none is given."""
-        browser = Browser(self.site.port, address or f"198.51.100.{len(self.browsers) + 1}")
+        browser = HttpClient(self.site.port, address or f"198.51.100.{len(self.browsers) + 1}")
         browser.get("/accounts/sign-in/")
         return browser
 
@@ -110,7 +111,7 @@ class People:
         self.expect("a proof of who it is has run out", all("/accounts/confirm/" in where for where in asked))
 
 
-def is_in(browser: Browser) -> bool:
+def is_in(browser: HttpClient) -> bool:
     """Whether the page that asks who somebody is knows them already."""
     return browser.get("/accounts/confirm/").status == 200
 
@@ -129,13 +130,13 @@ def jump(people: People, seconds: int, guesser: str) -> None:
 
 def jump_by_a_day(site: Site) -> Counter:
     """For a site that was started with a clock of its own."""
-    with tapping(site, 6) as crowd:
+    with tapping(site, 6) as load:
         people = People(site)
         jump(people, +DAY, "203.0.113.1")
         people.eleven_minutes_later()
         jump(people, -DAY, "203.0.113.2")
     broke = site.output().count("Traceback")
-    faults = judge(site.database, crowd.phones) + +Counter({"stuck": len(people.wrong), "broke": broke})
-    print(f"{site.kind}: the clock jumps by a day and back, {crowd.figures}, {line(faults)}", end="; ")
+    faults = judge(site.database, load.phones) + +Counter({"stuck": len(people.wrong), "broke": broke})
+    print(f"{site.kind}: the clock jumps by a day and back, {load.figures}, {line(faults)}", end="; ")
     print(f"did not hold: {', '.join(people.wrong) or 'nothing'}", flush=True)
     return faults

@@ -4,13 +4,13 @@ import json
 from collections import Counter
 
 from tests.faults.authenticator import HONEST, PRESENT, Authenticator, Lie
-from tests.faults.browsers import Browser
+from tests.faults.browsers import HttpClient
 from tests.faults.processes import Site
 
 KEEP, SIGN_IN, CONFIRM = "/accounts/keep/", "/accounts/sign-in/", "/accounts/confirm/"
 
 
-class Visitor(Browser):
+class Visitor(HttpClient):
     """Somebody with a passkey in their phone, at an address of their own, so that no limit is in the way."""
 
     visitors = 0

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from journal.ids import uuid7
-from tests.faults.browsers import Answer, Browser, Unanswered
+from tests.faults.browsers import Answer, HttpClient, Unanswered
 
 SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
@@ -40,14 +40,14 @@ class Phone(threading.Thread):
         super().__init__(daemon=True)
         self.dice = random.Random()  # noqa: S311 - chance, not a secret
         address = f"100.64.{self.dice.randrange(256)}.{self.dice.randrange(1, 255)}"
-        self.browser, self.stop, self.habits = Browser(port, address), stop, habits
+        self.browser, self.stop, self.habits = HttpClient(port, address), stop, habits
         self.today = (datetime.now(UTC) - timedelta(hours=3)).date()
         self.own_day = self.today - timedelta(days=number + 2)
         self.spot, self.offer, self.seen = "", "", {}
         self.answered: list[Tap] = []
         self.sent_ids: set[UUID] = set()
         self.refused: list[str] = []
-        self.repeats, self.slowest = 0, 0.0
+        self.repeats, self.slowest, self.patience = 0, 0.0, PATIENCE
 
     def open(self) -> "Phone":
         """The first page, which brings a spot and a token, and the first tap, which makes the journal of it."""
@@ -69,14 +69,14 @@ class Phone(threading.Thread):
 
     def tap(self, kind: str, day: date) -> None:
         """Until it is answered, or long after everybody went home."""
-        tap, began, patience = Tap(uuid7(), kind, day, self.dice.randint(0, 10)), time.monotonic(), None
+        tap, began, deadline = Tap(uuid7(), kind, day, self.dice.randint(0, 10)), time.monotonic(), None
         fields = self.fields(tap)
         self.sent_ids.add(tap.change)
         while not self.sent(tap, fields):
             self.repeats += 1
             time.sleep(0.05)
-            patience = patience or (time.monotonic() + PATIENCE if self.stop.is_set() else None)
-            if patience and time.monotonic() > patience:
+            deadline = deadline or (time.monotonic() + self.patience if self.stop.is_set() else None)
+            if deadline and time.monotonic() > deadline:
                 self.refused.append(f"{kind} was never answered")
                 return
         self.slowest = max(self.slowest, time.monotonic() - began)

@@ -4,7 +4,6 @@ import http.client
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.serving import ROOT, free_port
+
 STARTS_WITHIN = 120  # seconds, on a machine that is busy with other things
 ENDS_WITHIN = 60  # gunicorn gives requests half a minute to end, also where their master is gone
 
@@ -149,12 +149,3 @@ def wait_until(happened, seconds: float, sentence) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError(sentence())
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    """Below those that the system gives to clients: a phone that knocks while nobody listens could get the same."""
-    for port in random.sample(range(15_000, 30_000), 100):
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise RuntimeError("There is no free port.")

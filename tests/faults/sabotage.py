@@ -61,10 +61,10 @@ def is_caught(how: str, site=running, least: int = 100) -> Counter:
     """A fault where the harness finds none."""
     broken = {"GUNICORN_CMD_ARGS": "--config python:tests.faults.sabotage", "SABOTAGE": how}
     with site(**broken) as broken_site:
-        with tapping(broken_site, 4, Habits(("rate",), pause=0)) as crowd:
-            crowd.wait_for(least)
-        faults = judge(broken_site.database, crowd.phones)
+        with tapping(broken_site, 4, Habits(("rate",), pause=0)) as load:
+            load.wait_for(least)
+        faults = judge(broken_site.database, load.phones)
     caught = faults[CAUGHT_AS[how]] > 0
-    print(f"{broken_site.kind}, a view that {how} one rating in {ONE_IN}: {crowd.figures}, {line(faults)}: ", end="")
+    print(f"{broken_site.kind}, a view that {how} one rating in {ONE_IN}: {load.figures}, {line(faults)}: ", end="")
     print("caught" if caught else "NOT NOTICED", flush=True)
     return Counter() if caught else Counter({f"not noticed: {how}": 1})

@@ -40,6 +40,7 @@ def test_a_ten_reaches_the_highest_tick_and_a_three_the_threshold():
 def test_bars_stand_beside_each_other_inside_the_drawing():
     drawn = chart([], TODAY)
 
+    assert len(drawn.bars) > 1
     for bar, following in zip(drawn.bars, drawn.bars[1:], strict=False):
         assert bar.x + bar.width < following.x
     assert drawn.bars[-1].x + drawn.bars[-1].width <= drawn.width

@@ -20,7 +20,7 @@ pains = st.one_of(st.none(), st.integers(0, 10))  # None removes
 
 
 @dataclass(frozen=True)
-class Tap:
+class Write:
     """A rating or a removal on its way to us, as a pure write too."""
 
     pain: int | None
@@ -47,12 +47,12 @@ def a_spot() -> SoreSpot:
     return Journal.start(NOON).add_spot(uuid7(), *BETWEEN, stamp())
 
 
-def taps(sent: list[tuple[int | None, int, int]]) -> list[Tap]:
+def taps(sent: list[tuple[int | None, int, int]]) -> list[Write]:
     """Each saw one of the earlier ones, or nothing; the last number chooses which."""
-    made: list[Tap] = []
+    made: list[Write] = []
     for pain, minutes, choice in sent:
         seen = [None, *(tap.version for tap in made)][choice % (len(made) + 1)]
-        made.append(Tap(pain, stamp(minutes, replaces=seen, now=60)))
+        made.append(Write(pain, stamp(minutes, replaces=seen, now=60)))
     return made
 
 
@@ -102,7 +102,7 @@ def test_whoever_sees_what_stands_has_the_last_word(said):
     spot = a_spot()
 
     for pain, minutes in said:
-        Tap(pain, stamp(minutes, replaces=spot.version_on(TODAY), now=90)).arrive(spot)
+        Write(pain, stamp(minutes, replaces=spot.version_on(TODAY), now=90)).arrive(spot)
 
     last = said[-1][0]
     assert [pain for _, pain in spot.ratings.pairs()] == ([] if last is None else [last])
@@ -125,7 +125,7 @@ def test_every_number_can_be_brought_back(made, data):
     st.lists(st.tuples(st.text(max_size=9), st.integers(0, 4), st.integers(0, 7)), min_size=1, max_size=6), st.data()
 )
 def test_notes_end_the_same_in_any_order(said, data):
-    letters = [Tap(None, each.stamp) for each in taps([(0, minutes, choice) for _, minutes, choice in said])]
+    letters = [Write(None, each.stamp) for each in taps([(0, minutes, choice) for _, minutes, choice in said])]
     words = dict(zip((tap.version for tap in letters), (text for text, _, _ in said), strict=True))
     tablet, phone = Journal.start(NOON), Journal.start(NOON)
 
@@ -163,5 +163,5 @@ def test_the_rows_that_contest_a_write_are_those_of_the_rule(made, data):
     assert found == {tap.version for tap in made if contests(tap, new, stands)}
 
 
-def outline(tap: Tap) -> dict[str, UUID | None]:
+def outline(tap: Write) -> dict[str, UUID | None]:
     return {"version": tap.version, "replaces": tap.replaces}
