@@ -201,6 +201,21 @@ def test_archiving_its_spot_leaves_it_on_today(anns_phone, ann, spot):
     assert "Try it now" not in page
 
 
+@pytest.mark.parametrize("by_tap", [False, True], ids=["the page", "a tap"])
+def test_nothing_calm_is_drawn_or_counted_beside_it(anns_phone, ann, spot, post, by_tap):
+    rate(spot, *[6] * 7, *[0] * 7)
+    assert 'class="mark week"' in anns_phone.get("/").content.decode()
+    report_now(ann, spot)
+
+    tap = f"/journal/spots/{spot.pk}/days/{NOW_DAY}/"
+    answer = post(anns_phone, tap, pain=0, htmx=True) if by_tap else anns_phone.get("/")
+    page = answer.content.decode()
+
+    assert 'class="card urgent call"' in page
+    assert "img/mark" not in page
+    assert "week" not in words(answer)
+
+
 def newcomers_fields(client) -> dict[str, str]:
     page = client.get(SIGNS).content.decode()
     return {"signs": "one", "token": re.search(r'name="token" value="([^"]+)"', page)[1]}
