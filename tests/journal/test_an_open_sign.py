@@ -7,6 +7,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
+from journal.models.tries import HOUR, TooManyTriesError
 from journal.persistence import Level
 from journal.replies import Kind
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
@@ -243,7 +244,10 @@ def test_a_newcomers_sign_sent_twice_makes_one_journal(client, post):
 
 
 def test_the_advice_is_there_when_no_journal_can_be_made(client, post, monkeypatch):
-    monkeypatch.setattr("journal.views.checks.within_limits", lambda *_: False)
+    def full(*_):
+        raise TooManyTriesError(HOUR)
+
+    monkeypatch.setattr("journal.views.checks.count_try", full)
 
     answer = post(client, SIGNS, **newcomers_fields(client))
 
