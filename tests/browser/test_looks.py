@@ -36,3 +36,22 @@ def test_no_request_leaves_for_another_host(page, live_server, address):
     page.goto(live_server.url + address, wait_until="networkidle")
 
     assert hosts == {live_server.url}
+
+
+OUTSIDE = """() => [...document.querySelectorAll('.card, .end')].flatMap(card => {
+  const outer = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')].filter(node => {
+    const box = node.getBoundingClientRect();
+    return box.width > 1 && (box.left < outer.left - 1 || box.right > outer.right + 1);
+  }).map(node => node.textContent.trim());
+})"""
+
+
+@pytest.mark.parametrize("address", ["/journal/", "/journal/notice/", "/journal/data/", "/settings/", "/nowhere/"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_sticks_out_of_its_card_with_text_twice_as_large(page, live_server, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(live_server.url + address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate(OUTSIDE) == []
