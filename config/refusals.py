@@ -32,7 +32,7 @@ def words(status: HTTPStatus) -> str:
     if status == HTTPStatus.REQUEST_TIMEOUT:
         return _("It took too long to arrive. Please try again.")
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return _("It was more than can be sent here at once.")
+        return _("It was more than can be sent here at once, and nothing was saved.")
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return _("Something broke on our side. Please try again.")
     return _("The site could not read what was sent.")

@@ -40,10 +40,10 @@ def sources(address: str) -> dict[str, int]:
     return {str(ip_network(f"{address}/{size}", strict=False)): times for size, times in IPV6}
 
 
-def within_limits(request: Visit, action: str) -> bool:
-    """Count this try; False once there were too many from this address."""
+def count_try(request: Visit, action: str) -> None:
+    """Raises TooManyTriesError once there were too many from this address; journal/views/later.py answers to that."""
     found = {hashed(source): times for source, times in sources(request.address).items()}
-    return Try.allowed(action, found, request.now)
+    Try.count(action, found, request.now)
 
 
 def hashed(source: str) -> str:

@@ -154,7 +154,7 @@ def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: 
         step=step,
         do=Words(STEPS[step]),
         say=Words(SAY, values),
-        why=why(told, situation, step),
+        why=why(told, values, situation, step),
         clears=clears(told),
         evidence=told.lately(entry.days),
         check=None if urgent else check_to_open(area, told, checks),
@@ -171,13 +171,13 @@ def situation_in(area: Area, told: Assessment, replies: Sequence[Reply]) -> Situ
     return Situation.BLADES if is_calm and is_long_between_the_blades(area, told) else situation
 
 
-def why(told: Assessment, situation: Situation, step: Step) -> tuple[Words, ...]:
+def why(told: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Words, ...]:
     """The reasons that apply to this notice, and no others."""
     said = [reasons.QUIET.get(situation, "")]
     if told.cause:
         said = [reasons.CAUSES[told.cause], "" if step.whom == "" else reasons.LEVELS[told.level]]
     said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
-    return tuple(Words(text, {"reached": told.reached}) for text in said if text)
+    return tuple(Words(text, {**values, "reached": told.reached}) for text in said if text)
 
 
 def clears(told: Assessment) -> tuple[Words, ...]:

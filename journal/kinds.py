@@ -5,7 +5,7 @@ from django.utils.translation import ngettext_lazy as _n
 KINDS = {
     "SoreSpot": _n("%(rows)d spot", "%(rows)d spots", "rows"),
     "Rating": _n("%(rows)d day rating", "%(rows)d day ratings", "rows"),
-    "FormerRating": _n("%(rows)d former value", "%(rows)d former values", "rows"),
+    "FormerRating": _n("%(rows)d earlier number", "%(rows)d earlier numbers", "rows"),
     "Reading": _n("%(rows)d reading", "%(rows)d readings", "rows"),
     "Practice": _n("%(rows)d practice", "%(rows)d practices", "rows"),
     "DayNote": _n("%(rows)d day note", "%(rows)d day notes", "rows"),

@@ -1,5 +1,6 @@
 """When the database will not: busy, full, read-only or gone. That passes; anything else it complains of is a fault."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 SQLITE = ("BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN")
 # Classes and single codes: connection, read-only, serialization, deadlock, resources, lock, operator, input and output.
 POSTGRESQL = ("08", "25006", "40001", "40P01", "53", "55P03", "57", "58030")
+log = logging.getLogger("unknot.database")
 
 
 class BusyError(OperationalError):
@@ -40,7 +42,7 @@ def is_busy(name: str) -> bool:
 
 
 def best_effort(write: Callable[[], Any]) -> Any:
-    """Do what may be left out: it does not wait for its turn, and during an outage it is not done, which is None."""
+    """Do what may be left out: it does not wait for its turn, and during an outage it is logged and not done: None."""
     before, connection.patience = getattr(connection, "patience", None), 0  # type: ignore[attr-defined]  # config.sqlite
     try:
         with transaction.atomic():
@@ -48,8 +50,10 @@ def best_effort(write: Callable[[], Any]) -> Any:
                 connection.cursor().execute("SET LOCAL lock_timeout = 1")
             return write()
     except (DatabaseError, InterfaceError) as error:
-        if not outage(error):
+        name = outage(error)
+        if not name:
             raise
+        log.warning("The database did not take what may be left out: %s", name)  # and not whose it was
         return None
     finally:
         connection.patience = before  # type: ignore[attr-defined]  # config.sqlite

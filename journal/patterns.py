@@ -72,8 +72,12 @@ def usual_weekday(told: Assessment) -> date | None:
 
 def every_week_on(told: Assessment, weekday: date) -> bool:
     """In each of the last four weeks a sore day on this day of the week."""
-    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE and day.weekday() == weekday.weekday()]
-    return len(sore) == BLOCKS
+    return len(sore_on(told, weekday)) == BLOCKS
+
+
+def sore_on(told: Assessment, weekday: date) -> list[date]:
+    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE]
+    return [day for day in sore if day.weekday() == weekday.weekday()]
 
 
 def is_sore_lately(told: Assessment) -> bool:

@@ -38,12 +38,13 @@ QUIET = {  # no level stands: what is looked at all the same
     Situation.BLADES: gettext_noop("A notice comes when a spot is sore on most days for about a week."),
     Situation.BAD_DAYS: gettext_noop("Three numbers of 7 or more within four days are a reason to ask somebody."),
     Situation.MILD: gettext_noop(
-        "For three weeks at least two in three of your numbers were 2 or more. That is mild, and it stays."
+        "For three weeks most of your numbers were 2 or more. That is mild, but it has not gone away."
     ),
     Situation.WEEKDAY: gettext_noop(
-        "In the last four weeks at least three in four of the days at 3 or more were the same day of the week."
+        "In the last four weeks you rated 3 or more on %(sore28)s days. "
+        "%(on_weekday)s of these %(sore28)s days fell on a %(weekday)s."
     ),
-    Situation.WEEKLY: gettext_noop("There was a day at 3 or more in each of the last four weeks."),
+    Situation.WEEKLY: gettext_noop("In each of the last four weeks you rated at least one day 3 or more."),
     Situation.FEW: gettext_noop("With fewer than four numbers in a week this page cannot say how it is going."),
     Situation.NOTHING: gettext_noop(
         "A notice comes when a spot is sore on most days for about a week and is not clearly easing. "

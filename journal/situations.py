@@ -9,7 +9,7 @@ from enum import StrEnum
 from journal import patterns
 from journal.causes import SEVERE, SEVERE_WEEK, SOME, TEN_DAYS, THREE_WEEKS
 from journal.diary import FORTNIGHT, SORE, Days
-from journal.persistence import PAUSE, Assessment, Level
+from journal.persistence import FOUR_WEEKS, PAUSE, Assessment, Level
 from journal.replies import Kind, Reply, latest
 
 BACK_AGAIN = 30  # days; facts sheet, section 10.3
@@ -69,7 +69,8 @@ def quiet(told: Assessment) -> dict[Situation, bool]:
 
 
 def numbers(told: Assessment) -> dict[str, object]:
-    fortnight, three_weeks = told.lately(FORTNIGHT), told.lately(THREE_WEEKS)
+    fortnight, three_weeks, four_weeks = map(told.lately, (FORTNIGHT, THREE_WEEKS, FOUR_WEEKS))
+    weekday = patterns.usual_weekday(told)
     return {
         "age": told.age,
         "sore": count(told.week, SORE),
@@ -84,7 +85,9 @@ def numbers(told: Assessment) -> dict[str, object]:
         "quiet": told.quiet_days,
         "silence": silence(told),
         "away": away(told),
-        "weekday": patterns.usual_weekday(told),
+        "sore28": count(four_weeks, SORE),
+        "weekday": weekday,
+        "on_weekday": len(patterns.sore_on(told, weekday)) if weekday else 0,
     }
 
 

@@ -21,6 +21,7 @@ STORIES: dict[str, tuple[int, ...]] = {
 }
 REPLIES = {"quiet": Kind.NOT_NOW}
 WEEKS = 6
+MONDAY, SUNDAY = 0, 6
 
 
 def story(name: str, today: date) -> list[Rated]:
@@ -33,6 +34,7 @@ def story(name: str, today: date) -> list[Rated]:
 
 
 def mondays(today: date) -> tuple[int, ...]:
-    """Sore on Mondays alone."""
+    """Sore on Mondays alone; on a Monday, which is still to be tapped, on Sundays."""
+    sore = SUNDAY if today.weekday() == MONDAY else MONDAY
     days = [today - timedelta(n) for n in range(WEEKS * 7, 0, -1)]
-    return tuple(5 if day.weekday() == 0 else day.day % 2 for day in days)
+    return tuple(5 if day.weekday() == sore else day.day % 2 for day in days)

@@ -78,6 +78,10 @@ class Country:
     urgent_care: str
     zones: str
 
+    @property
+    def letter(self) -> str:
+        return without_accents(self.name)[0].upper()
+
 
 @dataclass(frozen=True)
 class Where:

@@ -119,6 +119,8 @@ def trying() -> dict[str, str]:
         "worse": _("Leave that place alone for the rest of today. Next: {place}"),
         "stop_worse": every,
         "why_worse": every,
+        "felt_bad": _("It felt worse"),
+        "why_bad": _("Each place you tried felt worse. Leave those places alone today."),
         "try_found": _("{place}, {firm}: {felt}"),
         "try_often": _("{place}, {firm}: better in {n} of {of} tries"),
         "felt_better": _("better"),

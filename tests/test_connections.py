@@ -62,7 +62,8 @@ def test_a_body_above_the_ceiling_gets_no_leave_to_come(port):
     response, page = exchange(port, ask("/", FORM, TOO_LONG, b"Expect: 100-continue\r\n", method=b"POST"))
 
     assert response.status == 413
-    assert b"more than can be sent here" in page
+    assert b"more than can be sent here at once, and nothing was saved." in page
+    assert b'<meta name="color-scheme" content="light dark">' in page
 
 
 def test_a_body_above_the_ceiling_is_refused_by_its_length(port):

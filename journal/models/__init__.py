@@ -14,7 +14,7 @@ from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
 from journal.models.sessions import Session
 from journal.models.spots import SoreSpot
-from journal.models.tries import Try
+from journal.models.tries import TooManyTriesError, Try
 from journal.models.users import User
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Session",
     "SoreSpot",
     "Theme",
+    "TooManyTriesError",
     "TransferLink",
     "Try",
     "User",

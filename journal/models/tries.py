@@ -19,6 +19,14 @@ LIMITS = {
 }
 
 
+class TooManyTriesError(Exception):
+    """This one was not counted; after the wait one is possible again."""
+
+    def __init__(self, wait: timedelta):
+        super().__init__(wait)
+        self.wait = wait
+
+
 class Try(Row):
     """One try at something that could be guessed. `source` is made from an address, which is not kept itself."""
 
@@ -30,26 +38,31 @@ class Try(Row):
         indexes = [models.Index(fields=["source", "action", "at"], name="tries_of_a_source")]
 
     @classmethod
-    def allowed(cls, action: str, sources: Mapping[str, int], now: datetime) -> bool:
+    def count(cls, action: str, sources: Mapping[str, int], now: datetime) -> None:
         """Count this one, unless there were too many already: then it changes nothing, and waiting helps.
 
         Each source comes with how many times the limits hold for it.
         """
         with transaction.atomic():
             take_locks(f"{action} {source}" for source in sources)
-            if any(cls._is_full(action, source, times, now) for source, times in sources.items()):
-                return False
-            Try.objects.bulk_create(Try(action=action, source=source, at=now) for source in sources)
-        return True
+            waits = [wait for source, times in sources.items() for wait in cls._waits(action, source, times, now)]
+            if not waits:
+                Try.objects.bulk_create(Try(action=action, source=source, at=now) for source in sources)
+        if waits:
+            raise TooManyTriesError(max(waits))
 
     @classmethod
-    def _is_full(cls, action: str, source: str, times: int, now: datetime) -> bool:
+    def _waits(cls, action: str, source: str, times: int, now: datetime) -> list[timedelta]:
+        """For each limit that is reached, until so many of its tries have passed that there is room for one."""
         limits = LIMITS.get(action, {})
         counted = cls.objects.filter(source=source, action=action)
         counted.filter(at__gt=now + AHEAD).delete()
         since = {f"of_{n}": models.Count("pk", filter=models.Q(at__gt=now - window)) for n, window in enumerate(limits)}
         counts = counted.aggregate(**since).values() if since else ()
-        return any(count >= most * times for count, most in zip(counts, limits.values(), strict=True))
+        over = [count - most * times for count, most in zip(counts, limits.values(), strict=True)]
+        full = [(window, more) for window, more in zip(limits, over, strict=True) if more >= 0]
+        oldest = counted.order_by("at").values_list("at", flat=True)
+        return [oldest.filter(at__gt=now - window)[more] + window - now for window, more in full]
 
 
 def take_locks(names: Iterable[str]) -> None:

@@ -26,20 +26,14 @@ def unknown(request: Visit) -> HttpResponse:
     return unprocessable(request, _("That cannot be done here, and nothing was changed. Please reload the page."))
 
 
-def too_many(request: Visit) -> HttpResponse:
-    """So many tries came from here that guessing is more likely than a slip."""
-    sentence = _("There were many tries from here. Please wait a while and try again.")
-    return refused(request, sentence, 429, "journal/too_many.html")
-
-
 def gone(request: Visit, sentence: str) -> HttpResponse:
     """What it was about is no longer there."""
     return refused(request, sentence, 410)
 
 
-def refused(request: Visit, sentence: str, status: int, page: str = "journal/unprocessable.html") -> HttpResponse:
+def refused(request: Visit, sentence: str, status: int) -> HttpResponse:
     """A page of its own, or for a script the sentence alone."""
-    template = "journal/_said.html" if request.htmx else page
+    template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
     return render(request, template, {"sentence": sentence}, status=status)
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.accounts import within_limits
+from journal.accounts import count_try
 from journal.ids import uuid7
-from journal.models import Device
+from journal.models import Device, TooManyTriesError
 from journal.views.answers import said_aloud, unprocessable
 from journal.views.countries import call, choice
 from journal.views.now import standing
@@ -37,8 +37,8 @@ def warning_signs(request: Visit) -> HttpResponse:
 def one(request: Visit) -> HttpResponse:
     """Kept with its day, and the advice at once. Where no journal can be made there is the advice."""
     if not request.journal:
-        token = offered(request)
-        if token is None or not within_limits(request, "open"):
+        token = offered_and_counted(request)
+        if token is None:
             return urgent(request)
         request.journal = make_journal(request, token, uuid7())
     answer(request, found=True)
@@ -46,6 +46,16 @@ def one(request: Visit) -> HttpResponse:
     if request.new_token:
         visits.remember(response, request, request.new_token)
     return response
+
+
+def offered_and_counted(request: Visit) -> str | None:
+    token = offered(request)
+    try:
+        if token:
+            count_try(request, "open")
+    except TooManyTriesError:
+        return None
+    return token
 
 
 def none(request: Visit) -> HttpResponse:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import visits
-from journal.accounts import within_limits
+from journal.accounts import count_try
 from journal.cards import card, card_with
 from journal.days import DayError, journal_day
 from journal.forms import PainForm
 from journal.labels import place_name
 from journal.models import Device, FormerRating, Journal, Rating, SoreSpot
 from journal.versions import Stamp
-from journal.views.answers import said_aloud, too_many, unknown, unprocessable
+from journal.views.answers import said_aloud, unknown, unprocessable
 from journal.views.day_pages import day_page, note_page, write_note
 from journal.views.now import now, standing
 from journal.views.opening import make_journal, offered
@@ -45,8 +45,8 @@ def say(request: Visit, key: UUID, day: date) -> HttpResponse:
     do, new = request.POST.get("do", "rate"), is_new(request)
     if do not in VERBS or (new and do != "rate"):
         return unknown(request)
-    if new and not within_limits(request, "open"):
-        return too_many(request)
+    if new:
+        count_try(request, "open")
     journal, made = opened(request, key)
     if journal is None:
         run_out = _("This page has run out. Please reload it and tap again.")

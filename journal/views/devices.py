@@ -17,7 +17,8 @@ from journal.models import RecoveryCode, Session
 from journal.models.links import lasting
 from journal.sessions import hashed
 from journal.views.accounts.signing import sign_in_first
-from journal.views.answers import said_aloud, too_many, unprocessable
+from journal.views.answers import said_aloud, unprocessable
+from journal.views.later import too_many
 from journal.visits import Visit
 
 LINKS = 10  # open at one time
@@ -102,10 +103,17 @@ def make_link(request: Visit) -> HttpResponse:
     if not visits.may_manage(request):
         sentence = _("This browser was let in by a link. To let another one in, sign in.")
         return sign_in_first(request, sentence, reverse("journal:settings"))
-    if request.journal.links.filter(lasting(request.now)).count() >= LINKS:
-        return too_many(request)
+    if len(ends := open_until(request)) >= LINKS:
+        sentence = _("%(n)d links are open already. End one in Settings, or wait.") % {"n": len(ends)}
+        return too_many(request, sentence, ends[0] - request.now)
     link = address_of(request, request.journal.make_link(request.now))
     return render(request, "journal/link.html", {"link": link, "qr": qr.drawn(link), "made": request.now})
+
+
+def open_until(request: Visit) -> list[datetime]:
+    """When each link that is still open runs out, the first one first."""
+    links = request.journal.links.filter(lasting(request.now))
+    return list(links.order_by("expires").values_list("expires", flat=True))
 
 
 def address_of(request: Visit, secret: str) -> str:

@@ -1,20 +1,23 @@
-"""What cannot be done just now: too many writes in an hour, or a database that is busy, full, read-only or gone."""
+"""What cannot be done just now: too many tries or writes, or a database that is busy, full, read-only or gone."""
 
 import logging
 import math
+from datetime import timedelta
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.models.journals import TooManyWritesError
+from journal.models.tries import TooManyTriesError
 from journal.outages import is_busy, outage
 from journal.views.refused import typed
 from journal.visits import Visit
 
+MINUTE = timedelta(minutes=1)
 SOON, LATER = 5, 60  # seconds: somebody else writes, or the disk is full
 SECRETS = {"password", "code", "credential"}  # never put into a page
 log = logging.getLogger("unknot.database")
@@ -46,20 +49,38 @@ class Sessions(SessionMiddleware):
 
 
 def answer(request: Visit, error: Exception) -> HttpResponse | None:
-    if isinstance(error, TooManyWritesError):
-        return later(request, too_many_writes(error), 429, math.ceil(error.wait.total_seconds()))
+    if isinstance(error, TooManyTriesError | TooManyWritesError):
+        return too_many(request, too_many_of(error), error.wait)
     if name := outage(error):
         log.error("The database does not do what it is asked: %s", name)
         return later(request, unavailable(request), 503, SOON if is_busy(name) else LATER)
     return None
 
 
-def too_many_writes(error: TooManyWritesError) -> str:
-    minutes = math.ceil(error.wait.total_seconds() / 60)
-    again = ngettext("Please try again in %(n)d minute.", "Please try again in %(n)d minutes.", minutes) % {
-        "n": minutes
-    }
-    return _("A lot was saved in the last hour, so this has to wait. Nothing was changed.") + " " + again
+def too_many_of(error: TooManyTriesError | TooManyWritesError) -> str:
+    if isinstance(error, TooManyWritesError):
+        return _("A lot was saved in the last hour, so this has to wait. Nothing was changed.")
+    return _("There were many tries from here.")
+
+
+def too_many(request: Visit, sentence: str, wait: timedelta) -> HttpResponse:
+    return later(request, f"{sentence} {again_in(wait)}", 429, seconds(wait))
+
+
+def again_in(wait: timedelta) -> str:
+    minutes = math.ceil(wait / MINUTE)
+    text = ngettext("Please try again in %(n)d minute.", "Please try again in %(n)d minutes.", minutes)
+    return text % {"n": minutes}
+
+
+def seconds(wait: timedelta) -> int:
+    return math.ceil(wait.total_seconds())
+
+
+def too_many_for_script(error: TooManyTriesError) -> JsonResponse:
+    """For static/js/passkeys.js, which shows the sentence beside its button."""
+    sentence = f"{too_many_of(error)} {again_in(error.wait)}"
+    return JsonResponse({"error": sentence}, status=429, headers={"Retry-After": str(seconds(error.wait))})
 
 
 def unavailable(request: Visit) -> str:
@@ -74,7 +95,8 @@ def later(request: Visit, sentence: str, status: int, seconds: int) -> HttpRespo
     if request.headers.get("HX-Request"):
         return HttpResponse(sentence, status=status, headers=headers)
     fields = [] if SECRETS & set(request.POST) else typed(request)
-    page = render(request, "journal/later.html", {"sentence": sentence, "fields": fields}, status=status)
+    context = {"sentence": sentence, "fields": fields, "wait": status == 429}
+    page = render(request, "journal/later.html", context, status=status)
     for name, value in headers.items():
         page.headers[name] = value
     return page

@@ -122,7 +122,7 @@ export class Runner {
     if (this.#clock.moved !== this.#moved) this.#keep(this.#run);
     this.#look(now);
     const shown = this.#shown(now);
-    this.#screens.draw(this.#run, shown);
+    this.#screens.draw(this.#run, shown, this.#setup.known?.held);
     this.#changed(shown, now, byTap);
     this.#channels.follow(this.#run, shown, now);
     this.#screens.tell(this.#channels.wake.isOn, this.#channels.heard);

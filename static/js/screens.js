@@ -2,7 +2,7 @@
 
 import { clock, drawChoice, fill, partsOf, show, timeOfDay, write } from "./page.js";
 import { ANSWER_MS, PACKS } from "./routine.js";
-import { beside, cueOf, found, hint, line, where } from "./words.js";
+import { beside, cueOf, ending, found, hint, line, where } from "./words.js";
 
 // Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.
 const SHAPES = {
@@ -22,9 +22,10 @@ export class Screens {
     [this.#host, this.#plan, this.parts] = [host, plan, partsOf(host)];
   }
 
-  draw(run, shown) {
+  // held: a warning sign is open.
+  draw(run, shown, held = false) {
     this.show(shown.phase);
-    if (shown.phase === "ended") this.#drawEnd(shown);
+    if (shown.phase === "ended") this.#drawEnd(shown, held);
     else this.#drawStep(run, shown);
   }
 
@@ -143,14 +144,14 @@ export class Screens {
     drawChoice(this.parts["chooser-run"], { place, firm }, this.#plan, worse);
   }
 
-  #drawEnd({ reason, measures, until, undo }) {
-    const { labels } = this.#plan;
-    const why = labels[`why_${reason}`];
-    this.#write("done", reason === "done" || reason === "pressed" ? labels.done : labels.stopped);
+  #drawEnd({ reason, measures, until, undo }, held) {
+    const { title, why, worse, loose } = ending(this.#plan, { reason, measures });
+    this.#write("done", title);
     this.#write("why", why ? fill(why, { time: timeOfDay(until) }) : "");
-    this.parts.hurt.hidden = reason !== "stopped" && reason !== "worse";
-    if (this.parts.gap) this.parts.gap.hidden = ["skin", "worse"].includes(reason); // that was the last of today
-    if (this.parts["other-end"]) this.parts["other-end"].hidden = reason !== "worse";
+    this.parts.loose.toggleAttribute("hidden", !loose || held);
+    this.parts.hurt.hidden = reason !== "stopped" && !worse;
+    if (this.parts.gap) this.parts.gap.hidden = reason === "skin" || worse; // that was the last of today
+    if (this.parts["other-end"]) this.parts["other-end"].hidden = !worse;
     this.parts["slip-end"].hidden = !undo;
     const tries = this.parts.found && found(this.#plan, measures);
     if (tries) this.parts.found.hidden = !tries.length;

@@ -40,15 +40,29 @@ export function beside(plan, { steps }, { step, elapsed, measures, index, place,
 }
 
 // What is spoken for a cue.
-export function spoken(plan, name, run, { phase, reason, step }) {
+export function spoken(plan, name, run, { phase, reason, step, measures }) {
   const { labels } = plan;
-  if (phase === "ended") return reason === "done" || reason === "pressed" ? labels.done : labels.stopped;
+  if (phase === "ended") return ending(plan, { reason, measures }).title;
   if (phase === "paused") return labels.paused;
   const own = { skin: labels.skin, off: labels.off_now, target: labels.enough };
   return own[name] ?? `${where(plan, run, { step, index: run.steps.indexOf(step) })}. ${cueOf(plan, step).title}`;
 }
 
 const FELT = ["better", "same", "worse"];
+const OVER = ["done", "pressed"];
+
+// How a run ended: in words, whether nothing but worse was found, and whether its mark may be drawn loose.
+export function ending({ labels }, { reason, measures }) {
+  const felt = measures.filter(({ felt }) => FELT.includes(felt)).map(({ felt }) => felt);
+  const worse = reason === "worse" || (felt.length > 0 && felt.every((each) => each === "worse"));
+  const found = OVER.includes(reason) && worse;
+  return {
+    title: found ? labels.felt_bad : OVER.includes(reason) ? labels.done : labels.stopped,
+    why: found ? labels.why_bad : labels[`why_${reason}`],
+    worse,
+    loose: OVER.includes(reason) && (!felt.length || felt.includes("better")),
+  };
+}
 
 // At the end of tries, a sentence for each place and firmness that was answered, what felt better first. After worse a
 // place has no more tries.

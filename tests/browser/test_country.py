@@ -98,6 +98,21 @@ def test_without_script_the_list_by_country_has_the_numbers(visit):
     expect(page.get_by_role("listitem").filter(has_text=re.compile(r"^\s*New Zealand\s+111\b"))).to_be_visible()
 
 
+@pytest.mark.parametrize("phone", [PHONE, SMALL], ids=["390x844", "320x568"])
+def test_without_script_a_letter_leads_to_its_first_country(visit, phone):
+    page = visit("/get-help/", java_script_enabled=False, **phone)
+    page.get_by_text("Your local emergency number").click()
+    letters = page.get_by_role("navigation", name="Countries by letter")
+    for letter, country in {"Z": "Zambia", "A": "Afghanistan", "S": "Saint Barthélemy"}.items():
+        letters.get_by_role("link", name=letter, exact=True).click()
+        expect(page.get_by_role("listitem").filter(has_text=country)).to_be_in_viewport(ratio=1)
+
+    assert "".join(letters.get_by_role("link").all_text_contents()) == "ABCDEFGHIJKLMNOPQRSTUVWYZ"
+    boxes = [bounds(letter) for letter in letters.get_by_role("link").all()]
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 44
+    assert max(box["x"] + box["width"] for box in boxes) <= phone["viewport"]["width"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("phone", "signs"), [(PHONE, 4), (SMALL, 3)], ids=["390x844", "320x568"])
 def test_the_button_and_the_first_signs_are_on_the_first_screen(visit, scheme, phone, signs):

@@ -1,8 +1,13 @@
 """What a checker can see of every public page: accessibility, sideways scrolling, small targets, weight."""
 
+from datetime import UTC, datetime
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from journal.days import journal_day
+from journal.ids import uuid7
+from journal.versions import Stamp
 from selfcare import library
 
 PAGES = ["/", "/journal/", "/techniques/", "/why/", "/get-help/", "/offline/", "/nowhere/"]
@@ -36,3 +41,53 @@ def test_no_request_leaves_for_another_host(page, live_server, address):
     page.goto(live_server.url + address, wait_until="networkidle")
 
     assert hosts == {live_server.url}
+
+
+OUTSIDE = """() => [...document.querySelectorAll('.card, .end')].flatMap(card => {
+  const outer = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')].filter(node => {
+    const box = node.getBoundingClientRect();
+    return box.width > 1 && (box.left < outer.left - 1 || box.right > outer.right + 1);
+  }).map(node => node.textContent.trim());
+})"""
+
+
+@pytest.mark.parametrize("address", ["/journal/", "/journal/notice/", "/journal/data/", "/settings/", "/nowhere/"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_sticks_out_of_its_card_with_text_twice_as_large(page, live_server, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(live_server.url + address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate(OUTSIDE) == []
+
+
+TOUCHING = """() => [...document.querySelectorAll('main .card, main .btn, main .quiet, main select')].flatMap(part => {
+  const next = part.nextElementSibling ?? part.parentElement.nextElementSibling;
+  if (!next || !part.checkVisibility?.() || !next.matches('.card, .ways, .quiet, label, form, .btn')) return [];
+  const [a, b] = [part, next].map(node => node.getBoundingClientRect());
+  const isBelow = b.top >= a.bottom - 1 && b.height && a.height;
+  return isBelow && b.top - a.bottom < 4 ? [`${part.className} ${next.className}: ${b.top - a.bottom}`] : [];
+})"""
+INSET = """() => [...document.querySelectorAll('main details[open]')].flatMap(box => {
+  const outer = box.getBoundingClientRect();
+  return [...box.querySelectorAll('label, select, .btn')].filter(node => {
+    const inner = node.getBoundingClientRect();
+    return inner.left - outer.left < 8 || outer.bottom - inner.bottom < 8;
+  }).map(node => node.outerHTML);
+})"""
+
+
+@pytest.mark.parametrize("rest", ["", "delete/", "days/{day}/", "days/{day}/delete/"])
+def test_on_the_pages_of_a_spot_nothing_touches_what_follows_or_its_own_edge(
+    page, live_server, let_in, ann, spot, rest
+):
+    now = datetime.now(UTC)
+    day = journal_day(now, UTC)
+    spot.rate(day, 3, Stamp(uuid7(), now, now))
+    let_in(ann)
+    page.goto(f"{live_server.url}/journal/spots/{spot.pk}/{rest.format(day=day)}")
+    page.locator("main details").evaluate_all("all => all.forEach(details => (details.open = true))")
+
+    assert page.evaluate(TOUCHING) == []
+    assert page.evaluate(INSET) == []

@@ -153,6 +153,62 @@ def test_the_last_answer_ends_the_tries(timer):
     assert lines(page) == ["Left, beside the spine, higher, light: the same"]
 
 
+def try_each(page, *answers):
+    """So many tries, each at the place that is proposed."""
+    start(page)
+    for n, felt in enumerate(answers):
+        attempt(page, felt)
+        if n + 1 < len(answers):
+            press(page, "Next try")
+
+
+def test_where_every_try_felt_worse_the_end_says_so_and_draws_no_loose_ring(timer):
+    page = timer(HOOK)
+    try_each(page, *["Worse"] * 4)
+
+    says(page, "It felt worse")
+    expect(page.get_by_text("Each place you tried felt worse. Leave those places alone today.")).to_be_visible()
+    expect(page.locator(".end .mark")).to_be_hidden()
+    expect(page.get_by_text("Leave this spot alone for an hour now.")).to_be_hidden()
+    expect(page.get_by_text("See the warning signs.")).to_be_visible()
+    expect(page.get_by_role("link", name="Choose another technique")).to_be_visible()
+
+
+@pytest.mark.parametrize(("last", "is_loose"), [("Better", True), ("Same", False)])
+def test_the_ring_is_loose_where_a_try_felt_better(timer, last, is_loose):
+    page = timer(HOOK)
+    try_each(page, "Same", "Worse", "Same", last)
+
+    says(page, "Done")
+    expect(page.locator(".end .mark")).to_be_visible(visible=is_loose)
+
+
+def test_a_run_that_was_stopped_draws_no_loose_ring(timer):
+    page = timer(HOOK)
+    start(page)
+    attempt(page, "Better")
+    press(page, "Stop")
+
+    says(page, "Stopped")
+    expect(page.locator(".end .mark")).to_be_hidden()
+
+
+def test_beside_an_open_warning_sign_the_end_draws_no_loose_ring(at_home, ann):
+    page = at_home("/techniques/ball-on-the-wall/timer/")
+    arrived(page)
+    start(page)
+    now = datetime.now(UTC)
+    ann.answer_check(True, now.date(), Stamp(uuid7(), now, now), None)
+    arrived(again(page))
+    for _ in range(2):
+        page.clock.run_for(10_000)
+        press(page, "I let go")
+        page.clock.run_for(60_000)
+
+    says(page, "Done")
+    expect(page.locator(".end .mark")).to_be_hidden()
+
+
 @pytest.mark.parametrize("seconds", [60, 200])
 def test_a_forgotten_press_ends_at_a_minute(timer, seconds):
     page = timer(HOOK)

@@ -287,7 +287,11 @@ def test_a_link_is_ended_before_it_is_used(ann):
 def test_ten_links_are_open_at_one_time_at_most(ann):
     browser = with_device(ann)
 
-    assert [browser.press("/settings/links/").status_code for _ in range(11)] == [200] * 10 + [429]
+    answers = [browser.press("/settings/links/") for _ in range(11)]
+
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    assert 590 < int(answers[-1].headers["Retry-After"]) <= 600
+    assert "10 links are open already. End one in Settings, or wait." in words(answers[-1])
 
 
 def test_a_link_opens_on_a_phone_with_a_journal_only_if_that_comes_along(ann, stranger, spot):

@@ -7,6 +7,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
+from journal.models.tries import HOUR, TooManyTriesError
 from journal.persistence import Level
 from journal.replies import Kind
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
@@ -201,6 +202,21 @@ def test_archiving_its_spot_leaves_it_on_today(anns_phone, ann, spot):
     assert "Try it now" not in page
 
 
+@pytest.mark.parametrize("by_tap", [False, True], ids=["the page", "a tap"])
+def test_nothing_calm_is_drawn_or_counted_beside_it(anns_phone, ann, spot, post, by_tap):
+    rate(spot, *[6] * 7, *[0] * 7)
+    assert 'class="mark week"' in anns_phone.get("/").content.decode()
+    report_now(ann, spot)
+
+    tap = f"/journal/spots/{spot.pk}/days/{NOW_DAY}/"
+    answer = post(anns_phone, tap, pain=0, htmx=True) if by_tap else anns_phone.get("/")
+    page = answer.content.decode()
+
+    assert 'class="card urgent call"' in page
+    assert "img/mark" not in page
+    assert "week" not in words(answer)
+
+
 def newcomers_fields(client) -> dict[str, str]:
     page = client.get(SIGNS).content.decode()
     return {"signs": "one", "token": re.search(r'name="token" value="([^"]+)"', page)[1]}
@@ -228,7 +244,10 @@ def test_a_newcomers_sign_sent_twice_makes_one_journal(client, post):
 
 
 def test_the_advice_is_there_when_no_journal_can_be_made(client, post, monkeypatch):
-    monkeypatch.setattr("journal.views.checks.within_limits", lambda *_: False)
+    def full(*_):
+        raise TooManyTriesError(HOUR)
+
+    monkeypatch.setattr("journal.views.checks.count_try", full)
 
     answer = post(client, SIGNS, **newcomers_fields(client))
 

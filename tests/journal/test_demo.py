@@ -5,11 +5,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from journal import stories
 from journal.days import journal_day
 from journal.demo import ZONE, Noted, Practised, Rated, diary
 from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
 from journal.notices import standing
+from journal.persistence import assess
+from journal.situations import Situation, situation_of
 from selfcare import library
 from tests.cast import TODAY, ago
 
@@ -91,6 +94,13 @@ def test_the_sample_has_replaced_numbers_and_ratings_added_later():
 
     assert FormerRating.objects.exists()
     assert Rating.objects.filter(added_later=True).exists()
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_the_story_of_one_weekday_is_that_on_every_day_of_the_week(days):
+    told = assess([(rated.day, rated.pain) for rated in stories.story("mondays", ago(days))], ago(days))
+
+    assert situation_of(told, []) is Situation.WEEKDAY
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from journal.ids import uuid7
 from journal.models import Device, Journal, Rating, SoreSpot
@@ -41,6 +42,29 @@ def test_a_newcomer_too_is_offered_a_technique_without_a_query(client):
 
     assert "Good for between the shoulder blades." in page
     assert 'href="/techniques/ball-on-the-wall/timer/"' in page
+
+
+@pytest.mark.parametrize(("where", "words"), [("sign_in", "Had a journal before? Sign in"), ("settings", "Settings")])
+def test_whoever_was_shut_out_finds_a_way_back_on_today_without_a_query(client, where, words):
+    assert f'<a href="{reverse(f"journal:{where}")}">{words}</a>' in client.get("/").content.decode()
+
+
+PAGES = ["history", "notice", "data", "settings"]
+EMPTY = [
+    *map(reverse, [f"journal:{page}" for page in PAGES]),
+    f"/journal/days/{DAY}/",
+    "/journal/practice/hot-and-cold/",
+]
+
+
+@pytest.mark.parametrize("address", EMPTY)
+def test_every_page_without_its_journal_offers_to_sign_in(client, address):
+    assert 'href="/accounts/sign-in/">Had a journal before?' in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_has_a_journal_open_is_not_asked_to_sign_in(anns_phone, spot):
+    assert "Sign in" not in anns_phone.get("/").content.decode()
 
 
 @pytest.mark.django_db

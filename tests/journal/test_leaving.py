@@ -59,7 +59,7 @@ def test_the_page_says_what_goes_by_kind_and_number_and_offers_the_file(ann):
 
     page = with_device(ann).get("/journal/data/delete/").content.decode()
 
-    for words in ("1 spot", "1 day rating", "1 former value", "3 readings", "1 practice", "1 day note", "1 device"):
+    for words in ("1 spot", "1 day rating", "1 earlier number", "3 readings", "1 practice", "1 day note", "1 device"):
         assert words in page
     assert 'href="/journal/data/file/"' in page
 

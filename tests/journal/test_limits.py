@@ -8,7 +8,7 @@ import pytest
 from config.addresses import Networks
 from journal.accounts import sources
 from journal.models import Try
-from journal.models.tries import HOUR, LIMITS, MINUTE
+from journal.models.tries import HOUR, LIMITS, MINUTE, TooManyTriesError
 from tests.cast import NOON
 from tests.people import Browser, with_account
 from tests.threads import at_once
@@ -83,7 +83,8 @@ def rows(*minutes: float) -> None:
 def test_a_try_from_the_future_neither_counts_nor_stays():
     rows(*[24 * 60] * 100, *[90] * 100)
 
-    assert Try.allowed("sign-in", HOME, NOON)
+    Try.count("sign-in", HOME, NOON)
+
     assert Try.objects.get().at == NOON
 
 
@@ -91,30 +92,88 @@ def test_a_try_from_the_future_neither_counts_nor_stays():
 def test_a_try_that_another_machine_put_a_little_ahead_counts():
     rows(*[0.5] * AT_MOST)
 
-    assert not Try.allowed("sign-in", HOME, NOON)
+    with pytest.raises(TooManyTriesError):
+        Try.count("sign-in", HOME, NOON)
 
 
 @pytest.mark.django_db
 def test_a_clock_that_jumped_back_locks_nobody_out():
     for _ in range(AT_MOST):
-        Try.allowed("sign-in", HOME, NOON + timedelta(days=1))
+        Try.count("sign-in", HOME, NOON + timedelta(days=1))
 
-    assert Try.allowed("sign-in", HOME, NOON)
+    Try.count("sign-in", HOME, NOON)
 
 
 @pytest.mark.django_db
 def test_tries_of_the_last_minute_and_of_the_last_hour_count():
     rows(*[-30] * (LIMITS["sign-in"][HOUR] - 1))
-    assert Try.allowed("sign-in", HOME, NOON)
+    Try.count("sign-in", HOME, NOON)
 
-    assert not Try.allowed("sign-in", HOME, NOON + timedelta(seconds=1))
+    with pytest.raises(TooManyTriesError):
+        Try.count("sign-in", HOME, NOON + timedelta(seconds=1))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_thirty_tries_at_once_exactly_ten_are_allowed():
     both = {"home": 1, "site": 10}
 
-    answers = at_once(*[lambda: Try.allowed("sign-in", both, NOON)] * 30)
+    answers = at_once(*[lambda: Try.count("sign-in", both, NOON)] * 30)
 
-    assert Counter(answers) == {True: AT_MOST, False: 30 - AT_MOST}
+    assert Counter(map(type, answers)) == {type(None): AT_MOST, TooManyTriesError: 30 - AT_MOST}
     assert Try.objects.filter(source="home").count() == AT_MOST
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("minutes", "wait"),
+    [
+        ([-0.5] * AT_MOST, 30),  # the minute is full
+        ([*[-0.75] * 2, *[-0.25] * AT_MOST], 45),  # fuller than full: both of the older ones do not help
+        ([-50] * LIMITS["sign-in"][HOUR], 600),  # the hour is full
+        ([*[-50] * (LIMITS["sign-in"][HOUR] - AT_MOST), *[-0.5] * AT_MOST], 600),  # both are
+    ],
+)
+def test_so_many_seconds_later_and_not_before_one_try_is_possible_again(minutes, wait):
+    rows(*minutes)
+    with pytest.raises(TooManyTriesError) as refused:
+        Try.count("sign-in", HOME, NOON)
+    with pytest.raises(TooManyTriesError):
+        Try.count("sign-in", HOME, NOON + timedelta(seconds=wait - 1))
+
+    assert refused.value.wait == timedelta(seconds=wait)
+    Try.count("sign-in", HOME, NOON + refused.value.wait)
+
+
+@pytest.mark.django_db
+def test_of_a_home_and_its_network_the_longer_wait_counts():
+    rows(*[-0.5] * AT_MOST)
+    Try.objects.bulk_create(Try(action="sign-in", source="site", at=NOON - MINUTE / 4) for _ in range(AT_MOST))
+
+    with pytest.raises(TooManyTriesError) as refused:
+        Try.count("sign-in", {"home": 1, "site": 1}, NOON)
+
+    assert refused.value.wait == timedelta(seconds=45)
+
+
+REFUSED = [
+    ("sign-in", "/accounts/sign-in/", {"name": "ann", "password": "x"}),
+    ("passkey", "/accounts/sign-in/", {"credential": "x"}),
+    ("passkey", "/accounts/sign-in/passkey/", {}),
+    ("recover", "/accounts/recover/", {"name": "ann", "code": "x"}),
+    ("claim", "/accounts/keep/", {"name": "ann", "password": "x"}),
+    ("claim", "/accounts/keep/passkey/", {"name": "ann"}),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("action", "address", "fields"), REFUSED)
+def test_whoever_tried_too_often_is_told_when_to_try_again(monkeypatch, action, address, fields):
+    monkeypatch.setitem(LIMITS, action, {HOUR: 1})
+    browser = Browser()
+    browser.press(address, **fields)
+
+    answer = browser.press(address, **fields)
+
+    assert answer.status_code == 429
+    assert 3590 < int(answer.headers["Retry-After"]) <= 3600
+    assert "There were many tries from here. Please try again in 60 minutes." in answer.content.decode()

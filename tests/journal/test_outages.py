@@ -1,5 +1,6 @@
 """While the database takes no writes, reading goes on, and a write says so."""
 
+import logging
 import os
 import time
 from contextlib import contextmanager, nullcontext
@@ -10,6 +11,7 @@ import pytest
 from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
+from config.logs import OnceAMinute
 from journal.models import Device, NoticeShown, Session
 from journal.outages import best_effort, outage
 from journal.sessions import SessionStore
@@ -115,6 +117,27 @@ def test_no_password_is_put_into_a_page(impatient, post):
         response = post(Client(headers={"host": "localhost"}), "/accounts/sign-in/", name="ann", password="pass phrase")
 
     assert "pass phrase" not in response.content.decode()
+
+
+@pytest.fixture
+def log(caplog, monkeypatch):
+    """A minute that nothing has been logged in yet."""
+    logger = logging.getLogger("unknot.database")
+    assert [type(each) for each in logger.filters] == [OnceAMinute]
+    monkeypatch.setattr(logger, "filters", [OnceAMinute()])
+    return caplog
+
+
+def test_what_is_left_out_during_an_outage_is_logged_once_a_minute_and_names_nobody(anns_phone, spot, log):
+    Device.objects.update(used=A_YEAR_AGO)
+    reason = "READONLY" if connection.vendor == "sqlite" else "25006"
+    with read_only():
+        for _ in range(3):
+            anns_phone.get(f"/journal/spots/{spot.pk}/")
+
+    lines = [(record.levelname, record.getMessage()) for record in log.records]
+    assert lines == [("WARNING", f"The database did not take what may be left out: {reason}")]
+    assert "Traceback" not in log.text
 
 
 def test_what_is_wrong_with_a_question_is_no_outage(spot):

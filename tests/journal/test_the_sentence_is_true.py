@@ -152,15 +152,26 @@ def test_a_weekday_that_is_named_was_sore_in_each_of_the_four_weeks(pains, weeks
     said = advise(Area.NECK, told)
 
     named = [pain for day, pain in told.days if day.weekday() == said.title.values["weekday"].weekday()]
+    sore = sum(pain >= 3 for pain in Page(told.days, TODAY).last(28))
+    [why] = said.why
     assert said.situation is Situation.WEEKDAY
     assert len(named) == 4
     assert min(named) >= 3
+    assert (why.values["sore28"], why.values["on_weekday"]) == (sore, 4)
+    assert f"on {sore} days. 4 of these {sore} days fell on a" in why.text % why.values
 
 
 def test_where_two_days_of_each_week_are_sore_neither_is_named():
     told = assess([(TODAY - n * DAY, pain) for n, pain in enumerate((4, 3, 0, 0, 0, 0, 0) * 4)], TODAY)
 
     assert advise(Area.NECK, told).situation is Situation.WEEKLY
+
+
+def test_one_more_sore_day_than_the_weekdays_is_counted_too():
+    diary = [(TODAY - n * DAY, 5 if n % 7 == 0 or n == 10 else 0) for n in range(28)]
+    [why] = advise(Area.NECK, assess(diary, TODAY)).why
+
+    assert "on 5 days. 4 of these 5 days fell on a" in why.text % why.values
 
 
 def test_not_clearly_easing_is_said_of_nothing_that_eases():

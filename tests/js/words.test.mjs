@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { found } from "../../static/js/words.js";
+import { ending, found } from "../../static/js/words.js";
 
 const plan = {
   labels: {
@@ -32,4 +32,21 @@ test("several tries at one place are one sentence", () => {
 
 test("a try that nobody answered says nothing", () => {
   assert.deepEqual(found(plan, tries(["a", undefined], ["b", "same"])), ["Right, above, light: the same"]);
+});
+
+test("a run that found only worse is no success, nor is one that was stopped", () => {
+  const labels = { done: "Done", stopped: "Stopped", felt_bad: "It felt worse" };
+  const ended = (reason, ...felt) => ending({ labels }, { reason, measures: tries(...felt.map((each) => ["a", each])) });
+  const cases = [
+    [ended("done"), "Done", true],
+    [ended("done", undefined, undefined), "Done", true],
+    [ended("pressed", "worse", "better"), "Done", true],
+    [ended("done", "same", "worse"), "Done", false],
+    [ended("done", "worse", undefined, "worse"), "It felt worse", false],
+    [ended("stopped", "better"), "Stopped", false],
+    [ended("worse", "worse"), "Stopped", false],
+    [ended("skin"), "Stopped", false],
+  ];
+
+  for (const [{ title, loose }, words, isLoose] of cases) assert.deepEqual([title, loose], [words, isLoose]);
 });

@@ -12,12 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal import passkeys, visits
-from journal.accounts import within_limits
+from journal.accounts import count_try
 from journal.forms import AccountNameForm, KeepForm
 from journal.ids import uuid7
-from journal.models import ClaimedError, Device, Journal, User
+from journal.models import ClaimedError, Device, Journal, TooManyTriesError, User
 from journal.views.accounts.signing import sign_in_first, start
-from journal.views.answers import said_aloud, too_many
+from journal.views.answers import said_aloud
+from journal.views.later import too_many_for_script
 from journal.visits import Visit
 
 TAKEN = _lazy("This name is taken. Please choose another.")
@@ -32,16 +33,17 @@ def keep(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return shown(request, KeepForm(label_suffix=""))
     with_passkey = bool(request.POST.get("credential"))
-    if not within_limits(request, "passkey" if with_passkey else "claim"):
-        return too_many(request)
+    count_try(request, "passkey" if with_passkey else "claim")
     return by_passkey(request) if with_passkey else by_password(request)
 
 
 @require_POST
 def keep_options(request: Visit) -> HttpResponse:
     """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
-    if not within_limits(request, "claim"):
-        return JsonResponse({"error": _("There were many tries. Please wait a little.")}, status=429)
+    try:
+        count_try(request, "claim")
+    except TooManyTriesError as error:
+        return too_many_for_script(error)
     form = AccountNameForm(request.POST)
     if form.is_valid() and User.objects.filter(username=form.cleaned_data["name"]).exists():
         form.add_error("name", TAKEN)  # before the phone keeps a passkey that opens nothing

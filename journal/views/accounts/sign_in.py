@@ -8,11 +8,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal import passkeys, visits
-from journal.accounts import within_limits
+from journal.accounts import count_try
 from journal.forms import RecoverForm, SignInForm
-from journal.models import RecoveryCode, Session
+from journal.models import RecoveryCode, Session, TooManyTriesError
 from journal.views.accounts.signing import confirm_now, end, next_page, sign_in_as
-from journal.views.answers import posted, said_aloud, too_many, unknown
+from journal.views.answers import posted, said_aloud, unknown
+from journal.views.later import too_many_for_script
 from journal.visits import Visit
 
 
@@ -24,8 +25,7 @@ def sign_in(request: Visit) -> HttpResponse:
     form = SignInForm(posted(request), label_suffix="")
     if request.method != "POST":
         return shown(request, form)
-    if not within_limits(request, "passkey" if request.POST.get("credential") else "sign-in"):
-        return too_many(request)
+    count_try(request, "passkey" if request.POST.get("credential") else "sign-in")
     user = proven(request, form)
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
@@ -36,8 +36,10 @@ def sign_in(request: Visit) -> HttpResponse:
 @require_POST
 def passkey_options(request: Visit) -> HttpResponse:
     """A challenge for whichever passkey the phone has for this site; it is the same for everybody."""
-    if not within_limits(request, "passkey"):
-        return JsonResponse({"error": _("There were many tries. Please wait a little.")}, status=429)
+    try:
+        count_try(request, "passkey")
+    except TooManyTriesError as error:
+        return too_many_for_script(error)
     return JsonResponse(passkeys.ask_to_use())
 
 
@@ -48,8 +50,7 @@ def recover(request: Visit) -> HttpResponse:
     form = RecoverForm(posted(request), label_suffix="")
     if request.method != "POST":
         return render(request, "account/recover.html", {"form": form})
-    if not within_limits(request, "recover"):
-        return too_many(request)
+    count_try(request, "recover")
     user = RecoveryCode.spend(**form.cleaned_data) if form.is_valid() else None
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
@@ -67,8 +68,7 @@ def confirm(request: Visit) -> HttpResponse:
     form = SignInForm({**request.POST.dict(), "name": request.user.username}, label_suffix="")
     if request.method != "POST":
         return shown(request, SignInForm(label_suffix=""), template="account/confirm.html")
-    if not within_limits(request, "confirm"):
-        return too_many(request)
+    count_try(request, "confirm")
     if proven(request, form) != request.user:
         form.add_error(None, _("That was not it. Please try again."))
         return shown(request, form, status=422, template="account/confirm.html")
