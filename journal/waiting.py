@@ -10,7 +10,7 @@ from django.db import connection
 from journal.outages import BusyError
 
 MOST = 3  # of the eight threads of a process
-GRACE = 0.25  # seconds in which any number may wait: that is how a crowd looks whose turn comes soon
+GRACE = 0.35  # seconds in which any number may wait: that is how a crowd looks whose turn comes soon
 
 
 class WaitLimit:

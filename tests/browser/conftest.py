@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal import tokens
+from journal import tokens, waiting
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests import cast
@@ -9,6 +9,12 @@ from tests import cast
 expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
 
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
+
+
+@pytest.fixture(autouse=True)
+def _taps_may_wait(monkeypatch):
+    """For the machine of the tests, which is busy, nobody's tap is refused."""
+    monkeypatch.setattr(waiting, "GRACE", 15)
 
 
 @pytest.fixture
