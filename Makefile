@@ -5,7 +5,9 @@ VENV ?= .venv
 BIN   = $(VENV)/bin
 AUDIT = $(VENV)/audit
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
-TEST  = $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+# One process more than there are cores: tests also wait, for servers that start and for browsers.
+CORES = $(shell getconf _NPROCESSORS_ONLN)
+TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
 
 .PHONY: run test bench faults audit demo lock
 

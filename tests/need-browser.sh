@@ -2,7 +2,7 @@
 # The browser tests need a Chromium, the library that Playwright's own node wants, and a font. As root on Debian
 # they are installed; elsewhere one sentence says what is missing.
 set -eu
-packages="chromium libatomic1 fonts-dejavu-core"
+others="libatomic1 fonts-dejavu-core"
 python=${BIN:-.venv/bin}/python
 
 ready() {
@@ -11,10 +11,12 @@ ready() {
 
 ready && exit 0
 if [ "$(id -u)" = 0 ] && [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null; then
-    echo "Installing $packages ..."
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null
+    chromium=chromium-headless-shell
+    apt-cache show "$chromium" >/dev/null 2>&1 || chromium=chromium
+    echo "Installing $chromium $others ..."
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$chromium" $others >/dev/null
     ready && exit 0
 fi
-echo "The browser tests need Chromium and libatomic: install $packages, or name a browser that starts in CHROMIUM." >&2
+echo "The browser tests need Chromium and libatomic: install chromium and $others, or name a browser that starts in CHROMIUM." >&2
 exit 1

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,6 +10,7 @@ from tests import cast
 
 expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
 
+HANDS = Path(__file__).with_name("hands.js")
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
 
 

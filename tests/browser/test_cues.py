@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, press, says, start
+from tests.browser.conftest import HANDS, NOON, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
-HANDS = Path(__file__).with_name("hands.js")
 MINUTE = 60_000
 
 

@@ -123,7 +123,7 @@ def test_no_password_is_put_into_a_page(impatient, post):
 def log(caplog, monkeypatch):
     """A minute that nothing has been logged in yet."""
     logger = logging.getLogger("unknot.database")
-    assert [type(each) for each in logger.filters] == [OnceAMinute]
+    assert {type(each) for each in logger.filters} == {OnceAMinute}
     monkeypatch.setattr(logger, "filters", [OnceAMinute()])
     return caplog
 
