@@ -5,13 +5,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal.ids import uuid7
-from journal.models import Run
+from journal.models import DayWords, Journal, Run, SoreSpot
 from journal.versions import Stamp
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 BETWEEN = ("between-blades", "middle")
 NECK = ("neck", "left")
+MINE = ("a name of my own", "words of my own", "a-person-of-note", "measured-by-me")
 
 
 def ago(days: int) -> date:
@@ -32,3 +33,16 @@ def stamp(at: float = 0, *, replaces=None, zone: str = "UTC", now: float | None 
 def ball(spot, *, started: float = 0, ended: float | None = 3, **said) -> Run:
     finish = None if ended is None else minute(ended)
     return Run("ball-on-the-wall", "hand", minute(started), finish, spot, **said)
+
+
+def filled(journal: Journal) -> SoreSpot:
+    """One row of most kinds, with words that nobody else writes."""
+    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), MINE[0])
+    spot.rename(MINE[0] + " anew", stamp(1, replaces=spot))
+    spot.rate(TODAY, 6, stamp(1))
+    spot.rate(TODAY, 7, stamp(2))
+    spot.read_now(4, stamp(3))
+    journal.save_practice(uuid7(), ball(spot, before=5, after=3, measures={MINE[3]: 1}), stamp(5))
+    journal.write_day_note(TODAY, DayWords(words=MINE[1]), stamp())
+    journal.write_day_note(TODAY, DayWords(words=MINE[1] + " anew"), stamp(1))
+    return spot

@@ -1,7 +1,6 @@
 """Deleting an entry, a spot, the journal, the account: it says what goes, and then it is gone from the database."""
 
 import json
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,14 +8,12 @@ from django.db import connection
 
 from journal.holdings import holdings
 from journal.ids import uuid7
-from journal.models import DayNote, DayWords, Journal, Practice, Reading, RecoveryCode, Session, User
-from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, stamp
+from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, User
+from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, stamp
 from tests.people import signed_in, with_account, with_device
 from tests.recorded import PASSKEY
 
 pytestmark = pytest.mark.django_db
-
-MINE = ("a name of my own", "words of my own", "a-person-of-note", "measured-by-me")
 
 
 def dump() -> str:
@@ -28,18 +25,6 @@ def dump() -> str:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names of our own tables
             cells += [str(row) for row in cursor.fetchall()]
     return "\n".join(cells)
-
-
-def filled(journal: Journal):
-    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), MINE[0])
-    spot.rename(MINE[0] + " anew", stamp(1, replaces=spot))
-    spot.rate(TODAY, 6, stamp(1))
-    spot.rate(TODAY, 7, stamp(2))
-    spot.read_now(4, stamp(3))
-    journal.save_practice(uuid7(), ball(spot, before=5, after=3, measures={MINE[3]: 1}), stamp(5))
-    journal.write_day_note(TODAY, DayWords(words=MINE[1]), stamp())
-    journal.write_day_note(TODAY, DayWords(words=MINE[1] + " anew"), stamp(1))
-    return spot
 
 
 @pytest.fixture
@@ -184,17 +169,3 @@ def test_the_page_of_what_is_kept_says_kinds_oldest_and_newest(ann):
 
     assert "2 day ratings" in page
     assert "23 Oct 2026 – 22 Nov 2026" in page
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_file_of_the_database_itself_forgets():
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL frees the space when it next tidies its tables; nothing reads it in the meantime.")
-    journal = Journal.start(NOON)
-    filled(journal)
-    file = Path(connection.settings_dict["NAME"])
-
-    with_device(journal).press("/journal/data/delete/")
-
-    held = b"".join(part.read_bytes() for part in (file, file.with_name(f"{file.name}-wal")) if part.exists())
-    assert not [mine for mine in MINE if mine.encode() in held]
