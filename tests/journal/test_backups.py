@@ -122,7 +122,15 @@ def test_half_a_backup_restores_nothing(home, fresh, tmp_path):
     fresh.manage("restore", str(whole))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", gzip.compress(b"[1]\n"), gzip.compress(b'{"format": "x"}\n')[:-9]])
+SOMETHING_ELSE = {
+    "nothing": b"",
+    "a zip": b"PK",
+    "a list": gzip.compress(b"[1]\n"),
+    "a torn file": gzip.compress(b'{"format": "x"}\n')[:-9],
+}
+
+
+@pytest.mark.parametrize("content", SOMETHING_ELSE.values(), ids=SOMETHING_ELSE.keys())
 def test_something_else_is_not_restored(tmp_path, content):
     file = tmp_path / "other.gz"
     file.write_bytes(content)
