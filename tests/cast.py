@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from journal.days import GREENWICH, journal_day
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
 from journal.versions import Stamp
@@ -17,6 +18,11 @@ MINE = ("a name of my own", "words of my own", "a-person-of-note", "measured-by-
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days)
+
+
+def this_day() -> date:
+    """The day by the clock of the machine, for somebody in Greenwich; before three in the morning it is yesterday's."""
+    return journal_day(datetime.now(UTC), GREENWICH)
 
 
 def minute(number: float) -> datetime:

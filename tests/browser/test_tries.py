@@ -10,6 +10,7 @@ from journal.ids import uuid7
 from journal.models import Run
 from journal.versions import Stamp
 from tests.browser.conftest import NOON, again, arrived, lines, press, says, start
+from tests.cast import this_day
 
 HOOK = "/techniques/hook-massager/timer/"
 
@@ -198,7 +199,7 @@ def test_beside_an_open_warning_sign_the_end_draws_no_loose_ring(at_home, ann):
     arrived(page)
     start(page)
     now = datetime.now(UTC)
-    ann.answer_check(True, now.date(), Stamp(uuid7(), now, now), None)
+    ann.answer_check(True, this_day(), Stamp(uuid7(), now, now), None)
     arrived(again(page))
     for _ in range(2):
         page.clock.run_for(10_000)

@@ -9,7 +9,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import Device, Journal, RecoveryCode, Session, User
 from journal.versions import Stamp
-from tests.cast import NECK, NOON, TODAY, ago, stamp
+from tests.cast import NECK, NOON, TODAY, ago, stamp, this_day
 from tests.journal.rows import every_row
 from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
 
@@ -80,7 +80,7 @@ def test_the_page_that_offers_it_says_what_happens_otherwise(ann):
 
 
 def test_after_a_week_of_entries_there_is_a_gentle_word(ann, spot):
-    today = datetime.now(UTC).date()
+    today = this_day()
     for n in range(6):
         spot.rate(today - timedelta(n), 5, just_now())
     six = with_device(ann).get("/").content
@@ -93,7 +93,7 @@ def test_after_a_week_of_entries_there_is_a_gentle_word(ann, spot):
 def test_whoever_has_a_name_hears_no_such_word(user):
     journal = Journal.objects.get(owner=user)
     for n in range(9):
-        journal.spots.get().rate(datetime.now(UTC).date() - timedelta(n), 5, just_now())
+        journal.spots.get().rate(this_day() - timedelta(n), 5, just_now())
 
     assert b"under a name?" not in signed_in(user).get("/").content
 

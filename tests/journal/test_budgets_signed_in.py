@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.ids import uuid7
 from journal.models import DayWords, Device, Journal
 from journal.versions import Stamp
-from tests.cast import BETWEEN, NECK, ball
+from tests.cast import BETWEEN, NECK, ball, this_day
 from tests.people import signed_in, with_account
 from tests.selfcare.test_pages import PAGES
 
@@ -33,9 +33,9 @@ def inside(db):
     for place in (BETWEEN, NECK):
         spot = journal.add_spot(uuid7(), *place, Stamp(uuid7(), now, now))
         for day in range(1, 10):
-            spot.rate(now.date() - timedelta(day), day, Stamp(uuid7(), now, now))
+            spot.rate(this_day() - timedelta(day), day, Stamp(uuid7(), now, now))
             journal.save_practice(uuid7(), ball(spot, before=5, after=3), Stamp(uuid7(), now, now))
-    journal.write_day_note(now.date(), DayWords(words="long"), Stamp(uuid7(), now, now))
+    journal.write_day_note(this_day(), DayWords(words="long"), Stamp(uuid7(), now, now))
     Device.let_in(journal, "elsewhere", now)
     journal.make_link(now)
     inside = signed_in(user)
@@ -59,14 +59,14 @@ def test_a_private_page_costs_at_most_eight_queries(inside, address):
 
 
 def test_the_pages_of_a_spot_and_a_day_too(inside):
-    spot, day = inside.opens().spots.first(), datetime.now(UTC).date()
+    spot, day = inside.opens().spots.first(), this_day()
     pages = [f"/journal/spots/{spot.pk}/", f"/journal/spots/{spot.pk}/days/{day}/", f"/journal/days/{day}/"]
 
     assert [page for page in pages if cost(inside, page) > 8] == []
 
 
 def test_a_tap_costs_at_most_twelve(inside):
-    spot, day = inside.opens().spots.first(), datetime.now(UTC).date()
+    spot, day = inside.opens().spots.first(), this_day()
     costs = [cost(inside, f"/journal/spots/{spot.pk}/days/{day}/", pain=pain, change=uuid7()) for pain in (3, 7)]
 
     assert max(costs) <= 12

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from journal.ids import uuid7
 from journal.models import Device, Journal, Rating, SoreSpot
+from tests.cast import this_day
 
-DAY = datetime.now(UTC).date().isoformat()
+DAY = this_day().isoformat()
 
 
 def printed(client) -> dict[str, str]:

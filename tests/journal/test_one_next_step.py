@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from journal.days import journal_day
+from journal.demo import ZONE
 from journal.ids import uuid7
 from journal.management.commands.demo import tell
 from journal.models import Device
@@ -22,7 +24,7 @@ OTHER_WAY = (
     "Book a",
     "Call your doctor",
 )
-WEEKDAY = "Sunday" if TODAY.weekday() == 0 else "Monday"  # of the story
+WEEKDAY = "Sunday" if journal_day(NOW, ZONE).weekday() == 0 else "Monday"  # of the story
 STEPS = ("Book a massage therapist.", "Call your doctor", "Carry on as you are", "Keep writing the number down")
 
 
@@ -33,7 +35,7 @@ def story(client):
     def opened(name: str) -> tuple[str, str]:
         journal = tell(NOW, name)
         Device.objects.create(journal=journal, token_hash=hashed("token"), made=NOW, used=datetime.now(UTC))
-        client.cookies["device"] = "token"
+        client.cookies["device"], client.cookies["zone"] = "token", str(ZONE)  # its days are those of the story
         return words(client.get("/")), words(client.get(PAGE))
 
     return opened

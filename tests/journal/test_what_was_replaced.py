@@ -2,7 +2,6 @@
 
 import time
 import tracemalloc
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,7 +11,7 @@ from journal.ids import uuid7
 from journal.models import DayWords
 from journal.models.changes import Change
 from journal.models.ratings import FormerRating, Rating
-from tests.cast import TODAY, minute, stamp
+from tests.cast import TODAY, minute, stamp, this_day
 
 MANY = 20_000
 LONG = {"stress": 3, "hours_sat": 4.5, "sleep": 7.0, "words": "so" * 2400}
@@ -119,10 +118,10 @@ def test_a_note_sent_again_is_answered_at_once(ann, noted):
 
 
 def test_the_pages_of_such_a_day_do_not_read_what_was_replaced(anns_phone, spot, rated):
-    Rating.objects.filter(spot=spot).update(day=date.today())
-    FormerRating.objects.filter(spot=spot).update(day=date.today())
+    Rating.objects.filter(spot=spot).update(day=this_day())
+    FormerRating.objects.filter(spot=spot).update(day=this_day())
 
-    for address in ("/", f"/journal/spots/{spot.pk}/days/{date.today()}/"):
+    for address in ("/", f"/journal/spots/{spot.pk}/days/{this_day()}/"):
         seconds, megabytes = cost(lambda address=address: anns_phone.get(f"{address}?{uuid7()}"))
 
         assert seconds < 0.3
