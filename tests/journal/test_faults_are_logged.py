@@ -1,16 +1,15 @@
 """What breaks is logged as the fault it is: only ids that do not fit together are the sender's mistake."""
 
 import logging
-from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
-from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import Journal, Rating, SoreSpot
+from tests.cast import this_day
 
-TODAY = journal_day(datetime.now(UTC), UTC)
+TODAY = this_day()
 MISSING = [SoreSpot.DoesNotExist, Rating.DoesNotExist, Journal.DoesNotExist, ObjectDoesNotExist]
 pytestmark = pytest.mark.django_db
 

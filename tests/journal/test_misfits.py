@@ -1,16 +1,14 @@
 """What was sent does not fit: each gets a clear sentence and the right status, and nothing is written wrongly."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
 
-from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import Change, Rating, SoreSpot
-from tests.cast import NECK, stamp
+from tests.cast import NECK, stamp, this_day
 
-TODAY = journal_day(datetime.now(UTC), UTC)
+TODAY = this_day()
 pytestmark = pytest.mark.django_db
 
 

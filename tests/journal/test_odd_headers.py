@@ -1,12 +1,10 @@
 """Whatever stands in a header or a cookie, a page answers and a tap is saved."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from journal.days import journal_day
+from tests.cast import this_day
 
-TODAY = journal_day(datetime.now(UTC), UTC)
+TODAY = this_day()
 ODD = [
     "http://[",
     "http://[::1",
