@@ -91,3 +91,22 @@ def test_on_the_pages_of_a_spot_nothing_touches_what_follows_or_its_own_edge(
 
     assert page.evaluate(TOUCHING) == []
     assert page.evaluate(INSET) == []
+
+
+# As a page stands that has come up to the picture of a tab, whose word is on its way like the tabs behind it.
+MOVED = """() => [...document.querySelectorAll('.tabs a')].reverse().map(tab => {
+  const icon = tab.querySelector('svg');
+  const whole = icon.getBoundingClientRect();
+  tab.lastChild.remove();
+  const cut = icon.getBoundingClientRect();
+  tab.remove();
+  return Math.hypot(cut.x - whole.x, cut.y - whole.y);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700])
+def test_no_picture_of_a_tab_moves_while_the_page_arrives(page, live_server, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(live_server.url + "/get-help/")
+
+    assert page.evaluate(MOVED) == pytest.approx([0, 0, 0], abs=0.1)  # pixels
