@@ -110,3 +110,13 @@ def test_no_picture_of_a_tab_moves_while_the_page_arrives(page, live_server, wid
     page.goto(live_server.url + "/get-help/")
 
     assert page.evaluate(MOVED) == pytest.approx([0, 0, 0], abs=0.1)  # pixels
+
+
+@pytest.mark.parametrize("address", ["/settings/", "/get-help/"])
+def test_on_a_phone_on_its_side_the_head_of_a_page_is_one_row(page, live_server, address):
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto(live_server.url + address)
+    boxes = [part.bounding_box() for part in page.locator(".brand, .signs-link, .tabs a").all()]
+    middles = [box["y"] + box["height"] / 2 for box in boxes]
+
+    assert max(middles) - min(middles) < 4
