@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from tests import cleanup
+from tests.aims import within
 from tests.faults.browsers import Answer, HttpClient
 from tests.faults.phones import SPOT, hidden
 from tests.serving import served
@@ -51,8 +52,8 @@ class Figures:
 
     @property
     def faults(self) -> list[str]:
-        found = [f"a page took {took:.2f} s" for took in self.pages if took > 1]
-        found += [f"a writer took {took:.2f} s" for took in self.writers if took > 5]
+        found = [f"a page took {took:.2f} s" for took in self.pages if took > within(1)]
+        found += [f"a writer took {took:.2f} s" for took in self.writers if took > within(5)]
         found += [f"a writer was answered {status}" for status in self.statuses if status != 503]
         return found + ["a 503 had no Retry-After"] * self.without_retry_after
 

@@ -15,6 +15,7 @@ from config.logs import OnceAMinute
 from journal.models import Device, NoticeShown, Session
 from journal.outages import best_effort, outage
 from journal.sessions import SessionStore
+from tests.aims import within
 from tests.cast import TODAY
 from tests.journal.test_notice_page import rate
 from tests.people import PASSWORD, signed_in, with_account
@@ -62,7 +63,7 @@ def test_a_page_does_not_wait_to_note_that_a_phone_was_used(anns_phone, spot):
     with held():
         took = seconds(lambda: anns_phone.get("/"))
 
-    assert took < 1
+    assert took < within(1)
     assert Device.objects.get().used == A_YEAR_AGO
     anns_phone.get("/")
     assert Device.objects.get().used > A_YEAR_AGO
@@ -75,7 +76,7 @@ def test_a_page_does_not_wait_to_renew_a_session():
     with held():
         took = seconds(lambda: browser.get("/"))
 
-    assert took < 1
+    assert took < within(1)
     assert Session.objects.get().used == A_YEAR_AGO
     assert browser.get("/").wsgi_request.user.is_authenticated
     assert Session.objects.get().used > A_YEAR_AGO
@@ -87,7 +88,7 @@ def test_a_page_does_not_wait_to_keep_what_its_notice_said(anns_phone, spot):
     with held():
         took = seconds(lambda: anns_phone.get("/"))
 
-    assert took < 1
+    assert took < within(1)
     assert connection.vendor == "postgresql" or not NoticeShown.objects.exists()
 
 
