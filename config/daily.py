@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from config.locks import one_at_a_time
 from config.troubles import sentence
-from journal import tidying
+from journal.data import tidy as journals
 
 A_DAY = 24 * 3600
 KEEP_BACKUPS = 5  # of those made before migrations; what people write themselves is theirs
@@ -55,7 +55,7 @@ def is_due() -> bool:
 
 
 def tidy() -> dict[str, int]:
-    gone = tidying.tidy(datetime.now(UTC)) | {"backups": drop_old_backups(settings.DATA_DIR / "backups")}
+    gone = journals.tidy(datetime.now(UTC)) | {"backups": drop_old_backups(settings.DATA_DIR / "backups")}
     (settings.DATA_DIR / "tidied").touch()
     return gone
 

@@ -27,7 +27,7 @@ ALLOWED_HOSTS = ["*"]  # config.middleware.KnownHost has checked it already: Dja
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "journal.views.refused.refused"
+CSRF_FAILURE_VIEW = "journal.web.refusals.refused"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # HSTS for this host only: subdomains and preload would lock the owner's other names that are plain http.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -83,15 +83,15 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "journal.views.later.Sessions",
+    "journal.web.later.Sessions",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "journal.visits.OpenJournal",
+    "journal.web.middleware.JournalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "journal.views.refused.Unfit",
-    "journal.views.later.TryLater",
+    "journal.web.refusals.MismatchedIds",
+    "journal.web.later.TryLater",
     "config.middleware.MethodNotAllowed",  # inside CommonMiddleware, which writes down the length of the page
 ]
 ROOT_URLCONF = "config.urls"
@@ -120,7 +120,7 @@ DEVICE_COOKIE_NAME = f"{PREFIX}device"
 SESSION_COOKIE_NAME = f"{PREFIX}session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 400 * 24 * 3600  # as long as browsers keep any
-SESSION_ENGINE = "journal.sessions"
+SESSION_ENGINE = "journal.accounts.store"
 
 # Accounts: a name and a password or a passkey, no mail. Every page is ours, see journal.accounts.
 AUTH_USER_MODEL = "journal.User"
@@ -133,7 +133,7 @@ LOGIN_URL = "journal:sign_in"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-MFA_ADAPTER = "journal.accounts.Passkeys"
+MFA_ADAPTER = "journal.accounts.adapter.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -5,4 +5,4 @@ class JournalConfig(AppConfig):
     name = "journal"
 
     def ready(self) -> None:
-        from journal import accounts  # noqa: F401 - its signals
+        from journal.accounts import session  # noqa: F401 - its signals

@@ -1,21 +1,22 @@
 from django.urls import path, register_converter
 
-from journal.converters import Day
 from journal.views import (
     checks,
     countries,
     data,
-    days,
+    day_notes,
     devices,
     history,
     links,
     notices,
     practices,
     settings,
+    spot_days,
     spots,
     today,
 )
-from journal.views.accounts import keep, sign_in, two_journals, ways_in
+from journal.views.accounts import credentials, keep, sign_in, two_journals
+from journal.web.converters import Day
 
 register_converter(Day, "day")
 
@@ -25,8 +26,8 @@ urlpatterns = [
     path("journal/", history.history, name="history"),
     path("journal/spots/", spots.add, name="add_spot"),
     path("journal/spots/<uuid:key>/", spots.spot, name="spot"),
-    path("journal/spots/<uuid:key>/days/<day:day>/", days.spot_day, name="spot_day"),
-    path("journal/days/<day:day>/", days.note, name="day_note"),
+    path("journal/spots/<uuid:key>/days/<day:day>/", spot_days.spot_day, name="spot_day"),
+    path("journal/days/<day:day>/", day_notes.note, name="day_note"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
     path("journal/notice/", notices.notice, name="notice"),
     path("journal/warning-signs/", checks.warning_signs, name="warning_signs"),
@@ -49,11 +50,11 @@ urlpatterns = [
     path("accounts/recover/", sign_in.recover, name="recover"),
     path("accounts/confirm/", sign_in.confirm, name="confirm"),
     path("accounts/two-journals/", two_journals.two_journals, name="two_journals"),
-    path("accounts/codes/", ways_in.codes, name="codes"),
-    path("accounts/password/", ways_in.password, name="password"),
-    path("accounts/passkeys/", ways_in.add_passkey, name="add_passkey"),
-    path("accounts/passkeys/options/", ways_in.add_passkey_options, name="add_passkey_options"),
-    path("accounts/passkeys/<int:key>/", ways_in.remove_passkey, name="remove_passkey"),
+    path("accounts/codes/", credentials.codes, name="codes"),
+    path("accounts/password/", credentials.password, name="password"),
+    path("accounts/passkeys/", credentials.add_passkey, name="add_passkey"),
+    path("accounts/passkeys/options/", credentials.add_passkey_options, name="add_passkey_options"),
+    path("accounts/passkeys/<int:key>/", credentials.remove_passkey, name="remove_passkey"),
     path("accounts/delete/", data.delete_account, name="delete_account"),
     path("in/<str:token>/", links.open_here, name="open_here"),
 ]

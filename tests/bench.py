@@ -151,7 +151,7 @@ def rule() -> float:
     from datetime import date
     from random import Random
 
-    from journal.persistence import assess
+    from journal.persistence.rule import assess
 
     dice, today, times = Random(1), date(2026, 11, 22), []  # noqa: S311 - chance, not a secret
     diary = [(today - timedelta(days=n), max(0, min(10, round(dice.gauss(5, 1))))) for n in range(400)]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from journal.days import GREENWICH, journal_day
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 22)

@@ -53,9 +53,9 @@ def client():
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """Each test renders its public pages anew."""
-    from journal import kept as pages
-    from journal import notices
+    from journal.web import assessments
+    from journal.web import kept as pages
     from selfcare.published import kept
 
-    for memory in (kept, pages._pages, notices._kept):
+    for memory in (kept, pages._pages, assessments._kept):
         memory.clear()

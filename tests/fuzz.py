@@ -126,9 +126,9 @@ class Fuzz:
 
 
 def run(requests: int, seed: int) -> int:
-    from journal.models import tries
+    from journal.models import rate_limits
 
-    tries.LIMITS = {}
+    rate_limits.LIMITS = {}
     fuzz = Fuzz(seed)
     before, statuses, faults = fuzz.every.every_row(fuzz.victim), Counter(), Counter()
     for number in range(requests):

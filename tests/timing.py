@@ -62,10 +62,10 @@ def main() -> int:
     from django.core.management import call_command
     from django.test import Client
 
-    from journal.models import tries
+    from journal.models import rate_limits
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.WHITENOISE_AUTOREFRESH, tries.LIMITS = True, {}
+    settings.WHITENOISE_AUTOREFRESH, rate_limits.LIMITS = True, {}
     call_command("migrate", verbosity=0, interactive=False)
     people()
     browser = Client(headers={"host": "localhost"})

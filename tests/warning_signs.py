@@ -24,13 +24,13 @@ if __name__ == "__main__":
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from journal.checks import Check
 from journal.ids import uuid7
 from journal.models import Journal, Merge, SoreSpot, erase_day, erase_spot
-from journal.notices import Standing, standing
-from journal.persistence import Level, assess
-from journal.replies import Kind, Reply
-from journal.views.now import beside
+from journal.persistence.checks import Check
+from journal.persistence.replies import Kind, Reply
+from journal.persistence.rule import Level, assess
+from journal.web.assessments import Standing, standing
+from journal.web.guidance import beside
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 
 PLACES = (BETWEEN, NECK)

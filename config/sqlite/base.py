@@ -17,7 +17,7 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from journal.waiting import WaitLimit
+from journal.database.waiting import WaitLimit
 
 PAUSES = (0.002, 0.02)  # seconds; shorter ones cost the writer at work its processor
 LITTLE = 100_000  # bytes: too few for what SQLite keeps beside a file that is open

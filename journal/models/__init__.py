@@ -1,20 +1,20 @@
 """Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
 
+from journal.data.erase import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
+from journal.data.merge import Merge
 from journal.models.changes import Change
 from journal.models.codes import RecoveryCode
 from journal.models.devices import Device
-from journal.models.erasing import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
 from journal.models.journals import ClaimedError, Journal, JournalGoneError, Theme
 from journal.models.links import TransferLink
-from journal.models.merging import Merge
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import NoticeReply, NoticeShown, WarningCheck
 from journal.models.practices import Practice, Run
+from journal.models.rate_limits import TooManyTriesError, Try
 from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
 from journal.models.sessions import Session
 from journal.models.spots import SoreSpot
-from journal.models.tries import TooManyTriesError, Try
 from journal.models.users import User
 
 __all__ = [

@@ -5,8 +5,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from journal.models.rows import Row, contesting
-from journal.versions import ChangeError, Outline, Stamp, standing
-from journal.words import clean_json
+from journal.sync.versions import ChangeError, Outline, Stamp, standing
+from journal.text import clean_json
 
 
 class Change(Row):

@@ -4,8 +4,8 @@ from django.core.signing import BadSignature, Signer
 from django.db import models
 
 from journal import tokens
+from journal.database.outages import best_effort
 from journal.models.rows import Row
-from journal.outages import best_effort
 
 USED_IS_NOTED = timedelta(hours=1)
 SIGNER = Signer(salt="journal.device")

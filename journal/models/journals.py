@@ -12,6 +12,7 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 
 from journal import days, places
+from journal.database.waiting import in_turn
 from journal.ids import uuid7
 from journal.models.changes import Change
 from journal.models.devices import Device
@@ -21,8 +22,7 @@ from journal.models.notices import WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
-from journal.versions import ElsewhereError, Stamp
-from journal.waiting import in_turn
+from journal.sync.versions import ElsewhereError, Stamp
 
 MERGED = "merged/"  # and the id of a journal that became part of this one
 HOUR = timedelta(hours=1)

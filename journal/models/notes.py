@@ -8,8 +8,8 @@ from django.db.models.lookups import LessThanOrEqual
 
 from journal.models.changes import Change
 from journal.models.rows import Row, always, day_since_1900
-from journal.versions import Stamp
-from journal.words import clean
+from journal.sync.versions import Stamp
+from journal.text import clean
 
 LONGEST = 5000
 

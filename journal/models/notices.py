@@ -7,10 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.rows import Row, always, day_since_1900
-from journal.persistence import Level
-from journal.replies import Kind
-from journal.versions import Stamp
-from journal.words import clean
+from journal.persistence.replies import Kind
+from journal.persistence.rule import Level
+from journal.sync.versions import Stamp
+from journal.text import clean
 
 SPOKEN = [Level.THERAPIST.value, Level.DOCTOR.value]
 LONGEST_NAME = 60

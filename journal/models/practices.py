@@ -11,8 +11,8 @@ from journal.models.ratings import Rating
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot
-from journal.versions import ElsewhereError, Stamp
-from journal.words import clean_json
+from journal.sync.versions import ElsewhereError, Stamp
+from journal.text import clean_json
 
 
 @dataclass(frozen=True)

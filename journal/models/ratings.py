@@ -5,7 +5,7 @@ from django.db import models
 
 from journal import days
 from journal.models.rows import Row, contesting, day_since_1900, pain_from_0_to_10
-from journal.versions import Outline, Stamp, contests, standing
+from journal.sync.versions import Outline, Stamp, contests, standing
 
 SERVES_AS_BEFORE = timedelta(minutes=30)
 SAID = ("spot_id", "journal_id", "day", "pain", "at", "zone", "added_later", "from_before", "version", "replaces")

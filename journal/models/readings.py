@@ -7,7 +7,7 @@ from django.db import models
 from journal import days
 from journal.models.changes import Change
 from journal.models.rows import Row, day_since_1900, pain_from_0_to_10
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 
 
 class Reading(Row):

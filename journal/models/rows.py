@@ -7,7 +7,7 @@ from django.db import models
 
 from journal.days import FIRST_DAY
 from journal.ids import may_be_a_phones, uuid7
-from journal.versions import ChangeError, ElsewhereError, Stamp
+from journal.sync.versions import ChangeError, ElsewhereError, Stamp
 
 
 class Row(models.Model):

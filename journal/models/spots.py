@@ -10,10 +10,10 @@ from journal.models.notices import NoticeReply
 from journal.models.ratings import Rating, outlines, tapped_just_before
 from journal.models.readings import Reading
 from journal.models.rows import Row
-from journal.persistence import Level
-from journal.replies import Kind
-from journal.versions import ElsewhereError, Stamp, standing
-from journal.words import clean
+from journal.persistence.replies import Kind
+from journal.persistence.rule import Level
+from journal.sync.versions import ElsewhereError, Stamp, standing
+from journal.text import clean
 
 LATELY = timedelta(days=30)
 

@@ -1,6 +1,6 @@
 from django.template import Library
 
-from journal import labels
+from journal.web import labels
 
 register = Library()
 register.filter("told", labels.told)

@@ -8,15 +8,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal import visits
-from journal.accounts import count_try
+from journal.accounts.limits import count_try
 from journal.ids import uuid7
 from journal.models import Device, TooManyTriesError
-from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import call, choice
-from journal.views.now import standing
-from journal.views.opening import make_journal, offered
-from journal.visits import Visit
+from journal.web import clock, cookies
+from journal.web.answers import flash, unprocessable
+from journal.web.countries import call, choice
+from journal.web.guidance import standing
+from journal.web.opening import make_journal, offered
+from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.library import Section
 
@@ -24,7 +24,7 @@ NOW, SOON = "call-emergency-services-now", "see-a-doctor-today"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def warning_signs(request: Visit) -> HttpResponse:
+def warning_signs(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return ANSWERS.get(request.POST.get("signs", ""), unknown)(request)
     if request.journal and standing(request).urgent:
@@ -34,7 +34,7 @@ def warning_signs(request: Visit) -> HttpResponse:
     return render(request, "journal/warning_signs.html", signs() | more)
 
 
-def one(request: Visit) -> HttpResponse:
+def one(request: JournalRequest) -> HttpResponse:
     """Kept with its day, and the advice at once. Where no journal can be made there is the advice."""
     if not request.journal:
         token = offered_and_counted(request)
@@ -44,11 +44,11 @@ def one(request: Visit) -> HttpResponse:
     answer(request, found=True)
     response = redirect("journal:warning_signs")
     if request.new_token:
-        visits.remember(response, request, request.new_token)
+        cookies.remember(response, request, request.new_token)
     return response
 
 
-def offered_and_counted(request: Visit) -> str | None:
+def offered_and_counted(request: JournalRequest) -> str | None:
     token = offered(request)
     try:
         if token:
@@ -58,42 +58,42 @@ def offered_and_counted(request: Visit) -> str | None:
     return token
 
 
-def none(request: Visit) -> HttpResponse:
+def none(request: JournalRequest) -> HttpResponse:
     """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
     if not request.journal:
-        said_aloud(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
+        flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
         return redirect("journal:today")
     answer(request, found=False)
     if standing(request).urgent:
-        said_aloud(request, _("The warning sign that you reported before is still open."))
+        flash(request, _("The warning sign that you reported before is still open."))
         return redirect("journal:warning_signs")
-    said_aloud(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
+    flash(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
     return redirect("journal:today")
 
 
-def dismiss(request: Visit) -> HttpResponse:
+def dismiss(request: JournalRequest) -> HttpResponse:
     """The signs that the page showed; of one that was reported since, this page knows nothing."""
     if request.journal:
-        seen = filter(None, map(visits.phones_id, request.POST.getlist("check")))
+        seen = filter(None, map(clock.phones_id, request.POST.getlist("check")))
         request.journal.dismiss_checks(seen, request.now)
         if standing(request).urgent:
-            said_aloud(request, _("A warning sign is still open. Please read this page again."))
+            flash(request, _("A warning sign is still open. Please read this page again."))
             return redirect("journal:warning_signs")
-    said_aloud(request, _("Saved. The day stays in your journal."))
+    flash(request, _("Saved. The day stays in your journal."))
     return redirect("journal:today")
 
 
-def unknown(request: Visit) -> HttpResponse:
+def unknown(request: JournalRequest) -> HttpResponse:
     return unprocessable(request, _("Choose one of the two answers."))
 
 
-def answer(request: Visit, found: bool) -> None:
-    key = visits.phones_id(request.POST.get("spot"))
+def answer(request: JournalRequest, found: bool) -> None:
+    key = clock.phones_id(request.POST.get("spot"))
     spot = request.journal.spots.filter(pk=key).first() if key else None
-    request.journal.answer_check(found, visits.today(request), visits.stamp(request), spot)
+    request.journal.answer_check(found, clock.today(request), clock.stamp(request), spot)
 
 
-def urgent(request: Visit) -> HttpResponse:
+def urgent(request: JournalRequest) -> HttpResponse:
     context = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
     context |= choice(request, "urgent") | signs()
     return render(request, "journal/urgent.html", context)
@@ -105,7 +105,7 @@ def signs() -> dict[str, Section]:
     return {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
 
 
-def open_checks(request: Visit) -> list[UUID]:
+def open_checks(request: JournalRequest) -> list[UUID]:
     return list(request.journal.warning_checks.open().values_list("pk", flat=True)) if request.journal else []
 
 

@@ -3,16 +3,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from journal import visits
-from journal.browsers import browser_name
-from journal.holdings import holdings
+from journal.data.inventory import holdings
 from journal.models import Device, Journal, Merge, TransferLink
-from journal.views.answers import unknown
-from journal.visits import Visit
+from journal.web import cookies
+from journal.web.answers import unknown
+from journal.web.browsers import browser_name
+from journal.web.request import JournalRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_here(request: Visit, token: str) -> HttpResponse:
+def open_here(request: JournalRequest, token: str) -> HttpResponse:
     """Looking shows what would open, as often as one likes; only the button opens it, once."""
     link = TransferLink.that_opens(token, request.now)
     if link is None:
@@ -29,31 +29,31 @@ def open_here(request: Visit, token: str) -> HttpResponse:
     if secret is None:
         return gone(request)
     response = redirect("journal:today")
-    visits.remember(response, request, secret)
+    cookies.remember(response, request, secret)
     return response
 
 
-def gone(request: Visit) -> HttpResponse:
+def gone(request: JournalRequest) -> HttpResponse:
     """Used, too late, revoked or never there: all the same to whoever guesses."""
     return render(request, "journal/link_gone.html", status=410)
 
 
-def own(request: Visit) -> Journal | None:
+def own(request: JournalRequest) -> Journal | None:
     """What is open in this browser already and would be in the way."""
     return request.journal or None
 
 
-def may_go(request: Visit, other: Journal, link: TransferLink) -> bool:
+def may_go(request: JournalRequest, other: Journal, link: TransferLink) -> bool:
     """A journal that nobody claimed comes along, if they say so: left behind, nothing would lead back to it."""
     return not other.is_claimed and other != link.journal and request.POST.get("do") == "bring"
 
 
-def bring_along(request: Visit, other: Journal, into: Journal) -> None:
+def bring_along(request: JournalRequest, other: Journal, into: Journal) -> None:
     Device.objects.filter(pk=request.device.pk).delete()
     Merge(other, into, request.now).run()
 
 
-def shown(request: Visit, link: TransferLink, other: Journal | None) -> HttpResponse:
+def shown(request: JournalRequest, link: TransferLink, other: Journal | None) -> HttpResponse:
     context = {"link": link, "holds": holdings(link.journal), "other": other, "same": other == link.journal}
     if other and not context["same"]:
         context["others"] = holdings(other)

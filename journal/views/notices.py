@@ -13,22 +13,22 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal import chart, visits
-from journal.advice import Advice
-from journal.cards import SpotCard
-from journal.countries import REGISTERS
-from journal.forms import Words
+from journal.charts import bars
 from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.models.notices import LONGEST_NAME
-from journal.notices import Standing
-from journal.persistence import Level
-from journal.replies import Kind, Reply, latest, latest_visit
-from journal.steps import Step
-from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import call, choice
-from journal.views.now import standing
-from journal.visits import Visit
+from journal.persistence.advice import Advice
+from journal.persistence.replies import Kind, Reply, latest, latest_visit
+from journal.persistence.rule import Level
+from journal.persistence.steps import Step
+from journal.web import clock
+from journal.web.answers import flash, unprocessable
+from journal.web.assessments import Standing
+from journal.web.cards import SpotCard
+from journal.web.countries import REGISTERS, call, choice
+from journal.web.forms import Words
+from journal.web.guidance import standing
+from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.library import Section
 
@@ -42,7 +42,7 @@ SAVED = {
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
     Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
 }
-VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
+VISIT_SAVED = gettext_lazy("JournalRequest saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
@@ -65,10 +65,10 @@ class ReplyForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def notice(request: Visit) -> HttpResponse:
+def notice(request: JournalRequest) -> HttpResponse:
     if not request.journal:
         return without_journal(request)
-    day = visits.today(request)
+    day = clock.today(request)
     spots = list(request.journal.spots.followed().most_used_first(day))
     stands = standing(request)
     spot = asked_for(request, spots, stands)
@@ -77,25 +77,25 @@ def notice(request: Visit) -> HttpResponse:
     return page(request, spot, spots, stands)
 
 
-def without_journal(request: Visit) -> HttpResponse:
+def without_journal(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return unprocessable(request, _("Tap a number first: that opens your journal."))
     return render(request, "journal/notice.html")
 
 
-def asked_for(request: Visit, spots: list[SoreSpot], stands: Standing) -> SoreSpot | None:
+def asked_for(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> SoreSpot | None:
     """The spot that is named, or the one that has most to say; somebody else's is not found."""
     name = request.POST.get("spot") or request.GET.get("spot")
     if not name:
         return max(spots, key=lambda spot: stands.of(spot).level.rank, default=None)
-    key = visits.phones_id(name)
+    key = clock.phones_id(name)
     named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
     if not named:
         raise Http404
     return named[0]
 
 
-def reply(request: Visit, spot: SoreSpot | None, stands: Standing) -> HttpResponse:
+def reply(request: JournalRequest, spot: SoreSpot | None, stands: Standing) -> HttpResponse:
     form = ReplyForm(stands.today, request.POST)
     level = level_replied_to(spot, stands)
     if spot is None or level is None:
@@ -105,8 +105,8 @@ def reply(request: Visit, spot: SoreSpot | None, stands: Standing) -> HttpRespon
         return page(request, spot, spots, stands, form)
     kind = Kind(form.cleaned_data.pop("do"))
     spot.journal = request.journal
-    spot.reply(kind, level, stands.today, visits.stamp(request), **form.cleaned_data)
-    said_aloud(request, saved(Reply(kind, level, stands.today, form.cleaned_data["visit"]), stands.today))
+    spot.reply(kind, level, stands.today, clock.stamp(request), **form.cleaned_data)
+    flash(request, saved(Reply(kind, level, stands.today, form.cleaned_data["visit"]), stands.today))
     return redirect("journal:today")
 
 
@@ -129,7 +129,11 @@ def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
 
 
 def page(
-    request: Visit, spot: SoreSpot | None, spots: list[SoreSpot], stands: Standing, form: ReplyForm | None = None
+    request: JournalRequest,
+    spot: SoreSpot | None,
+    spots: list[SoreSpot],
+    stands: Standing,
+    form: ReplyForm | None = None,
 ) -> HttpResponse:
     if spot is None or stands.urgent:
         urgent = {"urgent": stands.urgent, "call": call(request)}
@@ -151,15 +155,15 @@ def page(
     return render(request, "journal/notice.html", context, status=422 if form else 200)
 
 
-def drawn(request: Visit, spot: SoreSpot, stands: Standing, advice: Advice) -> chart.Chart:
+def drawn(request: JournalRequest, spot: SoreSpot, stands: Standing, advice: Advice) -> bars.Chart:
     """The last days with those marked that the sentence counts, and the visit."""
     visit = latest_visit(stands.replies.get(spot.pk, []), stands.today)
-    ratings = request.journal.ratings.filter(spot=spot).since(chart.first_needed(stands.today, visit))
-    counted = [day for day, pain in advice.evidence if pain >= chart.THRESHOLD]
-    return chart.chart(ratings.up_to(stands.today).pairs(), stands.today, counted=counted, visit=visit)
+    ratings = request.journal.ratings.filter(spot=spot).since(bars.first_needed(stands.today, visit))
+    counted = [day for day, pain in advice.evidence if pain >= bars.THRESHOLD]
+    return bars.chart(ratings.up_to(stands.today).pairs(), stands.today, counted=counted, visit=visit)
 
 
-def next_step(request: Visit, advice: Advice) -> dict[str, Any]:
+def next_step(request: JournalRequest, advice: Advice) -> dict[str, Any]:
     """What to read before a visit, and where to find somebody in this country."""
     language, whom = get_language() or "en", call(request)
     anchors = DOCTOR if advice.step.whom == "doctor" else THERAPIST

@@ -8,15 +8,14 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal import visits
 from journal.ids import uuid7
-from journal.known import known_spots, practices_of, standing
 from journal.models import Practice, Run, SoreSpot
-from journal.versions import ChangeError, ElsewhereError
-from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import call
-from journal.views.day_pages import own
-from journal.visits import Visit
+from journal.sync.versions import ChangeError, ElsewhereError
+from journal.web import clock
+from journal.web.answers import flash, unprocessable
+from journal.web.countries import call
+from journal.web.request import JournalRequest, my_spot
+from journal.web.timer_history import known_spots, practices_of, standing
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
@@ -48,7 +47,7 @@ class PracticeForm(forms.Form):
         self.ways = [way.id for way in technique.routine.ways]
 
     def clean_practice(self):
-        return visits.phones_id(self.cleaned_data["practice"]) or refuse()
+        return clock.phones_id(self.cleaned_data["practice"]) or refuse()
 
     def clean_way(self):
         way = self.cleaned_data["way"] or self.ways[0]
@@ -69,7 +68,7 @@ class PracticeForm(forms.Form):
 
     def _instant(self, name: str):
         text = self.cleaned_data[name]
-        return (visits.instant(text) or refuse()) if text else None
+        return (clock.instant(text) or refuse()) if text else None
 
 
 def refuse():
@@ -87,7 +86,7 @@ def is_deep(value: Any, most: int) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def practice(request: Visit, slug: str) -> HttpResponse:
+def practice(request: JournalRequest, slug: str) -> HttpResponse:
     """What a timer needs from the journal, and the form that saves a run."""
     technique = library.technique(slug)
     if technique is None:
@@ -97,7 +96,7 @@ def practice(request: Visit, slug: str) -> HttpResponse:
     return save(request, technique) if request.method == "POST" else page(request, technique)
 
 
-def without_journal(request: Visit, technique: Technique) -> HttpResponse:
+def without_journal(request: JournalRequest, technique: Technique) -> HttpResponse:
     if request.method == "POST":
         return unprocessable(request, _("Tap a number first: that opens your journal."))
     if is_timer(request):
@@ -105,7 +104,7 @@ def without_journal(request: Visit, technique: Technique) -> HttpResponse:
     return render(request, "journal/practice.html", {"technique": technique, "words": words(technique)})
 
 
-def is_timer(request: Visit) -> bool:
+def is_timer(request: JournalRequest) -> bool:
     """Whether static/js/practice.js asks."""
     return request.headers.get("X-Requested-With") == "timer"
 
@@ -114,7 +113,7 @@ def words(technique: Technique):
     return technique.words(get_language() or "en")
 
 
-def page(request: Visit, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
+def page(request: JournalRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     spots, practices = spots_for(request, technique), practices_of(request, technique)
     context = {
         "technique": technique,
@@ -126,7 +125,7 @@ def page(request: Visit, technique: Technique, wrong: str = "", status: int = 20
         "wrong": wrong,
         "spots": known_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
-        "tapped": spots[0].before_for(request.now, visits.today(request)) if spots else None,
+        "tapped": spots[0].before_for(request.now, clock.today(request)) if spots else None,
         "held": request.journal.warning_checks.open().exists(),
         "call": call(request),
         **standing(request, technique, practices),
@@ -135,14 +134,14 @@ def page(request: Visit, technique: Technique, wrong: str = "", status: int = 20
     return render(request, template, context, status=status)
 
 
-def spots_for(request: Visit, technique: Technique) -> list[SoreSpot]:
+def spots_for(request: JournalRequest, technique: Technique) -> list[SoreSpot]:
     """Those that are followed, the technique's own areas first, and none where it must not go."""
-    used = request.journal.spots.followed().most_used_first(visits.today(request))
+    used = request.journal.spots.followed().most_used_first(clock.today(request))
     allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 
 
-def save(request: Visit, technique: Technique) -> HttpResponse:
+def save(request: JournalRequest, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
@@ -150,7 +149,7 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
         return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
     try:
         run = told(request, technique, form.cleaned_data)
-        kept = request.journal.save_practice(form.cleaned_data["practice"], run, visits.stamp(request))
+        kept = request.journal.save_practice(form.cleaned_data["practice"], run, clock.stamp(request))
     except ElsewhereError:
         raise Http404 from None
     except ChangeError:
@@ -158,9 +157,9 @@ def save(request: Visit, technique: Technique) -> HttpResponse:
     return answer(request, sentence(kept))
 
 
-def told(request: Visit, technique: Technique, said: dict[str, Any]) -> Run:
+def told(request: JournalRequest, technique: Technique, said: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
-    spot = own(request, said["spot"]) if said["spot"] else None
+    spot = my_spot(request, said["spot"]) if said["spot"] else None
     started = said["started"] or request.now
     ended = said["ended"] or (None if said["started"] else request.now)
     return Run(technique.slug, said["way"], started, ended, spot, said["before"], said["after"], said["measures"])
@@ -174,15 +173,15 @@ def sentence(kept: Practice | None) -> str:
     return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
 
 
-def unsaved(request: Visit, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
+def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
         return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=status)
     return page(request, technique, wrong, status)
 
 
-def answer(request: Visit, sentence: str) -> HttpResponse:
+def answer(request: JournalRequest, sentence: str) -> HttpResponse:
     if is_timer(request) or request.htmx:
         return render(request, "journal/_practice_saved.html", {"sentence": sentence})
-    said_aloud(request, sentence)
+    flash(request, sentence)
     return redirect("journal:today")

@@ -4,18 +4,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from journal import visits
-from journal.forms import SettingsForm
-from journal.views.answers import said_aloud, unprocessable
-from journal.views.countries import choice
-from journal.views.devices import account
-from journal.visits import Visit
+from journal.accounts.browsers import account
+from journal.web import clock
+from journal.web.answers import flash, unprocessable
+from journal.web.countries import choice
+from journal.web.forms import SettingsForm
+from journal.web.request import JournalRequest
 
 THEMES = {"themes": [("auto", _("as the phone")), ("light", _("light")), ("dark", _("dark"))]}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: Visit) -> HttpResponse:
+def settings(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return save(request)
     journal = request.journal
@@ -23,17 +23,17 @@ def settings(request: Visit) -> HttpResponse:
     return page(request, SettingsForm(initial=shown))
 
 
-def save(request: Visit) -> HttpResponse:
+def save(request: JournalRequest) -> HttpResponse:
     if not request.journal:
         return unprocessable(request, gettext("Tap a number first: that opens your journal."))
     form = SettingsForm(request.POST)
     if not form.is_valid():
         return page(request, form, status=422)
-    request.journal.choose(visits.stamp(request), **form.cleaned_data)
-    said_aloud(request, gettext("Saved."))
+    request.journal.choose(clock.stamp(request), **form.cleaned_data)
+    flash(request, gettext("Saved."))
     return redirect("journal:settings")
 
 
-def page(request: Visit, form: SettingsForm, status: int = 200) -> HttpResponse:
+def page(request: JournalRequest, form: SettingsForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "mine": request.journal} | THEMES | account(request) | choice(request, "settings")
     return render(request, "journal/settings.html", context, status=status)

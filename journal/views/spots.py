@@ -1,22 +1,31 @@
 from uuid import UUID
 
+from django import forms
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import visits
-from journal.forms import NameForm, PlaceForm
+from journal.days import FIRST_DAY, DayError, acceptable
 from journal.ids import uuid7
-from journal.models import SoreSpot
-from journal.versions import ElsewhereError
-from journal.views.answers import said_aloud, unprocessable
-from journal.views.history import spot_page
-from journal.visits import Visit
+from journal.models import Rating, SoreSpot
+from journal.sync.versions import ElsewhereError
+from journal.web import clock
+from journal.web.answers import flash, unprocessable
+from journal.web.charts import charted
+from journal.web.forms import NameForm, PlaceForm
+from journal.web.request import JournalRequest, may_manage, my_spot
+
+A_PAGE = 30  # days
+
+
+class DayForm(forms.Form):
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
 
 
 @require_POST
-def add(request: Visit) -> HttpResponse:
+def add(request: JournalRequest) -> HttpResponse:
     """Follow a place, or bring one out of the archive."""
     form = PlaceForm(request.POST)
     if not request.journal:
@@ -24,50 +33,77 @@ def add(request: Visit) -> HttpResponse:
     if not form.is_valid():
         return unprocessable(request, str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
-    key = visits.phones_id(request.POST.get("spot")) or uuid7()
+    key = clock.phones_id(request.POST.get("spot")) or uuid7()
     try:
-        request.journal.add_spot(key, area, side, visits.stamp(request))
+        request.journal.add_spot(key, area, side, clock.stamp(request))
     except ElsewhereError:
         raise Http404 from None
-    said_aloud(request, _("Added."))
+    flash(request, _("Added."))
     return redirect("journal:today")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def spot(request: Visit, key: UUID) -> HttpResponse:
-    mine = request.journal.spots.filter(pk=key).first() if request.journal else None
-    if mine is None:
-        raise Http404
-    mine.journal = request.journal
+def spot(request: JournalRequest, key: UUID) -> HttpResponse:
+    mine = my_spot(request, key)
     return change(request, mine) if request.method == "POST" else spot_page(request, mine)
 
 
-def change(request: Visit, mine: SoreSpot) -> HttpResponse:
+def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:
+    """One spot of this journal: its chart, its numbers, and all its days to go to; wrong: with the name as typed."""
+    if "day" in request.GET:
+        return go_to_day(request, spot)
+    day = clock.today(request)
+    [shown] = charted(request.journal, [spot], day)
+    context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
+    context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
+    context["manages"] = may_manage(request)
+    return render(request, "journal/spot.html", context, status=422 if wrong else 200)
+
+
+def go_to_day(request: JournalRequest, spot: SoreSpot) -> HttpResponse:
+    form = DayForm(request.GET)
+    if not form.is_valid():
+        return unprocessable(request, _("That is not a day. Write it as 2026-11-22."))
+    try:
+        day = acceptable(form.cleaned_data["day"], request.now)
+    except DayError:
+        return unprocessable(request, _("That day lies in the future, or before 1900."))
+    return redirect("journal:spot_day", spot.pk, day)
+
+
+def page_of(request: JournalRequest, spot: SoreSpot) -> Page[Rating]:
+    try:
+        return Paginator(spot.ratings.order_by("-day"), A_PAGE).page(request.GET.get("page", "1"))
+    except InvalidPage:
+        raise Http404 from None
+
+
+def change(request: JournalRequest, mine: SoreSpot) -> HttpResponse:
     verb = VERBS.get(request.POST.get("do", ""))
     if verb is None:
         return unprocessable(request, _("That cannot be done with a spot."))
     sentence = verb(request, mine)
     if sentence is None:
         return spot_page(request, mine, wrong=_("A name has at most 60 characters."))
-    said_aloud(request, sentence)
+    flash(request, sentence)
     return redirect("journal:spot", mine.pk)
 
 
-def rename(request: Visit, mine: SoreSpot) -> str | None:
+def rename(request: JournalRequest, mine: SoreSpot) -> str | None:
     form = NameForm(request.POST)
     if not form.is_valid():
         return None
-    mine.rename(form.cleaned_data["name"], visits.stamp(request))
+    mine.rename(form.cleaned_data["name"], clock.stamp(request))
     return _("Saved.")
 
 
-def archive(request: Visit, mine: SoreSpot) -> str:
-    mine.archive(visits.stamp(request))
+def archive(request: JournalRequest, mine: SoreSpot) -> str:
+    mine.archive(clock.stamp(request))
     return _("Archived. Its numbers stay.")
 
 
-def restore(request: Visit, mine: SoreSpot) -> str:
-    mine.restore(visits.stamp(request))
+def restore(request: JournalRequest, mine: SoreSpot) -> str:
+    mine.restore(clock.stamp(request))
     return _("It is back on Today.")
 
 

@@ -6,13 +6,13 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from journal import visits
-from journal.cards import cards, first_card
-from journal.kept import kept
-from journal.labels import place_options
 from journal.models import Device
-from journal.views.now import Now, now, proposal, standing
-from journal.visits import Visit
+from journal.web import clock
+from journal.web.cards import cards, first_card
+from journal.web.guidance import Now, now, proposal, standing
+from journal.web.kept import kept
+from journal.web.labels import place_options
+from journal.web.request import JournalRequest
 
 A_WEEK = 7  # days with a number, of the last fourteen: then a word about keeping them is due
 
@@ -20,24 +20,24 @@ A_WEEK = 7  # days with a number, of the last fourteen: then a word about keepin
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
 @kept
-def today(request: Visit) -> HttpResponse:
-    day = visits.today(request)
+def today(request: JournalRequest) -> HttpResponse:
+    day = clock.today(request)
     shown = mine(request) if request.journal else newcomers(request)
     context = {"day": day, "places": place_options(get_language() or "en")}
     request.until = shown["now"].until
     return render(request, "journal/today.html", shown | context)
 
 
-def mine(request: Visit) -> dict[str, Any]:
-    spots = list(request.journal.spots.followed().most_used_first(visits.today(request)))
+def mine(request: JournalRequest) -> dict[str, Any]:
+    spots = list(request.journal.spots.followed().most_used_first(clock.today(request)))
     stands = standing(request)
     shown = cards(request.journal, spots, stands)
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
     return {"cards": shown, "now": now(request, spots, stands), "offer_account": offer}
 
 
-def newcomers(request: Visit) -> dict[str, Any]:
+def newcomers(request: JournalRequest) -> dict[str, Any]:
     """The first spot is there before anybody asks, with what its first tap will need."""
-    card = first_card(visits.today(request))
+    card = first_card(clock.today(request))
     fits = proposal(request, [card.spot], [], card.day)
     return {"cards": [card], "token": Device.offer(), "now": Now(proposal=fits)}

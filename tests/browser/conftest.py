@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal import tokens, waiting
+from journal import tokens
+from journal.database import waiting
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests import cast

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from journal.days import journal_day
 from journal.ids import uuid7
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from selfcare import library
 
 PAGES = ["/", "/journal/", "/techniques/", "/why/", "/get-help/", "/offline/", "/nowhere/"]

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from journal.days import journal_day
-from journal.demo import ZONE
+from journal.demo.diary import ZONE
 from journal.ids import uuid7
 from journal.management.commands.demo import tell
 from journal.models import NoticeReply, NoticeShown, Rating, WarningCheck
-from journal.persistence import Level
-from journal.versions import Stamp
+from journal.persistence.rule import Level
+from journal.sync.versions import Stamp
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime.now(UTC)
@@ -59,7 +59,7 @@ def test_therapist_booked_with_a_day_and_a_name(phone):
     page.get_by_label("Day of the visit, if you know it").fill(str(TODAY + timedelta(4)))
     page.get_by_label("With whom, if you like").fill("Ms Ng")
     answer(page, "Booked")
-    expect(page.get_by_text("Visit saved. We will ask on")).to_be_visible()
+    expect(page.get_by_text("JournalRequest saved. We will ask on")).to_be_visible()
     expect(page.get_by_text("Still sore")).to_have_count(0)
 
     reply = NoticeReply.objects.get()
@@ -72,7 +72,7 @@ def test_doctor_from_why_to_seen(phone):
     page.get_by_role("link", name="Why?").click()
     expect(page.get_by_text("it had been sore for more than a month")).to_be_visible()
     answer(page, "Seen")
-    expect(page.get_by_text("Visit saved. We will ask on")).to_be_visible()
+    expect(page.get_by_text("JournalRequest saved. We will ask on")).to_be_visible()
 
     assert NoticeReply.objects.get().level == "doctor"
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Practice, Run
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.browser.conftest import arrived, press, says, start
 from tests.cast import NOON, stamp
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from journal.ids import uuid7
 from journal.models import Run
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.browser.conftest import NOON, again, arrived, lines, press, says, start
 from tests.cast import this_day
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Journal, Practice
-from journal.models.merging import Merge
 from tests.browser.conftest import again, arrived, press, says, start
 from tests.cast import NECK, NOON, stamp
 

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from journal.versions import standing
+from journal.sync.versions import standing
 from tests.faults.phones import Phone, Tap, words
 from tests.postgres import programs
 

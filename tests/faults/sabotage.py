@@ -19,9 +19,11 @@ ONE_IN = 10
 
 def drops() -> None:
     """The view says "Saved" of what nobody kept."""
-    from journal.views import days
+    from journal.views import spot_days
 
-    days.VERBS["rate"] = sometimes(lambda request, spot, day: days.Said("Saved: 6"), days.VERBS["rate"])
+    spot_days.ACTS["rate"] = sometimes(
+        lambda request, spot, day: spot_days.TapResult("Saved: 6"), spot_days.ACTS["rate"]
+    )
 
 
 def alters() -> None:

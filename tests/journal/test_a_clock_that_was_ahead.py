@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from journal.accounts.browsers import LINKS
 from journal.models import Journal, TransferLink
-from journal.views.devices import LINKS
 from tests.cast import NOON
 from tests.people import signed_in, with_account
 

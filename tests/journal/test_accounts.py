@@ -8,7 +8,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Device, Journal, RecoveryCode, Session, User
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.cast import NECK, NOON, TODAY, ago, stamp, this_day
 from tests.journal.rows import every_row
 from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
@@ -380,9 +380,9 @@ def test_deleting_from_an_account_takes_a_proof_of_the_last_ten_minutes(user, wh
 
 
 def test_twenty_journals_an_hour_are_opened_from_one_address(monkeypatch):
-    from journal.models import tries
+    from journal.models import rate_limits
 
-    monkeypatch.setitem(tries.LIMITS, "open", {tries.HOUR: 2})
+    monkeypatch.setitem(rate_limits.LIMITS, "open", {rate_limits.HOUR: 2})
     statuses = []
     for _ in range(3):
         browser = Browser()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from journal.advice import TABLE, advise, among, several
-from journal.checks import Check, Reason, is_urgent
-from journal.persistence import Level, assess
-from journal.replies import Kind, Reply, latest_visit
-from journal.situations import Situation
-from journal.steps import STEPS, Step
+from journal.persistence.advice import TABLE, advise, among, several
+from journal.persistence.checks import Check, Reason, is_urgent
+from journal.persistence.replies import Kind, Reply, latest_visit
+from journal.persistence.rule import Level, assess
+from journal.persistence.situations import Situation
+from journal.persistence.steps import STEPS, Step
 from selfcare.techniques import Area
 from tests.cast import TODAY, ago
 from tests.journal.test_persistence import MISSING, ratings

@@ -7,9 +7,9 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
-from journal.models.tries import HOUR, TooManyTriesError
-from journal.persistence import Level
-from journal.replies import Kind
+from journal.models.rate_limits import HOUR, TooManyTriesError
+from journal.persistence.replies import Kind
+from journal.persistence.rule import Level
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 from tests.journal.test_notice_page import TODAY as NOW_DAY
 from tests.journal.test_notice_page import rate, said, words

@@ -1,6 +1,6 @@
 """Where the tip did best: answers to tries, counted."""
 
-from journal.angles import Angle, Try, best
+from journal.practice.angles import Angle, Try, best
 
 
 def tries(*said):

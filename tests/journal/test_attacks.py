@@ -8,7 +8,7 @@ from django.test import Client
 
 from journal.ids import uuid7
 from journal.models import DayWords, Device, Journal, RecoveryCode, Session, TransferLink, User
-from journal.models.tries import LIMITS
+from journal.models.rate_limits import LIMITS
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 from tests.people import HERE, PASSWORD, Browser, signed_in, with_account, with_device
 
@@ -353,7 +353,7 @@ def test_signing_in_leads_a_guest_on_to_what_they_wanted_to_delete(user, journal
 
 def test_something_grave_is_done_on_a_phone_that_was_left_open(user, monkeypatch):
     browser = signed_in(user)
-    monkeypatch.setattr("journal.views.accounts.signing.LASTS", -1)
+    monkeypatch.setattr("journal.accounts.session.LASTS", -1)
 
     answers = [
         browser.press(f"/{address}/")

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from journal import notices
 from journal.ids import uuid7
+from journal.web import assessments
 from tests.cast import NECK
 from tests.journal.test_notice_page import TODAY, rate, said
 
@@ -26,7 +26,7 @@ def years(ann, spot):
 
 
 def cost(call) -> int:
-    notices._kept.clear()
+    assessments._kept.clear()
     with CaptureQueriesContext(connection) as queries:
         call()
     return len([query for query in queries if not query["sql"].startswith(FRAME)])

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from journal.ids import uuid7
 from journal.models import DayWords, Device, Journal
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.cast import BETWEEN, NECK, ball, this_day
 from tests.people import signed_in, with_account
 from tests.selfcare.test_pages import PAGES

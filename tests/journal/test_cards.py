@@ -1,5 +1,5 @@
-from journal.cards import card
-from journal.chart import chart
+from journal.charts.bars import chart
+from journal.web.cards import card
 from tests.cast import TODAY, ago, stamp
 
 

@@ -1,4 +1,4 @@
-from journal.chart import BOTTOM, TOP, chart
+from journal.charts.bars import BOTTOM, TOP, chart
 from tests.cast import TODAY, ago
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from journal.days import DayError
 from journal.models import DayNote, DayWords
-from journal.versions import ChangeError
+from journal.sync.versions import ChangeError
 from tests.cast import TODAY, ago, stamp
 
 

@@ -7,7 +7,7 @@ import pytest
 from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import Run
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.cast import NECK
 
 NOW = datetime.now(UTC)

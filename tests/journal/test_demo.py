@@ -5,14 +5,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from journal import stories
 from journal.days import journal_day
-from journal.demo import ZONE, Noted, Practised, Rated, diary
+from journal.demo import stories
+from journal.demo.diary import ZONE, Noted, Practised, Rated, diary
 from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
-from journal.notices import standing
-from journal.persistence import assess
-from journal.situations import Situation, situation_of
+from journal.persistence.rule import assess
+from journal.persistence.situations import Situation, situation_of
+from journal.web.assessments import standing
 from selfcare import library
 from tests.cast import TODAY, ago
 

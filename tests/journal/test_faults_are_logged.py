@@ -30,7 +30,7 @@ def breaking(monkeypatch, where: str, error: type[Exception]) -> None:
 
 @pytest.mark.parametrize("error", [*MISSING, ValueError])
 def test_an_object_that_is_missing_in_a_page_is_a_fault(anns_phone, spot, monkeypatch, log, error):
-    breaking(monkeypatch, "journal.chart.chart", error)
+    breaking(monkeypatch, "journal.charts.bars.chart", error)
     anns_phone.raise_request_exception = False
 
     answer = anns_phone.get(f"/journal/spots/{spot.pk}/")

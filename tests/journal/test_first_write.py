@@ -3,7 +3,7 @@ import pytest
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, SoreSpot
-from journal.versions import ElsewhereError
+from journal.sync.versions import ElsewhereError
 from tests.cast import NECK, NOON, TODAY, minute, stamp
 
 pytestmark = pytest.mark.django_db

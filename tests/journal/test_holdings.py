@@ -9,13 +9,13 @@ from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
-from journal.export import exported
-from journal.forms import NoteForm
-from journal.holdings import OPENS, holdings, kinds, rows
+from journal.data.export import exported
+from journal.data.inventory import OPENS, holdings, kinds, rows
+from journal.data.row_labels import KINDS
 from journal.ids import uuid7
-from journal.kinds import KINDS
 from journal.models import DayNote, DayWords, FormerRating, Journal, Rating, User
 from journal.models.ratings import SAID
+from journal.web.forms import NoteForm
 from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
 from tests.journal.rows import pointing_at
 from tests.people import with_device

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, FormerRating, Journal, Rating, User, tries
-from journal.versions import standing
+from journal.models import Device, FormerRating, Journal, Rating, User, rate_limits
+from journal.sync.versions import standing
 from tests.people import HERE, PASSWORD
 
 PHONES, NAMES = (0, 1, 2), ("ann", "bob")
@@ -115,7 +115,7 @@ def wrong(journal) -> int:
     steps=[("tap", 1, 1, 0), ("hand_over", 1, 0, "open"), ("delete", 0, "/journal/data/delete/"), ("tap", 1, 1, 0)]
 )
 def test_every_number_is_there_once_and_can_be_reached_or_was_deleted(monkeypatch, steps):
-    monkeypatch.setattr(tries, "LIMITS", {})
+    monkeypatch.setattr(rate_limits, "LIMITS", {})
     with transaction.atomic():
         world = World()
         for do, *how in steps:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, Run
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.journal.test_notice_page import TODAY, rate, said, words
 
 NOW = datetime.now(UTC)
@@ -91,7 +91,7 @@ def test_the_proposal_changes_when_a_rest_is_over(anns_phone, ann, spot, monkeyp
         ann.save_practice(uuid7(), Run(slug, "any", ended, ended, spot), Stamp(uuid7(), ended, NOW))
     assert "Get up and go" in words(anns_phone.get("/"))
 
-    monkeypatch.setattr("journal.visits.datetime", Later)
+    monkeypatch.setattr("journal.web.middleware.datetime", Later)
 
     assert "Ball on the wall" in words(anns_phone.get("/"))
 

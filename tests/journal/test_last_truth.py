@@ -11,7 +11,7 @@ from journal.ids import uuid7
 from journal.models import DayWords, Journal, SoreSpot
 from journal.models.changes import Change
 from journal.models.rows import contesting
-from journal.versions import Stamp, contests, standing
+from journal.sync.versions import Stamp, contests, standing
 from tests.cast import BETWEEN, NOON, TODAY, ago, stamp
 
 pytestmark = pytest.mark.django_db

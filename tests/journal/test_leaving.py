@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
-from journal.holdings import holdings
+from journal.data.inventory import holdings
 from journal.ids import uuid7
 from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, User
 from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, stamp

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from config.addresses import Networks
-from journal.accounts import sources
+from journal.accounts.limits import sources
 from journal.models import Try
-from journal.models.tries import HOUR, LIMITS, MINUTE, TooManyTriesError
+from journal.models.rate_limits import HOUR, LIMITS, MINUTE, TooManyTriesError
 from tests.cast import NOON
 from tests.people import Browser, with_account
 from tests.threads import at_once

@@ -5,10 +5,10 @@ from datetime import time
 import pytest
 from django.db import models
 
-from journal.holdings import kinds, rows
+from journal.data.inventory import kinds, rows
+from journal.data.merge import OWN_WAY, settings
 from journal.ids import uuid7
 from journal.models import Change, DayWords, Journal, Merge, SoreSpot
-from journal.models.merging import OWN_WAY, settings
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, minute, stamp
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from journal.accounts.store import SessionStore
+from journal.data.tidy import tidy
 from journal.models import Session
-from journal.sessions import SessionStore
-from journal.tidying import tidy
 from tests.people import Browser, signed_in, with_account
 
 ASK = "/accounts/sign-in/passkey/"

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import NoticeReply, NoticeShown, Rating
-from journal.persistence import Level
-from journal.replies import Kind
-from journal.versions import Stamp
+from journal.persistence.replies import Kind
+from journal.persistence.rule import Level
+from journal.sync.versions import Stamp
 from tests.cast import NECK
 
 NOW = datetime.now(UTC)

@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from journal.holdings import holds_nothing
+from journal.data.inventory import holds_nothing
 from journal.ids import uuid7
 from journal.models import (
     ClaimedError,
@@ -139,7 +139,7 @@ def test_a_number_that_comes_while_an_empty_journal_is_put_away_is_kept_or_refus
         rating.join(0.5)
         return empty
 
-    monkeypatch.setattr("journal.views.accounts.signing.holds_nothing", looked)
+    monkeypatch.setattr("journal.accounts.session.holds_nothing", looked)
     browser.press("/accounts/sign-in/", name="bob", password=PASSWORD)
     rating.join()
 

@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 
 from journal.days import journal_day
-from journal.demo import ZONE
+from journal.demo.diary import ZONE
 from journal.ids import uuid7
 from journal.management.commands.demo import tell
 from journal.models import Device
-from journal.replies import ASK_AFTER, QUIET, Kind
+from journal.persistence.replies import ASK_AFTER, QUIET, Kind
 from journal.tokens import hashed
 from tests.cast import NECK
 from tests.journal.test_notice_page import NOW, PAGE, TODAY, rate, said, words
@@ -162,7 +162,7 @@ def test_a_visit_says_when_we_ask_about_it_and_then_we_ask(anns_phone, neck, pos
     rate(neck, *[5] * 10)
     post(anns_phone, PAGE, spot=neck.pk, do=kind, visit=str(TODAY - timedelta(1)))
     asked = TODAY + timedelta(2)
-    assert f"Visit saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
+    assert f"JournalRequest saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
     assert "Did the visit help?" not in words(anns_phone.get("/"))
 
     neck.notice_replies.update(visit=TODAY - timedelta(3))

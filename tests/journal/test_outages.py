@@ -12,9 +12,9 @@ from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
 from config.logs import OnceAMinute
+from journal.accounts.store import SessionStore
+from journal.database.outages import best_effort, outage
 from journal.models import Device, NoticeShown, Session
-from journal.outages import best_effort, outage
-from journal.sessions import SessionStore
 from tests.aims import within
 from tests.cast import TODAY
 from tests.journal.test_notice_page import rate

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.diary import LONGEST, SORE
-from journal.persistence import Level, assess
+from journal.persistence.diary import LONGEST, SORE
+from journal.persistence.rule import Level, assess
 from tests.cast import TODAY, ago
 
 MISSING = None

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from journal import tokens
+from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Device, Practice, Rating, Reading, Run
-from journal.models.merging import Merge
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.cast import BETWEEN, NECK, NOON, stamp
 
 FRAME = 3  # round noting that the phone was used: a savepoint, and on PostgreSQL how long to wait for the row

@@ -2,7 +2,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Reading
-from journal.versions import ElsewhereError
+from journal.sync.versions import ElsewhereError
 from tests.cast import NECK, TODAY, minute, stamp
 
 

@@ -5,7 +5,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.places import FIRST, PLACES
-from journal.versions import ElsewhereError
+from journal.sync.versions import ElsewhereError
 from tests.cast import BETWEEN, NECK, TODAY, ago, stamp
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal.target import Bounds, Held, Target, Why, target
+from journal.practice.target import Bounds, Held, Target, Why, target
 from tests.cast import TODAY, ago
 
 BALL = Bounds(5, 60, 90)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from journal.advice import advise
-from journal.causes import Cause
-from journal.persistence import Level, assess
-from journal.reasons import CAUSES
-from journal.situations import Situation
-from journal.steps import Step
+from journal.persistence.advice import advise
+from journal.persistence.causes import Cause
+from journal.persistence.reasons import CAUSES
+from journal.persistence.rule import Level, assess
+from journal.persistence.situations import Situation
+from journal.persistence.steps import Step
 from selfcare.techniques import Area
 from tests.cast import TODAY
 from tests.journal.yardstick import score

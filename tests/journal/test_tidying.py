@@ -7,9 +7,9 @@ import pytest
 
 from config import daily
 from config.locks import one_at_a_time
+from journal.accounts.store import SessionStore
+from journal.data.tidy import tidy
 from journal.models import Device, Journal, Session, TransferLink, Try, User
-from journal.sessions import SessionStore
-from journal.tidying import tidy
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.ids import uuid7
-from journal.versions import Stamp, contests, standing
+from journal.sync.versions import Stamp, contests, standing
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

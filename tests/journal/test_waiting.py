@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from journal import waiting
-from journal.waiting import GRACE, MOST, WaitLimit
+from journal.database import waiting
+from journal.database.waiting import GRACE, MOST, WaitLimit
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from journal.ids import uuid7
 from journal.models import Change, Journal
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from tests.cast import stamp
 from tests.journal.test_notice_page import rate, tap, words
 

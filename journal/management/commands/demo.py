@@ -4,14 +4,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from journal import days, demo, stories
-from journal.demo import Happened, Noted, Practised, Rated
+from journal import days
+from journal.demo import diary, stories
+from journal.demo.diary import Happened, Noted, Practised, Rated
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
 from journal.models.journals import without_limit
-from journal.persistence import Level
+from journal.persistence.rule import Level
 from journal.places import FIRST, Place
-from journal.versions import Stamp
+from journal.sync.versions import Stamp
 from selfcare import library
 
 Spots = dict[Place, SoreSpot]
@@ -37,26 +38,26 @@ class Command(BaseCommand):
 
 def make(now: datetime, length: int, seed: int) -> Journal:
     """Everything goes in by the verbs that a person's taps use."""
-    today = days.journal_day(now, demo.ZONE)
+    today = days.journal_day(now, diary.ZONE)
     with transaction.atomic():
         journal = Journal.start(now)
         began = now - timedelta(days=length)
-        spots = {place: journal.add_spot(uuid7(), *place, Stamp(uuid7(), began, now)) for place in demo.PLACES}
-        for happened in demo.diary(length, seed, today, library.techniques()):
+        spots = {place: journal.add_spot(uuid7(), *place, Stamp(uuid7(), began, now)) for place in diary.PLACES}
+        for happened in diary.diary(length, seed, today, library.techniques()):
             keep(journal, spots, happened, now)
     return journal
 
 
 def tell(now: datetime, name: str) -> Journal:
     """One spot, and what was replied to its notice."""
-    today = days.journal_day(now, demo.ZONE)
+    today = days.journal_day(now, diary.ZONE)
     with transaction.atomic():
         journal = Journal.start(now)
         spot = journal.add_spot(uuid7(), *FIRST, Stamp(uuid7(), now - timedelta(days=60), now))
         for rated in stories.story(name, today):
             rate(spot, rated, now)
         if kind := stories.REPLIES.get(name):
-            spot.reply(kind, Level.THERAPIST, today, Stamp(uuid7(), now, now, demo.ZONE))
+            spot.reply(kind, Level.THERAPIST, today, Stamp(uuid7(), now, now, diary.ZONE))
     return journal
 
 
@@ -66,7 +67,7 @@ def keep(journal: Journal, spots: Spots, happened: Happened, now: datetime) -> N
             rate(spots[happened.place], happened, now)
         case Noted():
             words = DayWords(happened.stress, happened.hours_sat, happened.sleep, happened.words)
-            journal.write_day_note(happened.day, words, Stamp(uuid7(), happened.at, now, demo.ZONE))
+            journal.write_day_note(happened.day, words, Stamp(uuid7(), happened.at, now, diary.ZONE))
         case Practised():
             practise(journal, spots[happened.place], happened, now)
 
@@ -74,13 +75,13 @@ def keep(journal: Journal, spots: Spots, happened: Happened, now: datetime) -> N
 def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
     seen = spot.version_on(rated.day)
     if rated.tapped_first is not None:
-        first = Stamp(uuid7(), rated.at - timedelta(minutes=1), now, demo.ZONE, seen)
+        first = Stamp(uuid7(), rated.at - timedelta(minutes=1), now, diary.ZONE, seen)
         spot.rate(rated.day, rated.tapped_first, first)
         seen = first.change
-    spot.rate(rated.day, rated.pain, Stamp(uuid7(), rated.at, now, demo.ZONE, seen))
+    spot.rate(rated.day, rated.pain, Stamp(uuid7(), rated.at, now, diary.ZONE, seen))
 
 
 def practise(journal: Journal, spot: SoreSpot, told: Practised, now: datetime) -> None:
     run = Run(told.technique, told.way, told.started, told.ended, spot, told.before, told.after, told.measures)
-    saved = Stamp(uuid7(), told.ended or told.started, now, demo.ZONE)
+    saved = Stamp(uuid7(), told.ended or told.started, now, diary.ZONE)
     journal.save_practice(uuid7(), run, saved)

@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import passkeys, visits
-from journal.accounts import count_try
-from journal.forms import AccountNameForm, KeepForm
+from journal.accounts import passkeys
+from journal.accounts.limits import count_try
+from journal.accounts.session import start
 from journal.ids import uuid7
 from journal.models import ClaimedError, Device, Journal, TooManyTriesError, User
-from journal.views.accounts.signing import sign_in_first, start
-from journal.views.answers import said_aloud
-from journal.views.later import too_many_for_script
-from journal.visits import Visit
+from journal.web import cookies
+from journal.web.answers import flash, sign_in_first
+from journal.web.forms import AccountNameForm, KeepForm
+from journal.web.later import too_many_for_script
+from journal.web.request import JournalRequest, is_signed_in
 
 TAKEN = _lazy("This name is taken. Please choose another.")
 ASKED = "keep"  # the account that a passkey is being made for, in the session: a row only once it is there
@@ -27,8 +28,8 @@ ASKED = "keep"  # the account that a passkey is being made for, in the session: 
 
 @sensitive_post_parameters("password", "credential")
 @require_http_methods(["GET", "HEAD", "POST"])
-def keep(request: Visit) -> HttpResponse:
-    if visits.is_signed_in(request) or (request.journal and request.journal.is_claimed):
+def keep(request: JournalRequest) -> HttpResponse:
+    if is_signed_in(request) or (request.journal and request.journal.is_claimed):
         return redirect("journal:settings")
     if request.method != "POST":
         return shown(request, KeepForm(label_suffix=""))
@@ -38,7 +39,7 @@ def keep(request: Visit) -> HttpResponse:
 
 
 @require_POST
-def keep_options(request: Visit) -> HttpResponse:
+def keep_options(request: JournalRequest) -> HttpResponse:
     """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
     try:
         count_try(request, "claim")
@@ -54,7 +55,7 @@ def keep_options(request: Visit) -> HttpResponse:
     return JsonResponse(passkeys.ask_to_make(user))
 
 
-def by_password(request: Visit) -> HttpResponse:
+def by_password(request: JournalRequest) -> HttpResponse:
     form = KeepForm(request.POST, label_suffix="")
     if not form.is_valid():
         return shown(request, form, status=422)
@@ -63,7 +64,7 @@ def by_password(request: Visit) -> HttpResponse:
     return kept(request, user, form)
 
 
-def by_passkey(request: Visit) -> HttpResponse:
+def by_passkey(request: JournalRequest) -> HttpResponse:
     form, asked = AccountNameForm(request.POST), request.session.get(ASKED) or {}
     try:
         credential = passkeys.check_made(request.POST["credential"])
@@ -76,9 +77,9 @@ def by_passkey(request: Visit) -> HttpResponse:
     return kept(request, user, form, credential)
 
 
-def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | None = None) -> HttpResponse:
+def kept(request: JournalRequest, user: User, form: Any, credential: dict[str, Any] | None = None) -> HttpResponse:
     device: Any = request.device
-    if visits.COOKIE in request.COOKIES and not device:
+    if cookies.DEVICE in request.COOKIES and not device:
         return no_longer_open(request)
     try:
         with transaction.atomic():
@@ -91,14 +92,14 @@ def kept(request: Visit, user: User, form: Any, credential: dict[str, Any] | Non
     except IntegrityError:
         return name_taken(request, form)
     start(request, user)
-    said_aloud(request, _("Your journal has an account. Now make sure of a way back in."))
+    flash(request, _("Your journal has an account. Now make sure of a way back in."))
     response = redirect("journal:codes")
     if device:
-        visits.forget(response)
+        cookies.forget(response)
     return response
 
 
-def no_longer_open(request: Visit) -> HttpResponse:
+def no_longer_open(request: JournalRequest) -> HttpResponse:
     """The page was older than what became of its journal: an empty one in its place was not asked for."""
     sentence = _(
         "The journal that was open here got an account, was closed or was deleted meanwhile. Nothing was changed."
@@ -106,7 +107,7 @@ def no_longer_open(request: Visit) -> HttpResponse:
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
-def name_taken(request: Visit, form: Any) -> HttpResponse:
+def name_taken(request: JournalRequest, form: Any) -> HttpResponse:
     if request.device and not Device.objects.filter(pk=request.device.pk).exists():
         raise ClaimedError  # by this very name, if the button was tapped twice
     form.is_valid()
@@ -114,6 +115,6 @@ def name_taken(request: Visit, form: Any) -> HttpResponse:
     return shown(request, form, status=422)
 
 
-def shown(request: Visit, form: Any, status: int = 200) -> HttpResponse:
+def shown(request: JournalRequest, form: Any, status: int = 200) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "mine": request.journal}
     return render(request, "account/keep.html", context, status=status)

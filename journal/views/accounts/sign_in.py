@@ -7,20 +7,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal import passkeys, visits
-from journal.accounts import count_try
-from journal.forms import RecoverForm, SignInForm
+from journal.accounts import passkeys
+from journal.accounts.limits import count_try
+from journal.accounts.session import confirm_now, end, next_page, sign_in_as
 from journal.models import RecoveryCode, Session, TooManyTriesError
-from journal.views.accounts.signing import confirm_now, end, next_page, sign_in_as
-from journal.views.answers import posted, said_aloud, unknown
-from journal.views.later import too_many_for_script
-from journal.visits import Visit
+from journal.web.answers import flash, posted, unknown
+from journal.web.forms import RecoverForm, SignInForm
+from journal.web.later import too_many_for_script
+from journal.web.request import JournalRequest, is_signed_in
 
 
 @sensitive_post_parameters("password", "credential")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: Visit) -> HttpResponse:
-    if visits.is_signed_in(request):
+def sign_in(request: JournalRequest) -> HttpResponse:
+    if is_signed_in(request):
         return redirect(next_page(request))
     form = SignInForm(posted(request), label_suffix="")
     if request.method != "POST":
@@ -34,7 +34,7 @@ def sign_in(request: Visit) -> HttpResponse:
 
 
 @require_POST
-def passkey_options(request: Visit) -> HttpResponse:
+def passkey_options(request: JournalRequest) -> HttpResponse:
     """A challenge for whichever passkey the phone has for this site; it is the same for everybody."""
     try:
         count_try(request, "passkey")
@@ -45,7 +45,7 @@ def passkey_options(request: Visit) -> HttpResponse:
 
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def recover(request: Visit) -> HttpResponse:
+def recover(request: JournalRequest) -> HttpResponse:
     """A recovery code signs in once, without password or passkey."""
     form = RecoverForm(posted(request), label_suffix="")
     if request.method != "POST":
@@ -55,15 +55,15 @@ def recover(request: Visit) -> HttpResponse:
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
         return render(request, "account/recover.html", {"form": form}, status=422)
-    said_aloud(request, _("You are in. Please set a new password or add a passkey now."))
+    flash(request, _("You are in. Please set a new password or add a passkey now."))
     return sign_in_as(request, user, then="journal:settings")
 
 
 @sensitive_post_parameters("password", "credential")
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: Visit) -> HttpResponse:
+def confirm(request: JournalRequest) -> HttpResponse:
     """Before something grave: is it still you?"""
-    if not visits.is_signed_in(request):
+    if not is_signed_in(request):
         return redirect("journal:sign_in")
     form = SignInForm({**request.POST.dict(), "name": request.user.username}, label_suffix="")
     if request.method != "POST":
@@ -77,8 +77,8 @@ def confirm(request: Visit) -> HttpResponse:
 
 
 @require_POST
-def sign_out(request: Visit) -> HttpResponse:
-    if not visits.is_signed_in(request):
+def sign_out(request: JournalRequest) -> HttpResponse:
+    if not is_signed_in(request):
         return redirect("journal:today")
     do = request.POST.get("do", "here")
     if do not in ("here", "everywhere"):
@@ -91,7 +91,7 @@ def sign_out(request: Visit) -> HttpResponse:
     return end(request)
 
 
-def proven(request: Visit, form: SignInForm) -> Any:
+def proven(request: JournalRequest, form: SignInForm) -> Any:
     """Whoever the passkey or the name and password belong to."""
     if request.POST.get("credential"):
         try:
@@ -104,6 +104,8 @@ def proven(request: Visit, form: SignInForm) -> Any:
     return authenticate(request, username=form.cleaned_data["name"], password=form.cleaned_data["password"])
 
 
-def shown(request: Visit, form: Any, status: int = 200, template: str = "account/sign_in.html") -> HttpResponse:
+def shown(
+    request: JournalRequest, form: Any, status: int = 200, template: str = "account/sign_in.html"
+) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "next": next_page(request)}
     return render(request, template, context, status=status)

@@ -1,0 +1,58 @@
+"""Which browsers open a journal, and the ways into its account."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from journal.accounts import passkeys
+from journal.accounts.store import hashed
+from journal.models import RecoveryCode, Session
+from journal.web.request import JournalRequest, is_signed_in, may_manage
+
+LINKS = 10  # open at one time
+
+
+@dataclass(frozen=True)
+class Browser:
+    """One browser in the list."""
+
+    key: str
+    field: str
+    name: str
+    used: datetime
+    here: bool
+
+
+def account(request: JournalRequest) -> dict[str, Any]:
+    """For the page of settings: the account, its ways in, and who else can open the journal."""
+    if not request.journal:
+        return {}
+    manages = may_manage(request)
+    found: dict[str, Any] = {"manages": manages, "passkeys_possible": passkeys.possible(request)}
+    if is_signed_in(request):
+        found["keys"] = [key.wrap() for key in Authenticator.objects.filter(user=request.user.pk).order_by("pk")]
+        found["codes_left"] = RecoveryCode.objects.filter(owner=request.user.pk).count()
+    if manages:
+        found |= {"devices": browsers(request), "links": request.journal.links.order_by("-made")[:LINKS]}
+    return found
+
+
+def browsers(request: JournalRequest) -> list[Browser]:
+    """The browser in hand first, then the one that was used last."""
+    own_session = hashed(request.session.session_key) if is_signed_in(request) else None
+    shown = [
+        Browser(str(device.pk), "device", device.name, device.used, str(device.pk) == own_device(request))
+        for device in request.journal.devices.all()
+    ]
+    if own_session:
+        shown += [
+            Browser(session.pk, "session", session.name, session.used, session.pk == own_session)
+            for session in Session.objects.filter(owner=request.user.pk)
+        ]
+    return sorted(shown, key=lambda one: (not one.here, -one.used.timestamp()))
+
+
+def own_device(request: JournalRequest) -> str | None:
+    return str(request.device.pk) if request.device and not is_signed_in(request) else None

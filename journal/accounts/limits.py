@@ -1,0 +1,35 @@
+"""How often somebody may try, counted by the address they come from. See decision 24."""
+
+from ipaddress import ip_address, ip_network
+
+from django.utils.crypto import salted_hmac
+
+from journal.models import Try
+from journal.web.request import JournalRequest
+
+IPV6 = ((64, 1), (48, 10))  # anybody has a whole /64, and for the asking a /48 with its 65,536 of them
+
+
+def sources(address: str) -> dict[str, int]:
+    """What a try from this address counts for, and how many times the limits hold there. See decision 24.
+
+    >>> sources("203.0.113.7"), sources("2001:db8:1:2:3::9")
+    ({'203.0.113.7': 1}, {'2001:db8:1:2::/64': 1, '2001:db8:1::/48': 10})
+    """
+    try:
+        version = ip_address(address).version
+    except ValueError:
+        return {"": 1}
+    if version == 4:
+        return {address: 1}
+    return {str(ip_network(f"{address}/{size}", strict=False)): times for size, times in IPV6}
+
+
+def count_try(request: JournalRequest, action: str) -> None:
+    """Raises TooManyTriesError once there were too many from this address; journal/views/later.py answers to that."""
+    found = {hashed(source): times for source, times in sources(request.address).items()}
+    Try.count(action, found, request.now)
+
+
+def hashed(source: str) -> str:
+    return salted_hmac("journal.address", source, algorithm="sha256").hexdigest()

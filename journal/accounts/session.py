@@ -1,0 +1,120 @@
+"""What happens when somebody signs in, whichever way they did, and when they sign out."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+
+from journal.accounts.store import NAME
+from journal.data.inventory import holds_nothing
+from journal.days import AHEAD
+from journal.models import ClaimedError, Device, Journal, JournalGoneError
+from journal.web import cookies
+from journal.web.answers import sign_in_first
+from journal.web.browsers import browser_name
+from journal.web.request import JournalRequest, is_signed_in, may_manage
+
+CONFIRMED = "confirmed"  # when they last proved who they are, in the session
+LASTS = 600  # seconds
+
+
+def sign_in_as(request: JournalRequest, user: Any, then: str = "") -> HttpResponse:
+    """Sign in, and see what this browser held until now."""
+    device = request.device or None
+    start(request, user)
+    Journal.of(user, request.now)
+    if device and not put_away(device, user, request.now):
+        return redirect("journal:two_journals")
+    response = redirect(then or next_page(request))
+    if device and not device.pk:
+        cookies.forget(response)
+    return response
+
+
+def start(request: JournalRequest, user: Any) -> None:
+    """Whatever session there was ends: nobody can have planted one that is now signed in."""
+    request.session.flush()
+    login(request, user, "django.contrib.auth.backends.ModelBackend")
+    confirm_now(request)
+
+
+def put_away(device: Device, user: Any, now: datetime) -> bool:
+    """Whether what this device opened is nothing to ask about: it is open by signing in, somebody else's, or empty."""
+    journal = device.journal
+    try:
+        with journal.locked_as_seen(now):
+            if not journal.is_claimed and not holds_nothing(journal):
+                return False
+            if journal.owner_id in (None, user.pk):
+                device.delete()
+            if not journal.is_claimed and not journal.devices.exists():
+                journal.delete()
+    except (ClaimedError, JournalGoneError):
+        device.pk = None  # its cookie opens nothing any more
+    return True
+
+
+def end(request: JournalRequest) -> HttpResponse:
+    logout(request)
+    response = redirect("journal:today")
+    response.headers["Clear-Site-Data"] = '"cache"'  # Back must not show the journal
+    return response
+
+
+def confirm_now(request: JournalRequest) -> None:
+    request.session[CONFIRMED] = time.time()
+
+
+def is_confirmed(request: JournalRequest) -> bool:
+    """Lately: a proof from the future was noted by a clock that has been set right since."""
+    ago = time.time() - request.session.get(CONFIRMED, 0)
+    return -AHEAD.total_seconds() <= ago <= LASTS
+
+
+def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for somebody who proved in the last ten minutes who they are: the phone may lie open on a table."""
+
+    @wraps(view)
+    def asking(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_signed_in(request):
+            return redirect(f"{reverse('journal:sign_in')}?{urlencode({'next': request.path})}")
+        if not is_confirmed(request):
+            return redirect(f"{reverse('journal:confirm')}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return asking
+
+
+def may_delete(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for whoever may delete the whole journal: with an account that takes signing in, and a proof of late."""
+    proving = confirmed(view)
+
+    @wraps(view)
+    def asking(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.journal and not may_manage(request):
+            return sign_in_first(request, _("This browser was let in by a link. To delete something, sign in."))
+        return (proving if is_signed_in(request) else view)(request, *args, **kwargs)
+
+    return asking
+
+
+def next_page(request: JournalRequest) -> str:
+    """Where they were going, if that is one of our own pages."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours and wanted.startswith("/") else reverse("journal:today")
+
+
+@receiver(user_logged_in)
+def name_the_browser(request: HttpRequest, **_: Any) -> None:
+    request.session[NAME] = browser_name(request.headers.get("User-Agent", ""))

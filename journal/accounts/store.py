@@ -1,0 +1,79 @@
+"""Where signed-in browsers are remembered: SESSION_ENGINE. Ends for all of an account at once, or with the account."""
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
+
+from journal import tokens
+from journal.database.outages import best_effort, outage
+from journal.models import Session
+from journal.models.sessions import NOBODYS_LAST, alive
+
+NAME = "name"  # of the browser, remembered in the session for its row
+
+
+class SessionStore(db.SessionStore):
+    """Django's, but the database holds only a hash of the key, and whose session it is."""
+
+    row: Session | None = None
+    may_stay_unsaved = False  # nothing changed in it, only its use is noted
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        now = datetime.now(UTC)
+        self.row = (
+            Session.objects.select_related("owner").filter(alive(now), session_key=hashed(self.session_key)).first()
+        )
+        if self.row is None:
+            self._session_key = None
+        return self.row
+
+    def get_session_cookie_age(self) -> int:
+        return super().get_session_cookie_age() if SESSION_KEY in self else int(NOBODYS_LAST.total_seconds())
+
+    def create(self) -> None:
+        self.row = None
+        super().create()
+
+    def save(self, must_create: bool = False) -> None:
+        save = partial(self._save, must_create)
+        best_effort(save) if self.may_stay_unsaved else save()
+
+    def _save(self, must_create: bool) -> None:
+        try:
+            super().save(must_create)
+        except UpdateError as error:  # Django takes every error of the database for a session that somebody ended
+            reason = error.__context__
+            if reason is None or not outage(reason):
+                raise
+            raise reason  # noqa: B904 - it has its own cause, by which it is known
+
+    def exists(self, session_key: str) -> bool:
+        return Session.objects.filter(session_key=hashed(session_key)).exists()
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        now = datetime.now(UTC)
+        return Session(
+            session_key=hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]  # private
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            owner_id=data.get(SESSION_KEY),
+            name=data.get(NAME, ""),
+            made=min(self.row.made, now) if self.row else now,
+            used=now,
+        )
+
+    def delete(self, session_key: str | None = None) -> None:
+        Session.objects.filter(session_key=hashed(session_key or self.session_key)).delete()
+
+
+def hashed(key: str | None) -> str:
+    """As long as the column is, which is Django's own: 160 of the hash's 256 bits."""
+    return tokens.hashed(key or "")[:40]

@@ -1,0 +1,125 @@
+"""What is held of a person, found in the models themselves: whatever points at a journal is counted, exported, merged
+and deleted, without a list that could fall behind. tests/journal/test_holdings.py fails until a new kind has its words.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Max, Min, OuterRef, Subquery
+
+from journal.data.erase import rows_that_go
+from journal.data.row_labels import KINDS, SECRET, TECHNICAL
+from journal.models import Device, Journal, SoreSpot, TransferLink
+
+OPENS = (Device, TransferLink)  # these open a journal; they are no part of what somebody wrote
+PARTS = ("rows", "oldest", "newest")
+DATED_BY = ("day", "started", "at", "added", "made")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How many rows of one kind there are, and from when to when."""
+
+    kind: str
+    rows: int
+    oldest: date | None = None
+    newest: date | None = None
+
+    @property
+    def words(self) -> str:
+        """
+        >>> Holding("Rating", 2).words
+        '2 day ratings'
+        """
+        return KINDS[self.kind] % {"rows": self.rows}
+
+    @property
+    def is_technical(self) -> bool:
+        return self.kind in TECHNICAL
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        return self.is_technical, [*KINDS].index(self.kind)
+
+
+def pointing_at(model: type[models.Model], name: str) -> list[type[models.Model]]:
+    """Every model with a foreign key of this name to the model, in the order in which they were defined."""
+    relations = model._meta.related_objects
+    return [one.related_model for one in relations if one.one_to_many and one.field.name == name]
+
+
+def kinds() -> list[type[models.Model]]:
+    """What a person wrote, and what follows from it."""
+    return [model for model in pointing_at(Journal, "journal") if model not in OPENS]
+
+
+def kinds_of_a_spot() -> list[type[models.Model]]:
+    return pointing_at(SoreSpot, "spot")
+
+
+def holdings(journal: Journal) -> list[Holding]:
+    """Of every kind there is, for one query."""
+    return counted(Journal.objects.filter(pk=journal.pk), "journal", [*kinds(), *OPENS])
+
+
+def holds_nothing(journal: Journal) -> bool:
+    """Nothing but spots and the phones that open it."""
+    return all(holding.kind in ("SoreSpot", "Change", "Device", "TransferLink") for holding in holdings(journal))
+
+
+def holdings_of_account(user: Any) -> list[Holding]:
+    """What belongs to the account itself and goes with it."""
+    found = [
+        one.related_model for one in user._meta.related_objects if one.one_to_many and one.related_model != Journal
+    ]
+    counts = ((model, model._default_manager.filter(**{by: user.pk}).count()) for model, by in owned(found))
+    return [Holding(model.__name__, rows) for model, rows in counts if rows]
+
+
+def owned(models_: list[type[models.Model]]) -> list[tuple[type[models.Model], str]]:
+    return [(model, by) for model in models_ for by in ("owner", "user") if by in names(model)]
+
+
+def names(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields}
+
+
+def holdings_of_spot(spot: SoreSpot) -> list[Holding]:
+    return counted(SoreSpot.objects.filter(pk=spot.pk), "spot", kinds_of_a_spot())
+
+
+def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[Holding]:
+    """Of a spot: what goes with it."""
+    asked: dict[str, Any] = {}
+    for model in of:
+        rows = rows_that_go(model) if by == "spot" else model._default_manager.all()
+        mine = rows.filter(**{by: OuterRef("pk")}, **where).order_by().values(by)
+        dated = date_field(model)
+        for part, expression in zip(PARTS, (Count("pk"), Min(dated), Max(dated)), strict=True):
+            asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))
+    row: dict[str, Any] = owners.annotate(**asked).values(*asked).first() or {}
+    told = [Holding(model.__name__, **told_of(model, row)) for model in of]
+    return sorted((holding for holding in told if holding.rows), key=lambda holding: holding.order)
+
+
+def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
+    return {part: row.get(f"{model.__name__}_{part}") for part in PARTS}
+
+
+def date_field(model: type[models.Model]) -> str:
+    dates = [field.name for field in model._meta.concrete_fields if isinstance(field, models.DateField)]
+    return next((name for name in DATED_BY if name in dates), dates[0])
+
+
+def rows(journal: Journal) -> dict[str, list[dict[str, Any]]]:
+    """Everything that is held, as plain values; only what a browser must keep to itself is left out."""
+    found: list[type[models.Model]] = [*kinds(), *OPENS]
+    return {model.__name__: values(model, journal=journal.pk) for model in found}
+
+
+def values(model: type[models.Model], **where: Any) -> list[dict[str, Any]]:
+    """Every field of these rows, but for the secrets."""
+    kept = [field.attname for field in model._meta.concrete_fields if field.name not in SECRET]
+    return list(model._default_manager.filter(**where).order_by("pk").values(*kept))

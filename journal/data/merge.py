@@ -1,0 +1,182 @@
+"""Two journals of one person become one: everything is kept, once, and the second one ends.
+
+Kinds that may be in each other's way have their own function here. Every other kind is simply handed over, and
+tests/journal/test_merging.py fails when a new one has a rule of uniqueness that nothing here keeps.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from journal.ids import uuid7
+from journal.models.changes import Change
+from journal.models.journals import MERGED, Journal
+from journal.models.notes import LONGEST, DayNote, DayWords
+from journal.models.notices import NoticeShown
+from journal.models.ratings import FormerRating, Rating
+from journal.models.spots import SoreSpot
+from journal.sync.versions import Stamp
+
+OPENS = ("Device", "TransferLink")
+NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "counted_from")
+
+
+@dataclass
+class Merge:
+    """From one journal into another. `twins` are the spots that both follow at the same place."""
+
+    source: Journal
+    into: Journal
+    now: datetime
+    twins: dict[UUID, SoreSpot] = field(default_factory=dict)
+
+    def run(self) -> None:
+        ordered = sorted((self.source, self.into), key=lambda journal: journal.pk)
+        with transaction.atomic(), ordered[0].locked_as_seen(self.now), ordered[1].locked_as_seen(self.now):
+            self._spots()
+            Change.settle(self.into, f"{MERGED}{self.source.pk}", {}, Stamp(uuid7(), self.now, self.now))
+            for model in sorted(kinds(), key=lambda model: model is not Change):
+                OWN_WAY.get(model, hand_over)(self, model)
+            self._settings()
+            self._end()
+
+    def _settings(self) -> None:
+        """What the account never chose comes along; a field that is empty was never chosen."""
+        chosen = self.into.changes.filter(about="settings").exists()
+        open_ = [name for name in settings() if not chosen or not getattr(self.into, name)]
+        news = {name: getattr(self.source, name) for name in open_}
+        if any(getattr(self.into, name) != value for name, value in news.items()):
+            self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **news)
+
+    def _end(self) -> None:
+        """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
+        spots = SoreSpot.objects.filter(pk__in=self.twins)
+        left = [model for model in kinds() if model._default_manager.filter(journal=self.source).exclude(pk__in=spots)]
+        for one in SoreSpot._meta.related_objects:
+            if one.related_model._default_manager.filter(**{f"{one.field.name}__in": spots}):
+                left.append(one.related_model)
+        if left:
+            raise RuntimeError(f"These would be lost: {left}")
+        spots.delete()
+        self.source.delete()
+
+    def _spots(self) -> None:
+        theirs = {(spot.area, spot.side): spot for spot in self.into.spots.all()}
+        for spot in self.source.spots.all():
+            if twin := theirs.get((spot.area, spot.side)):
+                self.twins[spot.pk] = twin
+                self._same_place(spot, twin)
+        self.source.spots.exclude(pk__in=self.twins).update(journal=self.into)
+
+    def _same_place(self, spot: SoreSpot, twin: SoreSpot) -> None:
+        """A name is kept, a spot that is followed anywhere stays followed, and a late tap still finds it by its id."""
+        twin.journal = self.into
+        if (spot.name and not twin.name) or (twin.archived and not spot.archived):
+            news: dict[str, Any] = {"name": twin.name or spot.name, "archived": twin.archived and spot.archived}
+            twin._say(Stamp(uuid7(), self.now, self.now, replaces=twin.version), **news)
+        place = {"area": twin.area, "side": twin.side}
+        Change.settle(self.into, f"place/{spot.pk}", place, Stamp(uuid7(), self.now, self.now))
+
+
+def settings() -> list[str]:
+    """The fields of a journal that a person chooses: all but what it is, whose, and when."""
+    return [field.name for field in Journal._meta.concrete_fields if field.name not in NO_SETTINGS]
+
+
+def kinds() -> list[type[models.Model]]:
+    relations = [one for one in Journal._meta.related_objects if one.one_to_many and one.field.name == "journal"]
+    return [one.related_model for one in relations if one.related_model.__name__ not in OPENS]
+
+
+def hand_over(merge: Merge, model: type[models.Model]) -> None:
+    """The rows as they are; those of a spot that both have go to its twin."""
+    mine = model._default_manager.filter(journal=merge.source)
+    if any(one.name == "spot" for one in model._meta.fields):
+        for spot, twin in merge.twins.items():
+            mine.filter(spot=spot).update(spot=twin)
+    mine.update(journal=merge.into)
+
+
+def leave(merge: Merge, model: type[models.Model]) -> None:
+    """The spots have moved already, before what points at them."""
+
+
+def ratings(merge: Merge, model: type[models.Model]) -> None:
+    """All that was said about a day is put together, and what stands is decided anew."""
+    for spot, twin in merge.twins.items():
+        days = set(Rating.objects.filter(spot=spot).values_list("day", flat=True))
+        known = set(twin.former_ratings.values_list("day", "version")) | set(twin.ratings.values_list("day", "version"))
+        for said in [*Rating.objects.filter(spot=spot), *FormerRating.objects.filter(spot=spot)]:
+            if (said.day, said.version) not in known:
+                fields = said.fields() | {"spot_id": twin.pk, "journal_id": merge.into.pk}
+                FormerRating.objects.create(**fields)
+            days.add(said.day)
+            said.delete()
+        for day in days:
+            Rating.settle_again(twin, day)
+    hand_over(merge, model)
+
+
+def changes(merge: Merge, model: type[models.Model]) -> None:
+    """An id may be used once in a journal; settings were said about the other one, whose word they are not."""
+    used = Change.objects.filter(journal=merge.into).values("version")
+    for change in Change.objects.filter(journal=merge.source, version__in=used):
+        change.version = uuid7()
+        change.save(update_fields=["version"])
+    mine = Change.objects.filter(journal=merge.source)
+    twins = {str(key): str(twin.pk) for key, twin in merge.twins.items()}
+    for change in mine.filter(about__startswith="practice/"):
+        if change.news.get("spot") in twins:
+            change.said = change.news | {"spot": twins[change.news["spot"]]}
+            change.save(update_fields=["said"])
+    mine.filter(about="settings").update(about=f"settings/{merge.source.pk}")
+    mine.update(journal=merge.into)
+
+
+def shown(merge: Merge, model: type[models.Model]) -> None:
+    """Of two notices of one level on one day the account's own stays."""
+    for spot, twin in merge.twins.items():
+        known = set(twin.notices_shown.values_list("day", "level"))
+        for row in NoticeShown.objects.filter(spot=spot):
+            if (row.day, row.level) in known:
+                row.delete()
+    hand_over(merge, model)
+
+
+def notes(merge: Merge, model: type[models.Model]) -> None:
+    """Two notes on one day become one note with both words; a number that was given twice is the account's."""
+    pairs: defaultdict[date, list[DayNote]] = defaultdict(list)
+    for note in DayNote.objects.filter(journal__in=(merge.into, merge.source)):
+        pairs[note.day].append(note)
+    for day, both in pairs.items():
+        if len(both) == 2:
+            theirs, mine = sorted(both, key=lambda note: note.journal_id != merge.into.pk)
+            mine.delete()
+            last = merge.into.changes.filter(about=f"note/{day}").latest("at").at
+            seen = Stamp(uuid7(), max(last, merge.now), merge.now, replaces=theirs.version)
+            DayNote.settle(merge.into, day, together(theirs, mine), seen)
+    hand_over(merge, model)
+
+
+def together(first: DayNote, second: DayNote) -> DayWords:
+    said = {name: getattr(first, name) for name in asdict(DayWords())}
+    for name in said:
+        said[name] = getattr(second, name) if said[name] is None else said[name]
+    both = "\n\n".join(dict.fromkeys(filter(None, (first.words, second.words))))
+    said["words"] = both if len(both) <= LONGEST else first.words
+    return DayWords(**said)
+
+
+# Changes first: the others ask them what stands.
+OWN_WAY: dict[Any, Callable[[Merge, type[models.Model]], None]] = {
+    SoreSpot: leave,
+    Rating: ratings,
+    Change: changes,
+    DayNote: notes,
+    NoticeShown: shown,
+}

@@ -1,0 +1,212 @@
+"""What is said of a sore spot: from its level, the warning-sign answers and the replies to words and a next step.
+
+Plain functions over plain values. This is the only room that picks words, by the table below. What the facts sheet
+lists beyond the level (section 10) chooses a sentence or opens the warning-sign check, and never raises the level.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from journal.persistence import patterns, reasons
+from journal.persistence.causes import TEN_DAYS, THREE_WEEKS, WEEK
+from journal.persistence.checks import Check, Reason, check_to_open, is_urgent
+from journal.persistence.diary import FORTNIGHT, Days
+from journal.persistence.replies import Reply, latest, quiet_until, visit_to_ask_about
+from journal.persistence.rule import FOUR_WEEKS, STALE, Assessment, Level
+from journal.persistence.situations import Situation, numbers, situation_of
+from journal.persistence.steps import LASTED, STEPS, Step, is_long_between_the_blades, next_step
+from selfcare.techniques import Area, gettext_noop
+
+
+class Words(NamedTuple):
+    text: str
+    values: Mapping[str, object] = {}
+
+
+class Entry(NamedTuple):
+    title: str
+    fact: str
+    days: int = WEEK  # that the fact was counted from
+
+
+STILL_SORE = gettext_noop("Still sore after %(age)s days.")
+NOT_EASING = gettext_noop("You rated 3 or more on %(sore)s of the last 7 days and it is not clearly easing.")
+OF_A_FORTNIGHT = gettext_noop(
+    "You rated 3 or more on %(sore14)s of the %(rated14)s days with a number in the last two weeks."
+)
+TABLE = {
+    Situation.NOT_HELPED: Entry(
+        STILL_SORE,
+        gettext_noop("You rated 3 or more on %(sore)s of the last 7 days, and the visit did not help enough."),
+    ),
+    Situation.SILENT: Entry(
+        gettext_noop("How is it by now?"),
+        gettext_noop("It had been sore for a while. Your last number is from %(silence)s days ago."),
+        FOUR_WEEKS,
+    ),
+    Situation.CALMING: Entry(
+        gettext_noop("It may be getting better."), gettext_noop("Your last day at 3 or more was %(quiet)s days ago.")
+    ),
+    Situation.LETTING_GO: Entry(
+        gettext_noop("It may be getting better."), gettext_noop("You rated 3 or more on %(sore)s of the last 7 days.")
+    ),
+    Situation.EASING: Entry(
+        gettext_noop("It may be easing. It began %(age)s days ago."),
+        gettext_noop("Your highest number in the last two weeks was %(high)s, your latest is %(latest)s."),
+        FORTNIGHT,
+    ),
+    Situation.THIN: Entry(STILL_SORE, OF_A_FORTNIGHT, FORTNIGHT),
+    Situation.BACK_AGAIN: Entry(
+        gettext_noop("It is back: sore for %(age)s days."),
+        gettext_noop("Before that, no day was at 3 or more for %(away)s days. It is not clearly easing."),
+    ),
+    Situation.SEVERE: Entry(
+        gettext_noop("Still very sore after %(age)s days."),
+        gettext_noop("You rated 6 or more on %(severe)s of the last 10 days."),
+        TEN_DAYS,
+    ),
+    Situation.PERSISTS: Entry(STILL_SORE, NOT_EASING),
+    Situation.BLADES: Entry(gettext_noop("It began %(age)s days ago."), OF_A_FORTNIGHT, FORTNIGHT),
+    Situation.BAD_DAYS: Entry(
+        gettext_noop("Three bad days running."), gettext_noop("Your last three numbers are 7 or more.")
+    ),
+    Situation.MILD: Entry(
+        gettext_noop("Mild, but it has not gone away."),
+        gettext_noop("You rated 2 or more on %(noticed)s of the %(rated21)s days with a number in three weeks."),
+        THREE_WEEKS,
+    ),
+    Situation.WEEKDAY: Entry(
+        gettext_noop("It comes back every week, mostly on one day: %(weekday)s."),
+        gettext_noop("In each of the last four weeks, %(weekday)s was sore. What is different on a %(weekday)s?"),
+        FOUR_WEEKS,
+    ),
+    Situation.WEEKLY: Entry(
+        gettext_noop("It comes back every week."),
+        gettext_noop("A day was 3 or more in each of the last four weeks. What is different on those days?"),
+        FOUR_WEEKS,
+    ),
+    Situation.FEW: Entry(
+        gettext_noop("Four days with a number in a week, and we can show how it is going."),
+        gettext_noop("Days with a number in the last week: %(rated)s. That rules nothing out."),
+    ),
+    Situation.NOTHING: Entry(
+        gettext_noop("Nothing stands out so far. That rules nothing out."),
+        gettext_noop("You rated 3 or more on %(sore)s of the last 7 days."),
+    ),
+}
+SAY = gettext_noop(
+    "Sore for %(age)s days. On %(sore)s of the last 7 days I rated it 3 or more out of 10; my latest number is "
+    "%(latest)s. What could it be, and what should I do next?"
+)
+CLEARS = gettext_noop(
+    "This notice stays until your numbers have come down. If you rate 2 or less on each of the next %(days)s days, "
+    "it goes."
+)
+CLEARS_TOMORROW = gettext_noop(
+    "This notice stays until your numbers have come down. If you rate 2 or less on one more day, it goes."
+)
+STALE_CLEARS = gettext_noop("It also goes after %(stale)s days without a number.")
+ASKED = {
+    Reason.BLADES: gettext_noop("We ask this once about pain between the shoulder blades."),
+    Reason.WORST: gettext_noop("That is the first number this high."),
+    Reason.JUMP: gettext_noop("That is a big jump in a day."),
+    Reason.BAD_DAYS: gettext_noop("Three bad days running. Speak to a doctor or pharmacist soon."),
+    Reason.DOCTOR: gettext_noop("It has gone on for a long time."),
+}
+
+
+@dataclass(frozen=True)
+class Advice:
+    today: date
+    level: Level
+    situation: Situation
+    title: Words
+    fact: Words
+    step: Step
+    do: Words  # the step in words
+    say: Words  # to a doctor
+    why: tuple[Words, ...]
+    clears: tuple[Words, ...]
+    evidence: Days  # what the fact was counted from
+    check: Reason | None
+    quiet_until: date | None
+    ask_about: date | None  # a visit: did it help?
+    is_urgent: bool  # a warning sign is open: then nothing else speaks
+
+    @property
+    def speaks(self) -> bool:
+        return self.level is not Level.NONE and self.quiet_until is None and not self.is_urgent
+
+
+def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: Sequence[Check] = ()) -> Advice:
+    """What to say of one spot on the day of its assessment. Replies are in the order in which they were given."""
+    situation, urgent = situation_in(area, told, replies), is_urgent(checks)
+    values, entry = numbers(told), TABLE[situation]
+    step = next_step(area, told, situation)
+    return Advice(
+        today=told.today,
+        level=told.level,
+        situation=situation,
+        title=Words(entry.title, values),
+        fact=Words(entry.fact, values),
+        step=step,
+        do=Words(STEPS[step]),
+        say=Words(SAY, values),
+        why=why(told, values, situation, step),
+        clears=clears(told),
+        evidence=told.lately(entry.days),
+        check=None if urgent else check_to_open(area, told, checks),
+        quiet_until=None if is_new(told, step, replies, checks) else quiet_until(replies, told.level, told.today),
+        ask_about=None if urgent else visit_to_ask_about(replies, told.today),
+        is_urgent=urgent,
+    )
+
+
+def situation_in(area: Area, told: Assessment, replies: Sequence[Reply]) -> Situation:
+    """Between the shoulder blades two weeks are worth a word even where no level stands."""
+    situation = situation_of(told, replies)
+    is_calm = told.level is Level.NONE and situation is not Situation.BAD_DAYS
+    return Situation.BLADES if is_calm and is_long_between_the_blades(area, told) else situation
+
+
+def why(told: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Words, ...]:
+    """The reasons that apply to this notice, and no others."""
+    said = [reasons.QUIET.get(situation, "")]
+    if told.cause:
+        said = [reasons.CAUSES[told.cause], "" if step.whom == "" else reasons.LEVELS[told.level]]
+    said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
+    return tuple(Words(text, {**values, "reached": told.reached}) for text in said if text)
+
+
+def clears(told: Assessment) -> tuple[Words, ...]:
+    """How far the numbers have to come down. Empty where there is nothing to clear."""
+    if told.level is Level.NONE:
+        return ()
+    first = Words(CLEARS if told.clears_in > 1 else CLEARS_TOMORROW, {"days": told.clears_in})
+    return (first, Words(STALE_CLEARS, {"stale": STALE + 1}))
+
+
+def is_new(told: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
+    """After the latest reply a warning sign was reported, or it has lasted long enough for a doctor."""
+    last = latest(replies)
+    if last is None:
+        return False
+    of_late = step in LASTED and told.since is not None and (last.day - told.since).days < LASTED[step]
+    return of_late or any(check.found and check.day >= last.day for check in checks)
+
+
+def several(assessments: Sequence[Assessment]) -> int:
+    """How many spots are sore lately, if they are so many that it is rather a doctor's."""
+    spots = sum(patterns.is_sore_lately(told) for told in assessments)
+    return spots if spots >= patterns.SEVERAL_SPOTS else 0
+
+
+def among(advice: Advice, spots: int) -> Advice:
+    """Where several spots are sore, a doctor takes the massage therapist's place."""
+    if not spots or advice.step is not Step.THERAPIST:
+        return advice
+    values = {"spots": spots}
+    said = (*advice.why, Words(reasons.STEPS[Step.SEVERAL], values))
+    return replace(advice, step=Step.SEVERAL, do=Words(STEPS[Step.SEVERAL], values), why=said)

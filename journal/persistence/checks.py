@@ -1,0 +1,56 @@
+"""When the warning signs are asked about, after a number is saved. Facts sheet, sections 10.2 and 11."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from journal.persistence import patterns
+from journal.persistence.rule import Assessment, Level
+from selfcare.techniques import Area
+
+GOES_ON = timedelta(days=7)  # while its reason goes on, it is asked again after so long
+
+
+@dataclass(frozen=True)
+class Check:
+    """An answer: none of these, or one of these; that one stands until it is dismissed."""
+
+    day: date
+    found: bool
+    dismissed: bool = False
+
+
+class Reason(StrEnum):
+    WORST = "worst"
+    JUMP = "jump"
+    BAD_DAYS = "bad-days"
+    DOCTOR = "doctor"
+    BLADES = "blades"
+
+
+def is_urgent(checks: Sequence[Check]) -> bool:
+    """One of the signs was there, and nobody has said since that it is over."""
+    return any(check.found and not check.dismissed for check in checks)
+
+
+def check_to_open(area: Area, told: Assessment, checks: Sequence[Check]) -> Reason | None:
+    """Why to ask now, if there is a reason that no answer has met yet. Nothing is asked before a number is saved."""
+    if patterns.rated_today(told) is None:
+        return None
+    asked = max((check.day for check in checks), default=date.min)
+    return next((reason for reason, since in reasons(area, told) if asked < since), None)
+
+
+def reasons(area: Area, told: Assessment) -> list[tuple[Reason, date]]:
+    """Each with the day since when an answer counts for it."""
+    still = told.today - GOES_ON
+    found = [
+        (Reason.WORST, told.today, patterns.first_of_the_worst(told)),
+        (Reason.JUMP, told.today, patterns.jump(told)),
+        (Reason.BAD_DAYS, still, patterns.bad_days(told)),
+        (Reason.DOCTOR, told.reached or told.today, told.level is Level.DOCTOR),
+        (Reason.BLADES, date.max, area is Area.BETWEEN_BLADES),
+    ]
+    since = {Reason.BLADES: date.min + timedelta(days=1)}  # once and for all
+    return [(reason, since.get(reason, day)) for reason, day, holds in found if holds]

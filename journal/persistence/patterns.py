@@ -1,0 +1,84 @@
+"""What a diary shows beside the level: bad days in a row, mild but constant, every Monday, a jump.
+
+Plain functions over plain values. None of them ever raises the level; journal/advice.py chooses its words by them.
+Thresholds are those of the facts sheet, section 10.2.
+"""
+
+from collections import Counter, defaultdict
+from datetime import date
+
+from journal.persistence.causes import THREE_WEEKS, WEEK
+from journal.persistence.diary import SORE, WORST
+from journal.persistence.rule import FOUR_WEEKS, Assessment
+
+BAD = 7  # severe: facts sheet 1.1
+IN_A_ROW, WITHIN_DAYS = 3, 4  # tier 2c
+NOTICED = 2  # tier 1b
+MILD_RATINGS, MILD_SHARE = 12, 2 / 3
+BLOCKS, IN_A_BLOCK = 4, 3  # tier 1c
+SAME_WEEKDAY, WEEKDAY_DAYS = 0.75, 4
+JUMP = 4  # check only
+SEVERAL_SPOTS = 3  # facts sheet 10.3
+
+
+def rated_today(told: Assessment) -> int | None:
+    return dict(told.days).get(told.today)
+
+
+def bad_days(told: Assessment) -> bool:
+    """Are the last three ratings, within four days, all 7 or more?"""
+    last = told.days[-IN_A_ROW:]
+    near = [day for day, pain in last if pain >= BAD and (told.today - day).days < WITHIN_DAYS]
+    return len(near) == IN_A_ROW
+
+
+def jump(told: Assessment) -> bool:
+    """Four points and more from one day to the next, today."""
+    pains = dict(told.days)
+    today, before = pains.get(told.today), pains.get(date.fromordinal(told.today.toordinal() - 1))
+    return today is not None and before is not None and today - before >= JUMP
+
+
+def first_of_the_worst(told: Assessment) -> bool:
+    """Is it the first 9 or 10, today? Then it is still the worst number of this diary."""
+    return told.first_worst == told.today and (rated_today(told) or 0) >= WORST
+
+
+def mild_but_constant(told: Assessment) -> bool:
+    """For three weeks and more, on most of the days that were rated."""
+    noticed = [day for day, pain in told.days if pain >= NOTICED]
+    lately = [pain for _, pain in told.lately(THREE_WEEKS)]
+    constant = sum(pain >= NOTICED for pain in lately) >= MILD_SHARE * len(lately)
+    since_long = bool(noticed) and (told.today - noticed[0]).days >= THREE_WEEKS
+    return since_long and len(lately) >= MILD_RATINGS and constant and not told.easing
+
+
+def every_week(told: Assessment) -> bool:
+    """In each of the last four weeks at least one sore day."""
+    weeks = defaultdict(list)
+    for day, pain in told.days:
+        weeks[(told.today - day).days // WEEK].append(pain)
+    return all(len(weeks[n]) >= IN_A_BLOCK and max(weeks[n]) >= SORE for n in range(BLOCKS))
+
+
+def usual_weekday(told: Assessment) -> date | None:
+    """The latest sore day of the weekday that most of them fall on, if most of them do."""
+    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE]
+    [(weekday, times)] = Counter(day.weekday() for day in sore).most_common(1) or [(0, 0)]
+    if len(sore) < WEEKDAY_DAYS or times < SAME_WEEKDAY * len(sore):
+        return None
+    return max(day for day in sore if day.weekday() == weekday)
+
+
+def every_week_on(told: Assessment, weekday: date) -> bool:
+    """In each of the last four weeks a sore day on this day of the week."""
+    return len(sore_on(told, weekday)) == BLOCKS
+
+
+def sore_on(told: Assessment, weekday: date) -> list[date]:
+    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE]
+    return [day for day in sore if day.weekday() == weekday.weekday()]
+
+
+def is_sore_lately(told: Assessment) -> bool:
+    return any(pain >= SORE for _, pain in told.week)

@@ -1,0 +1,202 @@
+"""Decide whether a sore spot has gone on long enough to say so.
+
+Plain functions over plain values: no database, no clock, no request. The diary is read day by day as it was written, so
+that a level once reached stays until there is a reason for it to fall. A missing day is neither sore nor free of pain.
+
+A run is a stretch of sore days with no long break. "Yardstick" below is the table of what a sensible massage therapist
+or doctor would say, from which every number here follows: docs/decisions/0008.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.persistence.causes import MODERATE_WEEK, WEEK, Cause, cause_for_doctor, cause_for_therapist
+from journal.persistence.diary import FORTNIGHT, SORE, Days, Diary
+
+REPLAYED = 90  # days that are read one by one; what is older only tells where the run began
+FOUR_WEEKS = 28
+
+# What a run is. Yardstick: a weekend off does not end it, and after a silence of ten days the clock starts afresh.
+PAUSE, SILENCE = 3, 10
+CALM = 2  # so many ratings of 2 or less in a longer pause say that it was over
+
+DOCTOR_UNTIL = 3.0  # a fortnight's mean below which a doctor is no longer the word
+
+EASED, EASED_TO = 2, 0.7  # two points and 30 %: Ostelo 2008
+EASED_WEEK = 1  # yardstick: and a point from week to week, once the run is two weeks old
+GONE_DAYS, GONE_RATINGS = 6, 3  # yardstick: three ratings of 2 or less, at most a week after the last sore day
+STALE = 24  # days without a word; yardstick: after 28 nobody may be nagged
+ENOUGH = 4  # ratings of a week that can be told anything from: their mean has a reliability of .88 (Heapy 2014)
+
+
+class Level(StrEnum):
+    NONE = "none"
+    THERAPIST = "therapist"
+    DOCTOR = "doctor"
+
+    @property
+    def rank(self) -> int:
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the rule says of one spot on one day, and everything it says it from."""
+
+    level: Level
+    today: date
+    days: Days = ()  # what was rated in the last four weeks
+    since: date | None = None  # the first sore day of the run that goes on, or went on last
+    last: date | None = None  # its latest sore day
+    before: date | None = None  # the last sore day of the run before, if that was a week long
+    reached: date | None = None  # the day on which the level came up, or down from a higher one
+    cause: Cause | None = None  # and what had been seen by then
+    first_worst: date | None = None  # the first rating of 9 or 10
+    easing: bool = False
+
+    @property
+    def age(self) -> int:
+        """Days from the first sore day up to today."""
+        return (self.today - self.since).days if self.since else 0
+
+    def lately(self, days: int) -> Days:
+        return tuple((day, pain) for day, pain in self.days if (self.today - day).days < days)
+
+    @property
+    def week(self) -> Days:
+        return self.lately(WEEK)
+
+    @property
+    def enough(self) -> bool:
+        """Are there entries enough in the last week to say anything?"""
+        return len(self.week) >= ENOUGH
+
+    @property
+    def quiet_days(self) -> int:
+        """Since the latest sore day."""
+        return (self.today - self.last).days if self.last else 0
+
+    @property
+    def clears_in(self) -> int:
+        """So many more days without a sore one clear it, when at least three since the latest are rated."""
+        return max(GONE_DAYS - self.quiet_days, GONE_RATINGS - self.calm, 0)
+
+    @property
+    def calm(self) -> int:
+        """Ratings of 2 or less since the latest sore day."""
+        return sum(1 for day, _ in self.days if self.last and day > self.last)
+
+
+def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
+    """Level and evidence for the ratings of one spot, each 0 to 10, in any order, several a day or none."""
+    diary = Diary(ratings, today)
+    course, days = follow(diary, today), diary.dated(FOUR_WEEKS, today)
+    if course.start is None:
+        return Assessment(Level.NONE, today, days)
+    return Assessment(
+        level=course.level,
+        today=today,
+        days=days,
+        since=as_date(diary.days[course.start]),
+        last=as_date(course.last),
+        before=as_date(course.before),
+        reached=as_date(course.level is not Level.NONE and course.reached),
+        cause=course.cause if course.level is not Level.NONE else None,
+        first_worst=as_date(diary.first_worst()),
+        easing=is_easing(diary, len(diary.days) - 1, course.start),
+    )
+
+
+def as_date(day: int) -> date | None:
+    return date.fromordinal(day) if day else None
+
+
+class Course:
+    """How a spot stands as its diary is read: the run that it is in, and the level reached."""
+
+    def __init__(self):
+        self.level = Level.NONE
+        self.start: int | None = None  # the entry that the run began with
+        self.began, self.last = 0, 0  # the days of its first and of its latest sore entry
+        self.calm = 0  # calm entries since
+        self.before = 0  # the last sore day of the run before
+        self.reached = 0  # the day on which the level came up
+        self.cause: Cause | None = None
+        self.easing_since: int | None = None
+
+    def place(self, day: int, pain: int, entry: int) -> None:
+        """Which run the entry belongs to."""
+        if pain < SORE:
+            self.calm += 1
+            return
+        pause = day - self.last
+        if self.start is None or pause > SILENCE or (pause > PAUSE and self.calm >= CALM):
+            self.before = self.last if self.last - self.began >= WEEK else 0
+            self.start, self.began = entry, day
+        self.last, self.calm = day, 0
+
+    def let_go(self, day: int, silence: int) -> None:
+        """What has gone, and what nobody has written of for weeks, is not spoken of any longer."""
+        gone = self.calm >= GONE_RATINGS and day - self.last >= GONE_DAYS
+        if gone or silence > STALE:
+            self.level = Level.NONE
+
+    def judge(self, diary: Diary, entry: int) -> None:
+        """Raise or lower the level by what this entry has added. Only a calm one lowers it."""
+        if self.start is None:
+            return
+        day, easing = diary.days[entry], is_easing(diary, entry, self.start)
+        self.easing_since = (self.easing_since or day) if easing else None
+        if diary.pains[entry] < SORE:
+            self.sink(diary, entry, self.start)
+        elif not easing:
+            self.rise(diary, entry, self.start)
+
+    def sink(self, diary: Diary, entry: int, start: int) -> None:
+        if self.level is Level.DOCTOR and diary.window(entry, FORTNIGHT, start).mean < DOCTOR_UNTIL:
+            self.level, self.reached, self.cause = Level.THERAPIST, diary.days[entry], Cause.CAME_DOWN
+        has_eased = self.easing_since is not None and diary.days[entry] - self.easing_since >= WEEK
+        if has_eased and diary.window(entry, WEEK, start).mean < MODERATE_WEEK:
+            self.level = Level.NONE
+
+    def rise(self, diary: Diary, entry: int, start: int) -> None:
+        if self.level is Level.NONE:
+            self.climb(Level.THERAPIST, cause_for_therapist(diary, entry, start), diary.days[entry])
+        if self.level is Level.THERAPIST:
+            self.climb(Level.DOCTOR, cause_for_doctor(diary, entry, start), diary.days[entry])
+
+    def climb(self, level: Level, cause: Cause | None, day: int) -> None:
+        if cause:
+            self.level, self.reached, self.cause = level, day, cause
+
+
+def follow(diary: Diary, today: date) -> Course:
+    """Read the diary up to today. Of what lies long ago only the run that was going on then matters."""
+    course, now = Course(), today.toordinal()
+    before = now
+    for entry, (day, pain) in enumerate(zip(diary.days, diary.pains, strict=True)):
+        if now - day >= REPLAYED:
+            course.place(day, pain, entry)
+        else:
+            course.let_go(day, day - before)
+            course.place(day, pain, entry)
+            course.let_go(day, 0)
+            course.judge(diary, entry)
+        before = day
+    course.let_go(now, now - before)
+    return course
+
+
+def is_easing(diary: Diary, entry: int, start: int) -> bool:
+    """Has it clearly fallen from the worst three ratings in a row of the last fortnight?"""
+    means = diary.means_of_three(entry, start)
+    latest = max(means[-1], diary.pains[entry]) if means else 0  # a bad day is no easing, whatever came before
+    if not means or max(means) - latest < EASED or latest > EASED_TO * max(means):
+        return False
+    first, last = diary.first(entry, FORTNIGHT, start), diary.first(entry, WEEK, start)
+    if diary.days[entry] - diary.days[start] < FORTNIGHT or first == last:
+        return True
+    week_before = (diary.sums[last] - diary.sums[first]) / (last - first)
+    return week_before - diary.window(entry, WEEK, start).mean >= EASED_WEEK

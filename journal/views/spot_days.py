@@ -1,0 +1,210 @@
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal import days
+from journal.accounts.limits import count_try
+from journal.days import DayError, journal_day
+from journal.models import FormerRating, Practice, Rating, Reading, SoreSpot
+from journal.sync.versions import Stamp
+from journal.web import clock, cookies
+from journal.web.answers import day_refused, flash, unknown, unprocessable
+from journal.web.cards import card, card_with
+from journal.web.forms import PainForm
+from journal.web.guidance import now, standing
+from journal.web.labels import place_name
+from journal.web.opening import is_new, make_journal, offered
+from journal.web.request import JournalRequest, may_manage, my_spot
+from selfcare import library
+
+LISTED = 50  # former values of a day, the last ones; all of them are in the file
+
+
+@dataclass(frozen=True)
+class DayEntry:
+    """Something that was said on that day, with the time on the clock of the place where it was said."""
+
+    row: FormerRating | Reading | Practice
+    time: datetime
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class TapResult:
+    """What a tap did, in a sentence, and the rating that stands where that is known."""
+
+    sentence: str
+    rating: Rating | None = None
+
+
+Act = Callable[[JournalRequest, SoreSpot, date], "TapResult | None"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def spot_day(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
+    return tap(request, key, day) if request.method == "POST" else day_page(request, key, day)
+
+
+def day_page(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
+    spot = my_spot(request, key)
+    if refused := day_refused(request, day):
+        return refused
+    alone = spot.readings.filter(day=day, practice_after=None, practice_before=None)
+    practices = spot.practices.filter(day=day).select_related("before", "after")
+    context = {
+        "card": card(spot, day),
+        "day": day,
+        "manages": may_manage(request),
+        "is_today": day == clock.today(request),
+        "former": [local(row, row.at) for row in spot.former_ratings.numbers().filter(day=day)[:LISTED]],
+        "readings": [local(row, row.at) for row in alone.order_by("at")],
+        "practices": titled(practices.order_by("started")),
+    }
+    return render(request, "journal/day.html", context)
+
+
+def titled(practices: Iterable[Practice]) -> list[DayEntry]:
+    language = get_language() or "en"
+    titles = {one.slug: one.words(language).title for one in library.techniques()}
+    return [local(row, row.started, titles.get(row.technique, row.technique)) for row in practices]
+
+
+def local(row: FormerRating | Reading | Practice, at: datetime, title: str = "") -> DayEntry:
+    """Without its zone, so that no template moves it into another."""
+    there = at.astimezone(days.zone(row.zone) or days.GREENWICH)
+    return DayEntry(row, there.replace(tzinfo=None), title)
+
+
+def tap(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
+    """A number for the day, or taking one back."""
+    do = request.POST.get("do", "rate")
+    if do not in ACTS:
+        return unknown(request)
+    if not request.journal:
+        return first_tap(request, key, day, do)
+    return act_on(request, my_spot(request, key), day, do)
+
+
+def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpResponse:
+    """The first number makes the journal, under the token that its page carried. Sent again, it finds that journal."""
+    if is_new(request):
+        if do != "rate":
+            return unknown(request)
+        count_try(request, "open")
+    token = offered(request)
+    if token is None or not PainForm(request.POST).is_valid():
+        run_out = _("This page has run out. Please reload it and tap again.")
+        return unprocessable(request, wrong_number(request) or run_out)
+    request.journal = make_journal(request, token, key)
+    return act_on(request, my_spot(request, key), persons_day(request, day), do)
+
+
+def persons_day(request: JournalRequest, printed: date) -> date:
+    """The first page did not know the zone yet; the tap has brought it, and that decides."""
+    if request.zone or "zone" not in request.POST:
+        return printed
+    return journal_day(request.now, clock.zone_of(request), request.journal.day_start)
+
+
+def act_on(request: JournalRequest, spot: SoreSpot, day: date, do: str) -> HttpResponse:
+    try:
+        result = ACTS[do](request, spot, day)
+    except DayError:
+        return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
+    if result is None:
+        return unprocessable(request, wrong_number(request))
+    return answer(request, spot, day, result)
+
+
+def wrong_number(request: JournalRequest) -> str:
+    return str(next(iter(PainForm(request.POST).errors.get("pain", [])), ""))
+
+
+def rate(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None:
+    form = PainForm(request.POST)
+    if not form.is_valid():
+        return None
+    pain = form.cleaned_data["pain"]
+    rating = spot.rate(day, pain, tapped(request, pain))
+    pain = rating.pain if rating else pain
+    return TapResult(_("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}, rating)
+
+
+def read_now(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None:
+    """A further number, meaning this moment; the day's rating stays as it is."""
+    form = PainForm(request.POST)
+    if not form.is_valid():
+        return None
+    pain = form.cleaned_data["pain"]
+    spot.read_now(pain, tapped(request, pain))
+    return TapResult(_("Saved: %(pain)s, just now.") % {"pain": pain})
+
+
+def tapped(request: JournalRequest, pain: int) -> Stamp:
+    """Without script a page has one id for all its numbers; two of them tapped quickly are two changes all the same."""
+    said = clock.stamp(request)
+    return said if "change" in request.POST else replace(said, change=UUID(int=said.change.int ^ pain))
+
+
+def clear(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
+    spot.clear(day, clock.stamp(request))
+    return TapResult(_("Removed. You can restore it."))
+
+
+def undo(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
+    """Back to what the day's rating replaced; where it replaced nothing, the rating goes."""
+    replaced = spot.ratings.filter(day=day).values("replaces")
+    before = spot.former_ratings.numbers().filter(day=day, version__in=replaced).first()
+    if before:
+        return back_to(before, spot, request)
+    if spot.ratings.filter(day=day).exists():
+        spot.clear(day, clock.stamp(request))
+    return TapResult(_("Undone."))
+
+
+def bring_back(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
+    key = clock.phones_id(request.POST.get("former"))
+    former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
+    return back_to(former, spot, request) if former else TapResult(_("There was nothing to restore."))
+
+
+def back_to(former: FormerRating, spot: SoreSpot, request: JournalRequest) -> TapResult:
+    former.spot, former.journal = spot, spot.journal
+    rating = former.bring_back(clock.stamp(request))
+    return TapResult(_("Back to %(pain)s.") % {"pain": former.pain}, rating)
+
+
+ACTS: dict[str, Act] = {"rate": rate, "read": read_now, "clear": clear, "undo": undo, "bring-back": bring_back}
+
+
+def shown_name(spot: SoreSpot) -> str:
+    name = spot.name or place_name(spot.area, spot.side).lower()
+    return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
+
+
+def answer(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult) -> HttpResponse:
+    if request.htmx:
+        response = render(request, "journal/_tapped.html", fragments(request, spot, day, result))
+    else:
+        flash(request, result.sentence)
+        back = ["journal:spot_day", spot.pk, day] if "page" in request.POST else ["journal:today"]
+        response = redirect(*back)
+    if request.new_token:
+        cookies.remember(response, request, request.new_token)
+    return response
+
+
+def fragments(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
+    """The spot anew, and what Today says beside it."""
+    spots = list(request.journal.spots.followed().most_used_first(clock.today(request)))
+    stands = standing(request)
+    pains = stands.of(spot).days
+    shown = card_with(result.rating, spot, pains) if result.rating else card(spot, day, pains)
+    return {"card": shown, "said": result.sentence, "now": now(request, spots, stands)}

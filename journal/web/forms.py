@@ -1,0 +1,123 @@
+"""What a browser may send, checked before anything is written."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from journal.models import DayWords, SoreSpot, Theme, User
+from journal.models.notes import LONGEST
+from journal.places import PLACES
+from journal.text import clean
+
+
+class Words(forms.CharField):
+    """Whatever was typed, without what no database takes."""
+
+    def to_python(self, value: object) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class PainForm(forms.Form):
+    pain = forms.IntegerField(
+        min_value=0,
+        max_value=10,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Tap a whole number from 0 to 10.")
+        ),
+    )
+
+
+class NameForm(forms.Form):
+    name = Words(required=False, max_length=SoreSpot._meta.get_field("name").max_length)
+
+
+class PlaceForm(forms.Form):
+    """One of the eighteen places, as `area/side`."""
+
+    place = forms.ChoiceField(
+        choices=[(f"{area}/{side}", "") for area, side in PLACES],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the places on the list.")),
+    )
+
+
+class SettingsForm(forms.Form):
+    day_start = forms.TimeField(error_messages={"invalid": _("Write the time as 03:00.")})
+    theme = forms.ChoiceField(choices=Theme.choices)
+
+
+class NoteForm(forms.Form):
+    stress = forms.IntegerField(required=False, min_value=0, max_value=10)
+    hours_sat = forms.FloatField(required=False, min_value=0, max_value=24)
+    sleep = forms.FloatField(required=False, min_value=0, max_value=24)
+    words = Words(required=False, max_length=LONGEST)
+
+    def said(self) -> DayWords:
+        return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
+
+
+class AccountName(forms.CharField):
+    """However it was typed, it is one name: no capitals, no look-alikes."""
+
+    def __init__(self, **more: Any):
+        given = {"required": _("Write a name.")}
+        widget = forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
+        super().__init__(label=_("Name"), max_length=60, widget=widget, error_messages=given, **more)
+
+    def to_python(self, value: object) -> str:
+        return unicodedata.normalize("NFKC", super().to_python(value) or "").casefold()
+
+
+class Password(forms.CharField):
+    def __init__(self, autocomplete: str, **more: Any):
+        given = {"required": _("Write a password.")}
+        widget = forms.PasswordInput({"autocomplete": autocomplete})
+        super().__init__(label=_("Password"), max_length=500, strip=False, widget=widget, error_messages=given, **more)
+
+
+class AccountNameForm(forms.Form):
+    name = AccountName()
+
+    def clean_name(self) -> str:
+        if not re.fullmatch(r"[\w.@+-]{2,60}", self.cleaned_data["name"]):
+            raise forms.ValidationError(_("A name has two letters or more, no spaces, and . _ - @ + if you like."))
+        return self.cleaned_data["name"]
+
+
+class KeepForm(AccountNameForm):
+    password = Password("new-password")
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], User(username=str(self.data.get("name", ""))))
+        return self.cleaned_data["password"]
+
+
+class PasswordForm(forms.Form):
+    password = Password("new-password")
+    shut_out = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, user: Any, **more: Any):
+        super().__init__(*args, **more)
+        self.user = user
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
+
+
+class SignInForm(forms.Form):
+    name = AccountName()
+    password = Password("current-password")
+
+
+class RecoverForm(forms.Form):
+    name = AccountName()
+    code = forms.CharField(
+        label=_("Recovery code"),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": _("Write one of your codes.")},
+    )

@@ -1,0 +1,139 @@
+"""What Today says beside the scale, and says again after each tap: signs, notice, a visit, a bad day, what fits now."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import QueryDict
+from django.utils.translation import get_language
+
+from journal.models import SoreSpot
+from journal.persistence.advice import ASKED, Advice, Words
+from journal.persistence.patterns import BAD, rated_today
+from journal.persistence.rule import Level
+from journal.practice.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
+from journal.web import assessments, clock
+from journal.web.assessments import Standing
+from journal.web.countries import call
+from journal.web.labels import place_name, spot_name, told
+from journal.web.request import JournalRequest
+from selfcare import library
+from selfcare.countries import Call
+from selfcare.techniques import Area
+
+LATELY = 24  # practices: all four techniques as often as a day allows
+
+
+@dataclass(frozen=True)
+class Now:
+    urgent: bool = False
+    call: Call | None = None  # whom, while it is urgent
+    asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
+    notice: Advice | None = None
+    spot: SoreSpot | None = None  # the notice's
+    among_many: bool = False  # spots, so that the notice names its own
+    calm: Words | None = None  # where there is nothing to notice
+    visit: tuple[SoreSpot, date] | None = None  # did it help?
+    bad_day: bool = False
+    proposal: dict[str, Any] | None = None
+    until: datetime | None = None  # it may say something else from then on
+
+    @property
+    def first(self) -> str:
+        """The one thing that stands above the scale, so that the scale stays under the thumb."""
+        said = {
+            "urgent": self.urgent,
+            "check": self.asked,
+            "bad-day": self.bad_day,
+            "notice": self.notice,
+            "visit": self.visit,
+            "proposal": self.proposal,
+        }
+        return next((name for name, there in said.items() if there), "")
+
+    @property
+    def name(self) -> str:
+        return spot_name(self.spot) if self.spot else ""
+
+
+def now(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> Now:
+    shown = beside(spots, stands, is_bad_day(request, spots, stands))
+    if shown.urgent:
+        return replace(shown, call=call(request))
+    if shown.spot and shown.notice:
+        assessments.keep_shown(request.journal, stands, shown.spot, shown.notice, sentence(shown.notice), request.now)
+    done = lately_done(request)
+    fits = proposal(request, spots, done, stands.today, shown.bad_day)
+    return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
+
+
+def beside(spots: list[SoreSpot], stands: Standing, bad_day: bool) -> Now:
+    """What is said beside the scale, without a technique. Beside an open warning sign that is nothing."""
+    if stands.urgent:
+        return Now(urgent=True, bad_day=bad_day)
+    said = [(spot, stands.advice(spot, spots)) for spot in spots]
+    speaking = [(spot, advice) for spot, advice in said if advice.speaks]
+    spot, notice = max(speaking, key=lambda each: (each[1].step.rank, each[1].level.rank), default=(None, None))
+    return Now(
+        asked=next(((spot, Words(ASKED[advice.check])) for spot, advice in said if advice.check), None),
+        notice=notice,
+        spot=spot,
+        among_many=len(spots) > 1,
+        calm=said[0][1].title if said and said[0][1].level is Level.NONE else None,
+        visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
+        bad_day=bad_day,
+    )
+
+
+def sentence(notice: Advice) -> str:
+    return " ".join(told(words) for words in (notice.title, notice.fact, notice.do))
+
+
+def is_bad_day(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> bool:
+    """After a 7 or more, or on request; `all` shows everything again. A tap goes by the page that it was made on."""
+    asked = QueryDict(query_of_page(request)) if request.htmx else request.GET
+    if "all" in asked:
+        return False
+    return "bad-day" in asked or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
+
+
+def query_of_page(request: JournalRequest) -> str:
+    """Of the page that was tapped on, as the browser names it; of one that is no address, nothing."""
+    try:
+        return urlsplit(request.htmx.current_url or "").query
+    except ValueError:
+        return ""
+
+
+def proposal(
+    request: JournalRequest, spots: list[SoreSpot], done: list[Done], today: date, gentle: bool = False
+) -> dict[str, Any] | None:
+    """A technique for the first spot, with its words."""
+    if not spots:
+        return None
+    choose = gentlest if gentle else propose
+    fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    return fits and fits | {"place": place_name(spots[0].area, spots[0].side).lower()}
+
+
+def lately_done(request: JournalRequest) -> list[Done]:
+    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    return [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
+
+
+def described(proposal: Proposal | None) -> dict[str, Any] | None:
+    if proposal is None:
+        return None
+    language = get_language() or "en"
+    last = library.technique(proposal.last) if proposal.last else None
+    return {
+        "technique": proposal.technique,
+        "words": proposal.technique.words(language),
+        "reason": proposal.reason,
+        "last": last and last.words(language).title,
+    }
+
+
+def standing(request: JournalRequest) -> Standing:
+    return assessments.standing(request.journal, clock.today(request))

@@ -1,0 +1,48 @@
+"""The names of places on the back, in the language of the page; a side is always written out."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from journal.persistence.advice import Words
+from journal.places import PLACES, Side
+from selfcare.techniques import AREAS, Area
+
+SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
+
+
+def place_name(area: str, side: str) -> str:
+    """
+    >>> place_name("neck", "left"), place_name("between-blades", "middle")
+    ('Neck, your left', 'Between the shoulder blades')
+    """
+    name = gettext(AREAS[Area(area)])
+    return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
+
+
+def spot_name(spot: Any) -> str:
+    """As the person calls it."""
+    return spot.name or place_name(spot.area, spot.side)
+
+
+def told(words: Words) -> str:
+    """In the language of the page."""
+    return gettext(words.text) % {name: in_words(name, value) for name, value in words.values.items()}
+
+
+def in_words(name: str, value: object) -> object:
+    """A day in words, or by the name of its weekday."""
+    return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
+
+
+@cache
+def place_options(language: str) -> str:
+    """The eighteen places as a list to choose from; made once, since no page changes it."""
+    rows = ((area, side, place_name(area, side)) for area, side in PLACES)
+    with override(language):
+        return format_html_join("", '<option value="{}/{}">{}</option>', rows)

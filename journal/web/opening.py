@@ -1,0 +1,38 @@
+"""A browser's first write makes its journal, under the token that its page carried."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from journal.ids import may_be_a_phones
+from journal.models import Device, Journal
+from journal.sync.versions import ElsewhereError
+from journal.web import cookies
+from journal.web.browsers import browser_name
+from journal.web.request import JournalRequest
+
+
+def offered(request: JournalRequest) -> str | None:
+    """The token of a page that was printed for a browser without a journal."""
+    if request.journal or request.COOKIES.get(cookies.DEVICE):
+        return None
+    return Device.offered(request.POST.get("token", ""))
+
+
+def is_new(request: JournalRequest) -> bool:
+    """Would this make a journal? The same page sent again would not."""
+    token = None if request.journal else Device.offered(request.POST.get("token", ""))
+    return token is not None and Device.that_holds(token) is None
+
+
+def make_journal(request: JournalRequest, token: str, first_spot: UUID) -> Journal:
+    """Once, however often it is sent. The browser is given the token with the answer."""
+    if not may_be_a_phones(first_spot):
+        raise Http404
+    try:
+        name = browser_name(request.headers.get("User-Agent", ""))
+        journal = Journal.open_with(token, first_spot, request.now, name)
+    except ElsewhereError:
+        raise Http404 from None
+    request.new_token = token
+    return journal

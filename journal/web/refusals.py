@@ -1,0 +1,50 @@
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from journal.models import ClaimedError, JournalGoneError
+from journal.sync.versions import ChangeError
+from journal.web.answers import claimed_meanwhile, gone, unprocessable
+from journal.web.request import JournalRequest
+
+HIDDEN = ("csrfmiddlewaretoken",)
+
+
+def refused(request: JournalRequest, reason: str = "") -> HttpResponse:
+    """A form whose token has run out: shown again with what was typed, but only to our own pages."""
+    fields = typed(request) if is_from_here(request) else []
+    template = "journal/_again.html" if request.headers.get("HX-Request") else "403_csrf.html"
+    return render(request, template, {"fields": fields, "action": request.path}, status=403)
+
+
+def typed(request: JournalRequest) -> list[tuple[str, str | bytes]]:
+    """For a form that sends it again."""
+    return [(name, value) for name in request.POST if name not in HIDDEN for value in request.POST.getlist(name)]
+
+
+class MismatchedIds:
+    """Ids that no page of ours can have sent together are the sender's mistake, and nothing was written."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: JournalRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: JournalRequest, error: Exception) -> HttpResponse | None:
+        """Nothing for any other error: that is a fault of ours, to be logged."""
+        if isinstance(error, JournalGoneError):
+            return gone(request, _("This journal was deleted meanwhile. Nothing was saved."))
+        if isinstance(error, ClaimedError):
+            return claimed_meanwhile(request)
+        if isinstance(error, ChangeError):
+            return unprocessable(
+                request, _("That did not fit together, and nothing was changed. Please reload the page.")
+            )
+        return None
+
+
+def is_from_here(request: JournalRequest) -> bool:
+    origin = request.headers.get("Origin")
+    return origin in {f"{request.scheme}://{request.get_host()}", settings.SITE_URL or None} - {None}

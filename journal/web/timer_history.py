@@ -1,0 +1,108 @@
+"""What a timer is told of earlier practices: how often and when, and for each spot how long to aim at and where."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from journal.models import Practice, SoreSpot
+from journal.practice.angles import Angle, Try, best
+from journal.practice.target import Bounds, Held, Target, target
+from journal.web import clock
+from journal.web.labels import place_name
+from journal.web.request import JournalRequest
+from selfcare.routines import Kind
+from selfcare.techniques import Technique
+
+LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
+LOOKED_AT = 100  # practices, so that the cost does not grow with the years
+
+
+@dataclass(frozen=True)
+class KnownSpot:
+    """One spot in the timer's list: what to aim at there, and where the tip did best or was last."""
+
+    spot: SoreSpot
+    name: str
+    target: Target | None
+    angle: Angle | None
+    last: dict[str, Any]
+
+
+def practices_of(request: JournalRequest, technique: Technique) -> list[Practice]:
+    """The last one first."""
+    mine = request.journal.practices.filter(technique=technique.slug).select_related("before", "after")
+    return list(mine.order_by("-started")[:LOOKED_AT])
+
+
+def standing(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> dict[str, Any]:
+    """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
+    today = clock.today(request)
+    lately = [practice for practice in practices if practice.started > request.now - LATELY]
+    of_today = [practice for practice in lately if practice.day == today]
+    last = max((practice.ended or practice.started for practice in lately), default=None)
+    return {
+        "times": len(of_today),
+        "last": "" if last is None else int(last.timestamp() * 1000),
+        "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
+        "worse": sorted(worse_today(request, technique, practices)),
+        "finished": any(practice.measures.get("reason") == "done" for practice in practices),
+    }
+
+
+def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> set[str]:
+    """Places where it felt worse, at whatever spot and however firmly: nothing presses there again that day. A practice
+    that went on into this day is of this day too."""
+    today = clock.today(request)
+    ends = [(practice, clock.day_of(request, practice.ended or practice.started)) for practice in practices]
+    of_today = [practice for practice, ended in ends if today in (practice.day, ended)]
+    return {each.position for each in tries(of_today, technique) if each.felt == "worse"}
+
+
+def known_spots(
+    request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[Practice]
+) -> list[KnownSpot]:
+    today = clock.today(request)
+    bounds = bounds_of(technique)
+    worse = worse_today(request, technique, practices)
+    days = (today, today - timedelta(days=1))
+    pains = list(request.journal.ratings.filter(day__in=days).values_list("spot_id", "day", "pain")) if bounds else []
+
+    def known(spot: SoreSpot) -> KnownSpot:
+        here = [practice for practice in practices if practice.spot_id == spot.pk]
+        rated = {day: pain for key, day, pain in pains if key == spot.pk}
+        aim = target([held(practice) for practice in here], rated, today, bounds) if bounds else None
+        angle = best(list(tries(reversed(here), technique)), worse)
+        last = here[0].measures if here else {}
+        return KnownSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
+
+    return [known(spot) for spot in spots]
+
+
+def bounds_of(technique: Technique) -> Bounds | None:
+    """Of a technique that presses."""
+    doses = (dose for way in technique.routine.ways for dose in way.steps if dose.kind is Kind.HOLD)
+    seconds = next((dose.seconds for dose in doses if dose.seconds), None)
+    return Bounds(*seconds.range, seconds.cap) if seconds and seconds.range and seconds.cap else None
+
+
+def held(practice: Practice) -> Held:
+    """What a phone told may be anything: only numbers count."""
+    holds = listed(practice, "holds")
+    seconds = tuple(each for each in holds if isinstance(each, int | float) and not isinstance(each, bool))
+    before = practice.before.pain if practice.before else None
+    return Held(practice.day, seconds, before, practice.after.pain if practice.after else None)
+
+
+def tries(practices: Iterable[Practice], technique: Technique) -> Iterable[Try]:
+    """In the order they were done, at places that the technique still has."""
+    for practice in practices:
+        for each in listed(practice, "tries"):
+            said = each if isinstance(each, dict) else {}
+            if said.get("position") in technique.places and said.get("firmness") in technique.firmness:
+                yield Try(said["position"], said["firmness"], str(said.get("felt")))
+
+
+def listed(practice: Practice, name: str) -> list[Any]:
+    value = practice.measures.get(name)
+    return value if isinstance(value, list) else []
