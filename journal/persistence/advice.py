@@ -140,66 +140,68 @@ class Advice:
         return self.level is not Level.NONE and self.quiet_until is None and not self.is_urgent
 
 
-def advise(area: Area, told: Assessment, replies: Sequence[Reply] = (), checks: Sequence[Check] = ()) -> Advice:
+def advise(area: Area, assessment: Assessment, replies: Sequence[Reply] = (), checks: Sequence[Check] = ()) -> Advice:
     """What to say of one spot on the day of its assessment. Replies are in the order in which they were given."""
-    situation, urgent = situation_in(area, told, replies), is_urgent(checks)
-    values, entry = numbers(told), TABLE[situation]
-    step = next_step(area, told, situation)
+    situation, urgent = situation_in(area, assessment, replies), is_urgent(checks)
+    values, entry = numbers(assessment), TABLE[situation]
+    step = next_step(area, assessment, situation)
     return Advice(
-        today=told.today,
-        level=told.level,
+        today=assessment.today,
+        level=assessment.level,
         situation=situation,
         title=Words(entry.title, values),
         fact=Words(entry.fact, values),
         step=step,
         do=Words(STEPS[step]),
         say=Words(SAY, values),
-        why=why(told, values, situation, step),
-        clears=clears(told),
-        evidence=told.lately(entry.days),
-        check=None if urgent else check_to_open(area, told, checks),
-        quiet_until=None if is_new(told, step, replies, checks) else quiet_until(replies, told.level, told.today),
-        ask_about=None if urgent else visit_to_ask_about(replies, told.today),
+        why=why(assessment, values, situation, step),
+        clears=clears(assessment),
+        evidence=assessment.lately(entry.days),
+        check=None if urgent else check_to_open(area, assessment, checks),
+        quiet_until=None
+        if is_new(assessment, step, replies, checks)
+        else quiet_until(replies, assessment.level, assessment.today),
+        ask_about=None if urgent else visit_to_ask_about(replies, assessment.today),
         is_urgent=urgent,
     )
 
 
-def situation_in(area: Area, told: Assessment, replies: Sequence[Reply]) -> Situation:
+def situation_in(area: Area, assessment: Assessment, replies: Sequence[Reply]) -> Situation:
     """Between the shoulder blades two weeks are worth a word even where no level stands."""
-    situation = situation_of(told, replies)
-    is_calm = told.level is Level.NONE and situation is not Situation.BAD_DAYS
-    return Situation.BLADES if is_calm and is_long_between_the_blades(area, told) else situation
+    situation = situation_of(assessment, replies)
+    is_calm = assessment.level is Level.NONE and situation is not Situation.BAD_DAYS
+    return Situation.BLADES if is_calm and is_long_between_the_blades(area, assessment) else situation
 
 
-def why(told: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Words, ...]:
+def why(assessment: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Words, ...]:
     """The reasons that apply to this notice, and no others."""
     said = [reasons.QUIET.get(situation, "")]
-    if told.cause:
-        said = [reasons.CAUSES[told.cause], "" if step.whom == "" else reasons.LEVELS[told.level]]
+    if assessment.cause:
+        said = [reasons.CAUSES[assessment.cause], "" if step.whom == "" else reasons.LEVELS[assessment.level]]
     said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
-    return tuple(Words(text, {**values, "reached": told.reached}) for text in said if text)
+    return tuple(Words(text, {**values, "reached": assessment.reached}) for text in said if text)
 
 
-def clears(told: Assessment) -> tuple[Words, ...]:
+def clears(assessment: Assessment) -> tuple[Words, ...]:
     """How far the numbers have to come down. Empty where there is nothing to clear."""
-    if told.level is Level.NONE:
+    if assessment.level is Level.NONE:
         return ()
-    first = Words(CLEARS if told.clears_in > 1 else CLEARS_TOMORROW, {"days": told.clears_in})
+    first = Words(CLEARS if assessment.clears_in > 1 else CLEARS_TOMORROW, {"days": assessment.clears_in})
     return (first, Words(STALE_CLEARS, {"stale": STALE + 1}))
 
 
-def is_new(told: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
+def is_new(assessment: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
     """After the latest reply a warning sign was reported, or it has lasted long enough for a doctor."""
     last = latest(replies)
     if last is None:
         return False
-    of_late = step in LASTED and told.since is not None and (last.day - told.since).days < LASTED[step]
+    of_late = step in LASTED and assessment.since is not None and (last.day - assessment.since).days < LASTED[step]
     return of_late or any(check.found and check.day >= last.day for check in checks)
 
 
 def several(assessments: Sequence[Assessment]) -> int:
     """How many spots are sore lately, if they are so many that it is rather a doctor's."""
-    spots = sum(patterns.is_sore_lately(told) for told in assessments)
+    spots = sum(patterns.is_sore_lately(assessment) for assessment in assessments)
     return spots if spots >= patterns.SEVERAL_SPOTS else 0
 
 

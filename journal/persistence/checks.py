@@ -34,22 +34,22 @@ def is_urgent(checks: Sequence[Check]) -> bool:
     return any(check.found and not check.dismissed for check in checks)
 
 
-def check_to_open(area: Area, told: Assessment, checks: Sequence[Check]) -> Reason | None:
+def check_to_open(area: Area, assessment: Assessment, checks: Sequence[Check]) -> Reason | None:
     """Why to ask now, if there is a reason that no answer has met yet. Nothing is asked before a number is saved."""
-    if patterns.rated_today(told) is None:
+    if patterns.rated_today(assessment) is None:
         return None
     asked = max((check.day for check in checks), default=date.min)
-    return next((reason for reason, since in reasons(area, told) if asked < since), None)
+    return next((reason for reason, since in reasons(area, assessment) if asked < since), None)
 
 
-def reasons(area: Area, told: Assessment) -> list[tuple[Reason, date]]:
+def reasons(area: Area, assessment: Assessment) -> list[tuple[Reason, date]]:
     """Each with the day since when an answer counts for it."""
-    still = told.today - GOES_ON
+    still = assessment.today - GOES_ON
     found = [
-        (Reason.WORST, told.today, patterns.first_of_the_worst(told)),
-        (Reason.JUMP, told.today, patterns.jump(told)),
-        (Reason.BAD_DAYS, still, patterns.bad_days(told)),
-        (Reason.DOCTOR, told.reached or told.today, told.level is Level.DOCTOR),
+        (Reason.WORST, assessment.today, patterns.first_of_the_worst(assessment)),
+        (Reason.JUMP, assessment.today, patterns.jump(assessment)),
+        (Reason.BAD_DAYS, still, patterns.bad_days(assessment)),
+        (Reason.DOCTOR, assessment.reached or assessment.today, assessment.level is Level.DOCTOR),
         (Reason.BLADES, date.max, area is Area.BETWEEN_BLADES),
     ]
     since = {Reason.BLADES: date.min + timedelta(days=1)}  # once and for all

@@ -21,64 +21,64 @@ JUMP = 4  # check only
 SEVERAL_SPOTS = 3  # facts sheet 10.3
 
 
-def rated_today(told: Assessment) -> int | None:
-    return dict(told.days).get(told.today)
+def rated_today(assessment: Assessment) -> int | None:
+    return dict(assessment.days).get(assessment.today)
 
 
-def bad_days(told: Assessment) -> bool:
+def bad_days(assessment: Assessment) -> bool:
     """Are the last three ratings, within four days, all 7 or more?"""
-    last = told.days[-IN_A_ROW:]
-    near = [day for day, pain in last if pain >= BAD and (told.today - day).days < WITHIN_DAYS]
+    last = assessment.days[-IN_A_ROW:]
+    near = [day for day, pain in last if pain >= BAD and (assessment.today - day).days < WITHIN_DAYS]
     return len(near) == IN_A_ROW
 
 
-def jump(told: Assessment) -> bool:
+def jump(assessment: Assessment) -> bool:
     """Four points and more from one day to the next, today."""
-    pains = dict(told.days)
-    today, before = pains.get(told.today), pains.get(date.fromordinal(told.today.toordinal() - 1))
+    pains = dict(assessment.days)
+    today, before = pains.get(assessment.today), pains.get(date.fromordinal(assessment.today.toordinal() - 1))
     return today is not None and before is not None and today - before >= JUMP
 
 
-def first_of_the_worst(told: Assessment) -> bool:
+def first_of_the_worst(assessment: Assessment) -> bool:
     """Is it the first 9 or 10, today? Then it is still the worst number of this diary."""
-    return told.first_worst == told.today and (rated_today(told) or 0) >= WORST
+    return assessment.first_worst == assessment.today and (rated_today(assessment) or 0) >= WORST
 
 
-def mild_but_constant(told: Assessment) -> bool:
+def mild_but_constant(assessment: Assessment) -> bool:
     """For three weeks and more, on most of the days that were rated."""
-    noticed = [day for day, pain in told.days if pain >= NOTICED]
-    lately = [pain for _, pain in told.lately(THREE_WEEKS)]
+    noticed = [day for day, pain in assessment.days if pain >= NOTICED]
+    lately = [pain for _, pain in assessment.lately(THREE_WEEKS)]
     constant = sum(pain >= NOTICED for pain in lately) >= MILD_SHARE * len(lately)
-    since_long = bool(noticed) and (told.today - noticed[0]).days >= THREE_WEEKS
-    return since_long and len(lately) >= MILD_RATINGS and constant and not told.easing
+    since_long = bool(noticed) and (assessment.today - noticed[0]).days >= THREE_WEEKS
+    return since_long and len(lately) >= MILD_RATINGS and constant and not assessment.easing
 
 
-def every_week(told: Assessment) -> bool:
+def every_week(assessment: Assessment) -> bool:
     """In each of the last four weeks at least one sore day."""
     weeks = defaultdict(list)
-    for day, pain in told.days:
-        weeks[(told.today - day).days // WEEK].append(pain)
+    for day, pain in assessment.days:
+        weeks[(assessment.today - day).days // WEEK].append(pain)
     return all(len(weeks[n]) >= IN_A_BLOCK and max(weeks[n]) >= SORE for n in range(BLOCKS))
 
 
-def usual_weekday(told: Assessment) -> date | None:
+def usual_weekday(assessment: Assessment) -> date | None:
     """The latest sore day of the weekday that most of them fall on, if most of them do."""
-    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE]
+    sore = [day for day, pain in assessment.lately(FOUR_WEEKS) if pain >= SORE]
     [(weekday, times)] = Counter(day.weekday() for day in sore).most_common(1) or [(0, 0)]
     if len(sore) < WEEKDAY_DAYS or times < SAME_WEEKDAY * len(sore):
         return None
     return max(day for day in sore if day.weekday() == weekday)
 
 
-def every_week_on(told: Assessment, weekday: date) -> bool:
+def every_week_on(assessment: Assessment, weekday: date) -> bool:
     """In each of the last four weeks a sore day on this day of the week."""
-    return len(sore_on(told, weekday)) == BLOCKS
+    return len(sore_on(assessment, weekday)) == BLOCKS
 
 
-def sore_on(told: Assessment, weekday: date) -> list[date]:
-    sore = [day for day, pain in told.lately(FOUR_WEEKS) if pain >= SORE]
+def sore_on(assessment: Assessment, weekday: date) -> list[date]:
+    sore = [day for day, pain in assessment.lately(FOUR_WEEKS) if pain >= SORE]
     return [day for day in sore if day.weekday() == weekday.weekday()]
 
 
-def is_sore_lately(told: Assessment) -> bool:
-    return any(pain >= SORE for _, pain in told.week)
+def is_sore_lately(assessment: Assessment) -> bool:
+    return any(pain >= SORE for _, pain in assessment.week)

@@ -35,59 +35,59 @@ class Situation(StrEnum):
     NOTHING = "nothing"
 
 
-def situation_of(told: Assessment, replies: Sequence[Reply]) -> Situation:
+def situation_of(assessment: Assessment, replies: Sequence[Reply]) -> Situation:
     """The first of the list that holds; the last one of each always does."""
-    holds = persisting(told, replies) if told.level is not Level.NONE else quiet(told)
+    holds = persisting(assessment, replies) if assessment.level is not Level.NONE else quiet(assessment)
     return next(situation for situation, is_so in holds.items() if is_so)
 
 
-def persisting(told: Assessment, replies: Sequence[Reply]) -> dict[Situation, bool]:
-    last, sore = latest(replies), count(told.week, SORE)
+def persisting(assessment: Assessment, replies: Sequence[Reply]) -> dict[Situation, bool]:
+    last, sore = latest(replies), count(assessment.week, SORE)
     return {
-        Situation.SILENT: silence(told) >= SILENT,
-        Situation.CALMING: told.quiet_days > PAUSE,
-        Situation.EASING: told.easing,
-        Situation.THIN: not told.enough,
+        Situation.SILENT: silence(assessment) >= SILENT,
+        Situation.CALMING: assessment.quiet_days > PAUSE,
+        Situation.EASING: assessment.easing,
+        Situation.THIN: not assessment.enough,
         Situation.LETTING_GO: sore < SOME,
         Situation.NOT_HELPED: last is not None and last.kind is Kind.NOT_HELPED,
-        Situation.BACK_AGAIN: 0 < away(told) <= BACK_AGAIN,
-        Situation.SEVERE: told.level is Level.DOCTOR and mean(told.week) >= SEVERE_WEEK,
+        Situation.BACK_AGAIN: 0 < away(assessment) <= BACK_AGAIN,
+        Situation.SEVERE: assessment.level is Level.DOCTOR and mean(assessment.week) >= SEVERE_WEEK,
         Situation.PERSISTS: True,
     }
 
 
-def quiet(told: Assessment) -> dict[Situation, bool]:
-    weekly, weekday = patterns.every_week(told), patterns.usual_weekday(told)
+def quiet(assessment: Assessment) -> dict[Situation, bool]:
+    weekly, weekday = patterns.every_week(assessment), patterns.usual_weekday(assessment)
     return {
-        Situation.BAD_DAYS: patterns.bad_days(told),
-        Situation.MILD: patterns.mild_but_constant(told),
-        Situation.WEEKDAY: weekly and weekday is not None and patterns.every_week_on(told, weekday),
+        Situation.BAD_DAYS: patterns.bad_days(assessment),
+        Situation.MILD: patterns.mild_but_constant(assessment),
+        Situation.WEEKDAY: weekly and weekday is not None and patterns.every_week_on(assessment, weekday),
         Situation.WEEKLY: weekly,
-        Situation.FEW: not told.enough,
+        Situation.FEW: not assessment.enough,
         Situation.NOTHING: True,
     }
 
 
-def numbers(told: Assessment) -> dict[str, object]:
-    fortnight, three_weeks, four_weeks = map(told.lately, (FORTNIGHT, THREE_WEEKS, FOUR_WEEKS))
-    weekday = patterns.usual_weekday(told)
+def numbers(assessment: Assessment) -> dict[str, object]:
+    fortnight, three_weeks, four_weeks = map(assessment.lately, (FORTNIGHT, THREE_WEEKS, FOUR_WEEKS))
+    weekday = patterns.usual_weekday(assessment)
     return {
-        "age": told.age,
-        "sore": count(told.week, SORE),
-        "rated": len(told.week),
+        "age": assessment.age,
+        "sore": count(assessment.week, SORE),
+        "rated": len(assessment.week),
         "sore14": count(fortnight, SORE),
         "rated14": len(fortnight),
-        "severe": count(told.lately(TEN_DAYS), SEVERE),
+        "severe": count(assessment.lately(TEN_DAYS), SEVERE),
         "noticed": count(three_weeks, patterns.NOTICED),
         "rated21": len(three_weeks),
         "high": max((pain for _, pain in fortnight), default=0),
-        "latest": told.days[-1][1] if told.days else 0,
-        "quiet": told.quiet_days,
-        "silence": silence(told),
-        "away": away(told),
+        "latest": assessment.days[-1][1] if assessment.days else 0,
+        "quiet": assessment.quiet_days,
+        "silence": silence(assessment),
+        "away": away(assessment),
         "sore28": count(four_weeks, SORE),
         "weekday": weekday,
-        "on_weekday": len(patterns.sore_on(told, weekday)) if weekday else 0,
+        "on_weekday": len(patterns.sore_on(assessment, weekday)) if weekday else 0,
     }
 
 
@@ -99,11 +99,11 @@ def mean(days: Days) -> float:
     return sum(pain for _, pain in days) / len(days) if days else 0
 
 
-def silence(told: Assessment) -> int:
+def silence(assessment: Assessment) -> int:
     """Days since the latest entry; as many as are looked at, if there is none."""
-    return (told.today - told.days[-1][0]).days if told.days else FORTNIGHT
+    return (assessment.today - assessment.days[-1][0]).days if assessment.days else FORTNIGHT
 
 
-def away(told: Assessment) -> int:
+def away(assessment: Assessment) -> int:
     """Days between the end of the run before and the beginning of this one."""
-    return (told.since - told.before).days - 1 if told.since and told.before else 0
+    return (assessment.since - assessment.before).days - 1 if assessment.since and assessment.before else 0

@@ -63,27 +63,27 @@ BY_SITUATION = {
 BY_LEVEL = {Level.NONE: Step.WATCH, Level.THERAPIST: Step.THERAPIST, Level.DOCTOR: Step.DOCTOR}
 
 
-def next_step(area: Area, told: Assessment, situation: Situation) -> Step:
+def next_step(area: Area, assessment: Assessment, situation: Situation) -> Step:
     """One and no more: what gets better is left alone, unless it has lasted for long."""
     if situation in BETTER:
-        return Step.LONG if is_long(area, told) else Step.CARRY_ON
-    step = BY_SITUATION.get(situation, BY_LEVEL[told.level])
-    if is_long_between_the_blades(area, told) and step.whom != "doctor":
+        return Step.LONG if is_long(area, assessment) else Step.CARRY_ON
+    step = BY_SITUATION.get(situation, BY_LEVEL[assessment.level])
+    if is_long_between_the_blades(area, assessment) and step.whom != "doctor":
         step = Step.BLADES
     if situation is Situation.SILENT:
         return Step.IF_DOCTOR if step.whom == "doctor" else Step.IF_THERAPIST
     return step
 
 
-def is_long(area: Area, told: Assessment) -> bool:
+def is_long(area: Area, assessment: Assessment) -> bool:
     """Six weeks, and noticed on most days of the last one: facts sheet, section 10.2, whatever the trend."""
-    noticed = count(told.week, patterns.NOTICED)
-    mostly = told.enough and noticed >= patterns.MILD_SHARE * len(told.week)
-    for_a_doctor = told.level is Level.DOCTOR or area is Area.BETWEEN_BLADES
-    return for_a_doctor and mostly and told.age >= LONG
+    noticed = count(assessment.week, patterns.NOTICED)
+    mostly = assessment.enough and noticed >= patterns.MILD_SHARE * len(assessment.week)
+    for_a_doctor = assessment.level is Level.DOCTOR or area is Area.BETWEEN_BLADES
+    return for_a_doctor and mostly and assessment.age >= LONG
 
 
-def is_long_between_the_blades(area: Area, told: Assessment) -> bool:
+def is_long_between_the_blades(area: Area, assessment: Assessment) -> bool:
     """Two weeks, and not easing: docs/decisions/0017."""
-    goes_on = told.level is not Level.NONE or told.quiet_days <= PAUSE
-    return area is Area.BETWEEN_BLADES and goes_on and told.age >= DOCTOR_LINE_FROM and not told.easing
+    goes_on = assessment.level is not Level.NONE or assessment.quiet_days <= PAUSE
+    return area is Area.BETWEEN_BLADES and goes_on and assessment.age >= DOCTOR_LINE_FROM and not assessment.easing
