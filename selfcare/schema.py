@@ -4,10 +4,10 @@ import re
 from html import unescape
 from typing import Any
 
-from selfcare.techniques import Technique, Words
+from selfcare.techniques import Technique, TechniqueText
 
 
-def described(technique: Technique, words: Words, language: str) -> dict[str, Any]:
+def described(technique: Technique, words: TechniqueText, language: str) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -23,7 +23,7 @@ def described(technique: Technique, words: Words, language: str) -> dict[str, An
     }
 
 
-def how_to(technique: Technique, words: Words) -> dict[str, Any]:
+def how_to(technique: Technique, words: TechniqueText) -> dict[str, Any]:
     return {
         "@type": "HowTo",
         "name": words.title,

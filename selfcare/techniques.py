@@ -112,7 +112,7 @@ class HowStep:
 
 
 @dataclass(frozen=True)
-class Words:
+class TechniqueText:
     """A technique in one language. Lists hold lines of HTML made from Markdown in the content file."""
 
     title: str
@@ -139,7 +139,7 @@ class Technique:
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
     firmness: tuple[Firmness, ...]
-    translations: dict[str, Words]
+    translations: dict[str, TechniqueText]
 
     def __post_init__(self):
         if not self.areas:
@@ -154,7 +154,7 @@ class Technique:
         """The file of this technique's drawings, among the static files."""
         return f"img/pictures/{self.slug}.svg"
 
-    def words(self, language: str) -> Words:
+    def words(self, language: str) -> TechniqueText:
         return self.translations.get(language, self.translations["en"])
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfcare import markdown
 from selfcare.reading import check_citations, expect, read_markdown, refuse
-from selfcare.techniques import Cue, HowStep, Need, Words
+from selfcare.techniques import Cue, HowStep, Need, TechniqueText
 
 SECTIONS = {"picture", "short", "needs", "how", "not for you if", "stop if", "next day", "numbers", "ways", "steps"}
 # A line of *how* may begin with a drawing: ![what it shows](its name), or two names that take turns.
@@ -25,10 +25,10 @@ class Wanted:
     drawings: set[str]
 
 
-def read_words(file: Path, wanted: Wanted) -> Words:
+def read_words(file: Path, wanted: Wanted) -> TechniqueText:
     title, parts = read_markdown(file)
     expect(file, "section", set(parts), {"", *SECTIONS})
-    return Words(
+    return TechniqueText(
         title=title,
         summary=one(file, "the line below the title", parts[""]),
         picture=one(file, "picture", parts["picture"]),

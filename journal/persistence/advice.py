@@ -20,7 +20,7 @@ from journal.persistence.steps import LASTED, STEPS, Step, is_long_between_the_b
 from selfcare.techniques import Area, gettext_noop
 
 
-class Words(NamedTuple):
+class Phrase(NamedTuple):
     text: str
     values: Mapping[str, object] = {}
 
@@ -122,13 +122,13 @@ class Advice:
     today: date
     level: Level
     situation: Situation
-    title: Words
-    fact: Words
+    title: Phrase
+    fact: Phrase
     step: Step
-    do: Words  # the step in words
-    say: Words  # to a doctor
-    why: tuple[Words, ...]
-    clears: tuple[Words, ...]
+    do: Phrase  # the step in words
+    say: Phrase  # to a doctor
+    why: tuple[Phrase, ...]
+    clears: tuple[Phrase, ...]
     evidence: Days  # what the fact was counted from
     check: Reason | None
     quiet_until: date | None
@@ -149,11 +149,11 @@ def advise(area: Area, assessment: Assessment, replies: Sequence[Reply] = (), ch
         today=assessment.today,
         level=assessment.level,
         situation=situation,
-        title=Words(entry.title, values),
-        fact=Words(entry.fact, values),
+        title=Phrase(entry.title, values),
+        fact=Phrase(entry.fact, values),
         step=step,
-        do=Words(STEPS[step]),
-        say=Words(SAY, values),
+        do=Phrase(STEPS[step]),
+        say=Phrase(SAY, values),
         why=why(assessment, values, situation, step),
         clears=clears(assessment),
         evidence=assessment.lately(entry.days),
@@ -173,21 +173,21 @@ def situation_in(area: Area, assessment: Assessment, replies: Sequence[Reply]) -
     return Situation.BLADES if is_calm and is_long_between_the_blades(area, assessment) else situation
 
 
-def why(assessment: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Words, ...]:
+def why(assessment: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Phrase, ...]:
     """The reasons that apply to this notice, and no others."""
     said = [reasons.QUIET.get(situation, "")]
     if assessment.cause:
         said = [reasons.CAUSES[assessment.cause], "" if step.whom == "" else reasons.LEVELS[assessment.level]]
     said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
-    return tuple(Words(text, {**values, "reached": assessment.reached}) for text in said if text)
+    return tuple(Phrase(text, {**values, "reached": assessment.reached}) for text in said if text)
 
 
-def clears(assessment: Assessment) -> tuple[Words, ...]:
+def clears(assessment: Assessment) -> tuple[Phrase, ...]:
     """How far the numbers have to come down. Empty where there is nothing to clear."""
     if assessment.level is Level.NONE:
         return ()
-    first = Words(CLEARS if assessment.clears_in > 1 else CLEARS_TOMORROW, {"days": assessment.clears_in})
-    return (first, Words(STALE_CLEARS, {"stale": STALE + 1}))
+    first = Phrase(CLEARS if assessment.clears_in > 1 else CLEARS_TOMORROW, {"days": assessment.clears_in})
+    return (first, Phrase(STALE_CLEARS, {"stale": STALE + 1}))
 
 
 def is_new(assessment: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
@@ -210,5 +210,5 @@ def among(advice: Advice, spots: int) -> Advice:
     if not spots or advice.step is not Step.THERAPIST:
         return advice
     values = {"spots": spots}
-    said = (*advice.why, Words(reasons.STEPS[Step.SEVERAL], values))
-    return replace(advice, step=Step.SEVERAL, do=Words(STEPS[Step.SEVERAL], values), why=said)
+    said = (*advice.why, Phrase(reasons.STEPS[Step.SEVERAL], values))
+    return replace(advice, step=Step.SEVERAL, do=Phrase(STEPS[Step.SEVERAL], values), why=said)

@@ -26,7 +26,7 @@ from journal.web.answers import flash, unprocessable
 from journal.web.assessments import Standing
 from journal.web.cards import SpotCard
 from journal.web.countries import REGISTERS, call, choice
-from journal.web.forms import Words
+from journal.web.forms import CleanCharField
 from journal.web.guidance import standing
 from journal.web.request import JournalRequest
 from selfcare import library
@@ -51,7 +51,7 @@ BLADES = "pain-between-the-shoulder-blades"
 class ReplyForm(forms.Form):
     do = forms.ChoiceField(choices=[(kind.value, "") for kind in Kind])
     visit = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-    whom = Words(required=False, max_length=LONGEST_NAME)
+    whom = CleanCharField(required=False, max_length=LONGEST_NAME)
 
     def __init__(self, today, *said, **more):
         super().__init__(*said, **more)

@@ -14,7 +14,7 @@ from journal.places import PLACES
 from journal.text import clean
 
 
-class Words(forms.CharField):
+class CleanCharField(forms.CharField):
     """Whatever was typed, without what no database takes."""
 
     def to_python(self, value: object) -> str:
@@ -32,7 +32,7 @@ class PainForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = Words(required=False, max_length=SoreSpot._meta.get_field("name").max_length)
+    name = CleanCharField(required=False, max_length=SoreSpot._meta.get_field("name").max_length)
 
 
 class PlaceForm(forms.Form):
@@ -53,7 +53,7 @@ class NoteForm(forms.Form):
     stress = forms.IntegerField(required=False, min_value=0, max_value=10)
     hours_sat = forms.FloatField(required=False, min_value=0, max_value=24)
     sleep = forms.FloatField(required=False, min_value=0, max_value=24)
-    words = Words(required=False, max_length=LONGEST)
+    words = CleanCharField(required=False, max_length=LONGEST)
 
     def said(self) -> DayWords:
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})

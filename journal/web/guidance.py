@@ -9,14 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from journal.models import SoreSpot
-from journal.persistence.advice import ASKED, Advice, Words
+from journal.persistence.advice import ASKED, Advice, Phrase
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.rule import Level
 from journal.practice.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
 from journal.web import assessments, clock
 from journal.web.assessments import Standing
 from journal.web.countries import call
-from journal.web.labels import place_name, spot_name, told
+from journal.web.labels import in_words, place_name, spot_name
 from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.countries import Call
@@ -29,11 +29,11 @@ LATELY = 24  # practices: all four techniques as often as a day allows
 class Now:
     urgent: bool = False
     call: Call | None = None  # whom, while it is urgent
-    asked: tuple[SoreSpot, Words] | None = None  # warning signs: for which spot, and why
+    asked: tuple[SoreSpot, Phrase] | None = None  # warning signs: for which spot, and why
     notice: Advice | None = None
     spot: SoreSpot | None = None  # the notice's
     among_many: bool = False  # spots, so that the notice names its own
-    calm: Words | None = None  # where there is nothing to notice
+    calm: Phrase | None = None  # where there is nothing to notice
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
@@ -76,7 +76,7 @@ def beside(spots: list[SoreSpot], stands: Standing, bad_day: bool) -> Now:
     speaking = [(spot, advice) for spot, advice in said if advice.speaks]
     spot, notice = max(speaking, key=lambda each: (each[1].step.rank, each[1].level.rank), default=(None, None))
     return Now(
-        asked=next(((spot, Words(ASKED[advice.check])) for spot, advice in said if advice.check), None),
+        asked=next(((spot, Phrase(ASKED[advice.check])) for spot, advice in said if advice.check), None),
         notice=notice,
         spot=spot,
         among_many=len(spots) > 1,
@@ -87,7 +87,7 @@ def beside(spots: list[SoreSpot], stands: Standing, bad_day: bool) -> Now:
 
 
 def sentence(notice: Advice) -> str:
-    return " ".join(told(words) for words in (notice.title, notice.fact, notice.do))
+    return " ".join(in_words(phrase) for phrase in (notice.title, notice.fact, notice.do))
 
 
 def is_bad_day(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> bool:

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from journal.persistence.advice import Words
+from journal.persistence.advice import Phrase
 from journal.places import PLACES, Side
 from selfcare.techniques import AREAS, Area
 
@@ -30,12 +30,12 @@ def spot_name(spot: Any) -> str:
     return spot.name or place_name(spot.area, spot.side)
 
 
-def told(words: Words) -> str:
+def in_words(phrase: Phrase) -> str:
     """In the language of the page."""
-    return gettext(words.text) % {name: in_words(name, value) for name, value in words.values.items()}
+    return gettext(phrase.text) % {name: value_in_words(name, value) for name, value in phrase.values.items()}
 
 
-def in_words(name: str, value: object) -> object:
+def value_in_words(name: str, value: object) -> object:
     """A day in words, or by the name of its weekday."""
     return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
 
