@@ -29,7 +29,7 @@ from journal.models import Journal, Merge, SoreSpot, erase_day, erase_spot
 from journal.persistence.checks import Check
 from journal.persistence.replies import Kind, Reply
 from journal.persistence.rule import Level, assess
-from journal.web.assessments import Standing, standing
+from journal.web.assessments import Standing, winner
 from journal.web.guidance import beside
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 
@@ -96,7 +96,7 @@ class Paper:
     def wait(self, days: int) -> None:
         self.today += timedelta(days)
 
-    def standing(self) -> Standing:
+    def winner(self) -> Standing:
         told = {spot.pk: assess(self.ratings[n].items(), self.today) for n, spot in self.spots.items()}
         replies = {spot.pk: self.replies[n] for n, spot in self.spots.items()}
         return Standing(self.today, told, replies, list(self.checks.values()), set())
@@ -166,9 +166,9 @@ class Rows(Paper):
         places = {(spot.area, spot.side): spot for spot in into.spots.all()}
         self.journal, self.kept = into, {n: places[PLACES[n]] for n in self.kept}
 
-    def standing(self) -> Standing:
+    def winner(self) -> Standing:
         self.journal.refresh_from_db()
-        return standing(self.journal, self.today)
+        return winner(self.journal, self.today)
 
     def followed(self) -> list[SoreSpot]:
         return list(self.journal.spots.followed())

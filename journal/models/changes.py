@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from journal.models.rows import Row, contesting
-from journal.sync.versions import ChangeError, Outline, Stamp, standing
+from journal.sync.versions import ChangeError, Outline, Stamp, winner
 from journal.text import clean_json
 
 
@@ -51,12 +51,12 @@ class Change(Row):
         others = mine.filter(about=about)
         is_next = not same and not others.filter(contesting(stamp, stands)).exists()
         new = same or cls._keep(journal, about, said, stamp)
-        return new if is_next else cls._standing(others, new)
+        return new if is_next else cls._winner(others, new)
 
     @staticmethod
-    def _standing(told: models.QuerySet["Change"], new: "Change") -> "Change":
-        version = standing([Outline(*row) for row in told.values_list("version", "replaces", "at")]).version
-        return new if version == new.version else told.get(version=version)
+    def _winner(others: models.QuerySet["Change"], new: "Change") -> "Change":
+        version = winner([Outline(*row) for row in others.values_list("version", "replaces", "at")]).version
+        return new if version == new.version else others.get(version=version)
 
     @classmethod
     def _keep(cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp) -> "Change":

@@ -5,17 +5,28 @@ from django.db import models
 
 from journal import days
 from journal.models.rows import Row, contesting, day_since_1900, pain_from_0_to_10
-from journal.sync.versions import Outline, Stamp, contests, standing
+from journal.sync.versions import Outline, Stamp, contests, winner
 
 SERVES_AS_BEFORE = timedelta(minutes=30)
-SAID = ("spot_id", "journal_id", "day", "pain", "at", "zone", "added_later", "from_before", "version", "replaces")
+RATING_FIELDS = (
+    "spot_id",
+    "journal_id",
+    "day",
+    "pain",
+    "at",
+    "zone",
+    "added_later",
+    "from_before",
+    "version",
+    "replaces",
+)
 
-Told = Union["Rating", "FormerRating"]
-Heard = Union["Rating", "FormerRating", Outline]
+AnyRating = Union["Rating", "FormerRating"]
+AnyWrite = Union["Rating", "FormerRating", Outline]
 
 
 def tapped_just_before(started: datetime) -> models.Q:
-    """Said as a day's rating in the half hour before a practice."""
+    """RatingBase as a day's rating in the half hour before a practice."""
     return models.Q(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
 
 
@@ -37,7 +48,7 @@ class FormerRatingSet(models.QuerySet["FormerRating"]):
         return self.filter(pain__isnull=False).order_by("-at", "-version")
 
 
-class Said(Row):
+class RatingBase(Row):
     """What somebody said about one spot and one day."""
 
     day = models.DateField()
@@ -56,10 +67,10 @@ class Said(Row):
         return self.from_before
 
     def fields(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in SAID}
+        return {name: getattr(self, name) for name in RATING_FIELDS}
 
 
-class Rating(Said):
+class Rating(RatingBase):
     """The pain of one spot on one day, as it stands."""
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="ratings", db_index=False)
@@ -88,17 +99,17 @@ class Rating(Said):
         contested = (rating and contests(rating, new, stands)) or former.filter(contesting(stamp, stands)).exists()
         if not contested and not new.implied:
             return _put(rating, new, new)
-        told: list[Heard] = [*outlines(former), *([rating] if rating else [])]
-        if any(said.version == stamp.change or (new.implied and not said.implied) for said in told):
+        writes: list[AnyWrite] = [*outlines(former), *([rating] if rating else [])]
+        if any(write.version == stamp.change or (new.implied and not write.implied) for write in writes):
             return rating
-        return _put(rating, new, whole(former, standing([*told, new])))
+        return _put(rating, new, whole(former, winner([*writes, new])))
 
     @classmethod
     def settle_again(cls, spot: Any, day: date) -> None:
         """Let what stands stand, after more was put among the former ratings. The caller holds the journal's lock."""
         rating = spot.ratings.filter(day=day).first()
         former = spot.former_ratings.filter(day=day)
-        stands = whole(former, standing([*outlines(former), *([rating] if rating else [])]))
+        stands = whole(former, winner([*outlines(former), *([rating] if rating else [])]))
         if stands is rating:
             return
         if rating:
@@ -114,11 +125,11 @@ def outlines(former: models.QuerySet["FormerRating"]) -> list[Outline]:
     return [Outline(*row) for row in former.values_list("version", "replaces", "at", "from_before")]
 
 
-def whole(former: models.QuerySet["FormerRating"], stands: Heard) -> Told:
+def whole(former: models.QuerySet["FormerRating"], stands: AnyWrite) -> AnyRating:
     return former.get(version=stands.version) if isinstance(stands, Outline) else stands
 
 
-class FormerRating(Said):
+class FormerRating(RatingBase):
     """What was said about a day and does not stand: replaced, beaten by a later word, or removed.
 
     Without a number it is the removal itself. One that stands marks the day, so that nothing sent late brings the
@@ -159,7 +170,7 @@ class FormerRating(Said):
             return Rating.settle(self.spot, self.day, self.pain, stamp, added_later=self.added_later)
 
 
-def _put(rating: Rating | None, new: FormerRating, stands: Told) -> Rating | None:
+def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating | None:
     """Write down what follows from what stands: at most one rating, and everything else among the former ones."""
     if stands is not rating and rating:
         FormerRating.objects.create(**rating.fields())

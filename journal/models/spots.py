@@ -12,7 +12,7 @@ from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
-from journal.sync.versions import ElsewhereError, Stamp, standing
+from journal.sync.versions import ElsewhereError, Stamp, winner
 from journal.text import clean
 
 LATELY = timedelta(days=30)
@@ -138,5 +138,5 @@ class SoreSpot(Row):
         """The version that a form for this day names as seen: a rating's, or a removal's, or none."""
         if rating := self.ratings.filter(day=day).first():
             return rating.version
-        told = outlines(self.former_ratings.filter(day=day))
-        return standing(told).version if told else None
+        writes = outlines(self.former_ratings.filter(day=day))
+        return winner(writes).version if writes else None

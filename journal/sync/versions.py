@@ -78,7 +78,7 @@ def contests(other: Write, new: Write, stands: UUID | None) -> bool:
     return not (new.replaces and new.replaces == stands) and (other.at, other.version) > (new.at, new.version)
 
 
-def standing(writes: Collection[W]) -> W:
+def winner(writes: Collection[W]) -> W:
     """The one that stands. A write whose predecessor is not known (yet) competes as if it had seen nothing."""
     later = _by_predecessor(writes)
     if None not in later:  # each claims to have replaced another: nonsense, but it must have an answer

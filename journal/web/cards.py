@@ -12,7 +12,7 @@ from journal.ids import uuid7
 from journal.models import Journal, Rating, SoreSpot
 from journal.persistence.diary import Days
 from journal.places import FIRST
-from journal.sync.versions import standing
+from journal.sync.versions import winner
 from journal.web.assessments import Standing
 from journal.web.labels import place_name
 
@@ -24,7 +24,7 @@ BUTTON = '<button id="pain-{}-{}" name="pain" value="{}" data-pain="{}" aria-pre
 
 
 @dataclass(slots=True)
-class Heard:
+class RatingRow:
     """What was said of a day, as plain values: a model's row costs four times as much to make."""
 
     spot_id: UUID
@@ -42,14 +42,14 @@ class Heard:
         return self.from_before
 
 
-HEARD = tuple(field.name for field in fields(Heard) if field.name != "stands")
+ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name != "stands")
 
 
 @dataclass(frozen=True)
 class SpotCard:
     spot: SoreSpot
     day: date
-    rating: Heard | None = None
+    rating: RatingRow | None = None
     replaces: UUID | None = None
     pains: Days = ()  # of the last weeks
 
@@ -118,22 +118,22 @@ def card(spot: SoreSpot, day: date, pains: Days = ()) -> SpotCard:
 
 def card_with(rating: Rating, spot: SoreSpot, pains: Days) -> SpotCard:
     """After a tap: what stands is known."""
-    heard = Heard(**{name: getattr(rating, name) for name in HEARD}, stands=True)
-    return _card(spot, rating.day, [heard], pains)
+    row = RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
+    return _card(spot, rating.day, [row], pains)
 
 
-def said_on(journal: Journal, day: date) -> defaultdict[UUID, list[Heard]]:
+def said_on(journal: Journal, day: date) -> defaultdict[UUID, list[RatingRow]]:
     """What stands on a day, and where nothing does what was said before, with one query."""
-    stands = journal.ratings.filter(day=day).values_list(*HEARD, Value(True))
+    stands = journal.ratings.filter(day=day).values_list(*ROW_FIELDS, Value(True))
     rated = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
-    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*HEARD, Value(False))
-    said: defaultdict[UUID, list[Heard]] = defaultdict(list)
+    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*ROW_FIELDS, Value(False))
+    said: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
     for row in stands.union(does_not, all=True):
-        said[row[0]].append(Heard(*row))
+        said[row[0]].append(RatingRow(*row))
     return said
 
 
-def _card(spot: SoreSpot, day: date, told: list[Heard], pains: Days) -> SpotCard:
-    rating = next((heard for heard in told if heard.stands), None)
-    replaces = rating or (standing(told) if told else None)
+def _card(spot: SoreSpot, day: date, writes: list[RatingRow], pains: Days) -> SpotCard:
+    rating = next((row for row in writes if row.stands), None)
+    replaces = rating or (winner(writes) if writes else None)
     return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from journal.sync.versions import standing
+from journal.sync.versions import winner
 from tests.faults.phones import Phone, Tap, words
 from tests.postgres import programs
 
@@ -119,7 +119,7 @@ def misplaced(rows: Rows) -> int:
     writes_of: dict = {}
     for row in [*rows["Rating"], *rows["FormerRating"]]:
         writes_of.setdefault((key(row["spot_id"]), str(row["day"])), []).append(write(row))
-    winners = {day: standing(writes) for day, writes in writes_of.items()}
+    winners = {day: winner(writes) for day, writes in writes_of.items()}
     right = {(*day, write.version) for day, write in winners.items() if write.pain is not None}
     return len(right ^ {(key(row["spot_id"]), str(row["day"]), key(row["version"])) for row in rows["Rating"]})
 

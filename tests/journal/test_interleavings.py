@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, FormerRating, Journal, Rating, User, rate_limits
-from journal.sync.versions import standing
+from journal.sync.versions import winner
 from tests.people import HERE, PASSWORD
 
 PHONES, NAMES = (0, 1, 2), ("ann", "bob")
@@ -103,7 +103,7 @@ def wrong(journal) -> int:
     writes = defaultdict(list)
     for row in [*journal.ratings.all(), *journal.former_ratings.all()]:
         writes[row.spot_id, row.day].append(row)
-    winners = {day: standing(rows) for day, rows in writes.items()}
+    winners = {day: winner(rows) for day, rows in writes.items()}
     right = {(*day, row.pain) for day, row in winners.items() if row.pain is not None}
     return len(right ^ {(row.spot_id, row.day, row.pain) for row in journal.ratings.all()})
 

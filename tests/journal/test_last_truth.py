@@ -11,7 +11,7 @@ from journal.ids import uuid7
 from journal.models import DayWords, Journal, SoreSpot
 from journal.models.changes import Change
 from journal.models.rows import contesting
-from journal.sync.versions import Stamp, contests, standing
+from journal.sync.versions import Stamp, contests, winner
 from tests.cast import BETWEEN, NOON, TODAY, ago, stamp
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_in_any_order_and_repeated_the_last_truth_stands(made, data):
     for tap in data.draw(st.permutations([*made, *repeats])):
         tap.arrive(spot)
 
-    truth = standing(made)
+    truth = winner(made)
     assert [pain for _, pain in spot.ratings.pairs()] == ([] if truth.pain is None else [truth.pain])
     assert found(spot) == {tap.version: tap.pain for tap in made}
 

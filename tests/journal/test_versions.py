@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.ids import uuid7
-from journal.sync.versions import Stamp, contests, standing
+from journal.sync.versions import Stamp, contests, winner
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ def w(letter: str, minutes: int, saw: str | None = None, implied: bool = False) 
 
 
 def stands(*writes: W) -> str:
-    return chr(standing(writes).version.int)
+    return chr(winner(writes).version.int)
 
 
 @st.composite
@@ -81,26 +81,26 @@ def test_nonsense_that_names_itself_in_a_circle_still_has_an_answer():
 def test_a_thousand_changes_of_one_day_are_no_trouble():
     chain = [W(UUID(int=n), NOON, UUID(int=n - 1) if n > 1 else None) for n in range(1, 1001)]
 
-    assert standing(chain).version.int == 1000
+    assert winner(chain).version.int == 1000
 
 
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(writes, random):
     muddled = random.sample(writes, len(writes))
 
-    assert standing(muddled) is standing(writes)
+    assert winner(muddled) is winner(writes)
 
 
 @given(histories(), st.integers(-100, 100))
 def test_whatever_stands_is_replaced_by_who_saw_it(writes, minutes):
-    answer = w("y", minutes, chr(standing(writes).version.int))
+    answer = w("y", minutes, chr(winner(writes).version.int))
 
-    assert standing([*writes, answer]) is answer
+    assert winner([*writes, answer]) is answer
 
 
 @given(histories())
 def test_what_stands_was_replaced_by_nothing(writes):
-    assert standing(writes).version not in {write.replaces for write in writes}
+    assert winner(writes).version not in {write.replaces for write in writes}
 
 
 def test_a_stamp_sets_a_clock_right_that_runs_ahead():
@@ -124,11 +124,11 @@ def test_a_change_cannot_replace_itself():
 
 @given(histories(), st.integers(-2, 8), st.sampled_from([None, *"abcdefghz"]))
 def test_a_write_that_nothing_contests_stands(writes, minutes, seen):
-    new, before = w("y", minutes, seen), standing(writes).version
+    new, before = w("y", minutes, seen), winner(writes).version
 
     assume(not any(contests(write, new, before) for write in writes))
 
-    assert standing([*writes, new]) is new
+    assert winner([*writes, new]) is new
 
 
 @pytest.mark.parametrize("other", [w("n", 0), w("b", 0, "n"), w("b", 2), w("z", 1)])
