@@ -4,7 +4,7 @@ import secrets
 import time
 from uuid import RFC_4122, UUID
 
-PHONES_MAKE = (4, 7)
+CLIENT_VERSIONS = (4, 7)
 
 
 def uuid7() -> UUID:
@@ -15,6 +15,6 @@ def uuid7() -> UUID:
     return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
 
 
-def may_be_a_phones(key: UUID) -> bool:
+def is_client_id(key: UUID) -> bool:
     """A phone makes its keys itself, of these versions; nothing is read out of their time."""
-    return key.variant == RFC_4122 and key.version in PHONES_MAKE
+    return key.variant == RFC_4122 and key.version in CLIENT_VERSIONS

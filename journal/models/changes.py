@@ -43,9 +43,9 @@ class Change(Row):
         `stands` is the version in the row of the thing itself, where it has one.
         """
         mine = cls.objects.filter(journal_id=journal.pk)
-        same = mine.filter(version=stamp.change).first()
+        same = mine.filter(version=stamp.change_id).first()
         if same and same.about != about:
-            raise ChangeError(f"The change {stamp.change} was about something else.")
+            raise ChangeError(f"The change {stamp.change_id} was about something else.")
         if same and same.version == stands:
             return same
         others = mine.filter(about=about)
@@ -62,9 +62,9 @@ class Change(Row):
     def _keep(cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp) -> "Change":
         return cls.objects.create(
             journal_id=journal.pk,
-            version=stamp.change,
+            version=stamp.change_id,
             replaces=stamp.replaces,
             about=about,
             said=clean_json(said),
-            at=stamp.at,
+            at=stamp.said_at,
         )

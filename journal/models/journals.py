@@ -197,12 +197,12 @@ class Journal(Row):
 
     def add_spot(self, key: UUID, area: str, side: str, stamp: Stamp, name: str = "") -> SoreSpot:
         """Follow a place. One that is followed already stays what it is, and is brought out of the archive."""
-        with self.locked(stamp.now):
+        with self.locked(stamp.received_at):
             return SoreSpot.follow(self, key, area, side, stamp, name)
 
     def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str) -> None:
         """Settings (day_start, theme, country): what is not given stays."""
-        with self.locked(stamp.now):
+        with self.locked(stamp.received_at):
             self.refresh_from_db()
             start = day_start or self.day_start
             said = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
@@ -214,22 +214,22 @@ class Journal(Row):
 
     def write_day_note(self, day: date, said: DayWords, stamp: Stamp) -> DayNote | None:
         """The whole note anew; one without anything in it is removed."""
-        with self.locked(stamp.now):
-            return DayNote.settle(self, days.acceptable(day, stamp.now), said, stamp)
+        with self.locked(stamp.received_at):
+            return DayNote.settle(self, days.acceptable(day, stamp.received_at), said, stamp)
 
     def save_practice(self, key: UUID, run: Run, stamp: Stamp) -> Practice | None:
         """Keep a run of a technique, finished or not; saved again with more in it, it is still one practice."""
-        with self.locked(stamp.now):
+        with self.locked(stamp.received_at):
             return Practice.settle(self, key, run, stamp)
 
     def remove_practice(self, key: UUID, stamp: Stamp) -> None:
-        with self.locked(stamp.now):
+        with self.locked(stamp.received_at):
             Practice.settle(self, key, None, stamp)
 
     def answer_check(self, found: bool, day: date, stamp: Stamp, spot: SoreSpot | None = None) -> WarningCheck:
         """Warning signs: one of these, or none of these."""
-        with self.locked(stamp.now):
-            return WarningCheck.keep(self, found, days.acceptable(day, stamp.now), stamp, spot)
+        with self.locked(stamp.received_at):
+            return WarningCheck.keep(self, found, days.acceptable(day, stamp.received_at), stamp, spot)
 
     def dismiss_checks(self, keys: Iterable[UUID], now: datetime) -> None:
         """The signs that somebody has seen and calls over; one that was reported since stays open."""

@@ -71,10 +71,10 @@ class NoticeReply(Row):
     @classmethod
     def keep(cls, spot: Any, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> "NoticeReply":
         """Once, however often it is sent. The caller holds the journal's lock."""
-        old = cls.in_journal(spot.journal_id, stamp.change)
+        old = cls.in_journal(spot.journal_id, stamp.change_id)
         whom = clean(visit.pop("whom", ""))
-        fields = {"kind": kind, "level": level, "day": day, "whom": whom, "at": stamp.at, **visit}
-        return old or cls.objects.create(id=stamp.change, journal_id=spot.journal_id, spot=spot, **fields)
+        fields = {"kind": kind, "level": level, "day": day, "whom": whom, "at": stamp.said_at, **visit}
+        return old or cls.objects.create(id=stamp.change_id, journal_id=spot.journal_id, spot=spot, **fields)
 
 
 class WarningCheckSet(models.QuerySet["WarningCheck"]):
@@ -111,12 +111,12 @@ class WarningCheck(Row):
     @classmethod
     def keep(cls, journal: Any, found: bool, day: date, stamp: Stamp, spot: Any = None) -> "WarningCheck":
         """Once, however often it is sent; a sign under an id that said "none" counts. The caller holds the lock."""
-        old = cls.in_journal(journal.pk, stamp.change)
+        old = cls.in_journal(journal.pk, stamp.change_id)
         if old and found and not old.found:
             cls.objects.filter(pk=old.pk).update(found=True)
             old.found = True
-        fields = {"found": found, "day": day, "at": stamp.at, "spot": spot}
-        return old or cls.objects.create(id=stamp.change, journal=journal, **fields)
+        fields = {"found": found, "day": day, "at": stamp.said_at, "spot": spot}
+        return old or cls.objects.create(id=stamp.change_id, journal=journal, **fields)
 
     @classmethod
     def dismiss(cls, journal: Any, keys: Iterable[UUID], now: datetime) -> None:

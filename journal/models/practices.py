@@ -29,13 +29,13 @@ class Run:
     measures: dict[str, Any] = field(default_factory=dict)
 
     def said(self, stamp: Stamp) -> dict[str, Any]:
-        started = min(self.started, stamp.at)
-        ended = self.ended and max(started, min(self.ended, stamp.at))
+        started = min(self.started, stamp.said_at)
+        ended = self.ended and max(started, min(self.ended, stamp.said_at))
         return {
             "technique": self.technique,
             "way": self.way,
-            "started": days.clamped(started, stamp.now).isoformat(),
-            "ended": ended and days.clamped(ended, stamp.now).isoformat(),
+            "started": days.clamped(started, stamp.received_at).isoformat(),
+            "ended": ended and days.clamped(ended, stamp.received_at).isoformat(),
             "zone": str(stamp.zone),
             "spot": self.spot and str(self.spot.pk),
             "before": self.before if self.spot else None,
@@ -122,7 +122,7 @@ class Practice(Row):
     def _imply_day_rating(self, before: int | None, stamp: Stamp) -> None:
         """A before on a day without a rating becomes that day's rating, and the rating says so."""
         if self.spot and before is not None:
-            said = Stamp(self.pk, self.started, stamp.now, stamp.zone)
+            said = Stamp(self.pk, self.started, stamp.received_at, stamp.zone)
             Rating.settle(self.spot, self.day, before, said, from_before=True)
 
     def _taken_out(self) -> None:

@@ -93,14 +93,14 @@ class Rating(RatingBase):
         rating = spot.ratings.filter(day=day).first()
         former = spot.former_ratings.filter(day=day)
         new = FormerRating.of(spot, day, pain, stamp, **marks)
-        if rating and rating.version == stamp.change:
+        if rating and rating.version == stamp.change_id:
             return rating
         stands = rating.version if rating else None
         contested = (rating and contests(rating, new, stands)) or former.filter(contesting(stamp, stands)).exists()
         if not contested and not new.implied:
             return _put(rating, new, new)
         writes: list[AnyWrite] = [*outlines(former), *([rating] if rating else [])]
-        if any(write.version == stamp.change or (new.implied and not write.implied) for write in writes):
+        if any(write.version == stamp.change_id or (new.implied and not write.implied) for write in writes):
             return rating
         return _put(rating, new, whole(former, winner([*writes, new])))
 
@@ -151,22 +151,22 @@ class FormerRating(RatingBase):
 
     @classmethod
     def of(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "FormerRating":
-        said_on = days.journal_day(stamp.at, stamp.zone, spot.journal.day_start)
+        said_on = days.journal_day(stamp.said_at, stamp.zone, spot.journal.day_start)
         return cls(
             spot_id=spot.pk,
             journal_id=spot.journal_id,
             day=day,
             pain=pain,
-            at=stamp.at,
+            at=stamp.said_at,
             zone=str(stamp.zone),
-            version=stamp.change,
+            version=stamp.change_id,
             replaces=stamp.replaces,
             **{"added_later": days.is_added_later(day, said_on), **marks},
         )
 
     def bring_back(self, stamp: Stamp) -> Rating | None:
         """Let this number stand again, as on time or late as it was said."""
-        with self.journal.locked(stamp.now):
+        with self.journal.locked(stamp.received_at):
             return Rating.settle(self.spot, self.day, self.pain, stamp, added_later=self.added_later)
 
 

@@ -35,7 +35,7 @@ class Reading(Row):
     def settle(cls, spot: Any, key: UUID, pain: int | None, stamp: Stamp) -> "Reading | None":
         """Keep a number or its removal, once, and answer what stands. The caller holds the journal's lock."""
         old = cls.in_journal(spot.journal_id, key)
-        said = None if pain is None else {"pain": pain, "at": stamp.at.isoformat(), "zone": str(stamp.zone)}
+        said = None if pain is None else {"pain": pain, "at": stamp.said_at.isoformat(), "zone": str(stamp.zone)}
         stands = Change.settle(spot.journal, f"reading/{key}", said, stamp, old.version if old else None)
         if stands.said is None:
             cls.objects.filter(pk=key).delete()
@@ -52,5 +52,5 @@ class Reading(Row):
         return self
 
     def remove(self, stamp: Stamp) -> None:
-        with self.journal.locked(stamp.now):
+        with self.journal.locked(stamp.received_at):
             Reading.settle(self.spot, self.pk, None, stamp)

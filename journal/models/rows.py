@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 
 from journal.days import FIRST_DAY
-from journal.ids import may_be_a_phones, uuid7
+from journal.ids import is_client_id, uuid7
 from journal.sync.versions import ChangeError, ElsewhereError, Stamp
 
 
@@ -19,7 +19,7 @@ class Row(models.Model):
     @classmethod
     def in_journal(cls, journal_id: UUID, key: UUID) -> Self | None:
         """The row of this id, if there is one; somebody else's is not found, and its id is not free."""
-        if not may_be_a_phones(key):
+        if not is_client_id(key):
             raise ChangeError("A row needs an id of version 4 or 7.")
         row = cls._default_manager.filter(pk=key).first()
         if row and getattr(row, "journal_id", None) != journal_id:
@@ -41,6 +41,6 @@ def day_since_1900(name: str) -> models.CheckConstraint:
 
 def contesting(stamp: Stamp, stands: UUID | None) -> models.Q:
     """Those rows that journal.versions.contests would find."""
-    known = models.Q(version=stamp.change) | models.Q(replaces=stamp.change)
-    ahead = models.Q(at__gt=stamp.at) | models.Q(at=stamp.at, version__gt=stamp.change)
+    known = models.Q(version=stamp.change_id) | models.Q(replaces=stamp.change_id)
+    ahead = models.Q(at__gt=stamp.said_at) | models.Q(at=stamp.said_at, version__gt=stamp.change_id)
     return known if stamp.replaces and stamp.replaces == stands else known | ahead

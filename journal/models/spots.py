@@ -64,7 +64,7 @@ class SoreSpot(Row):
         if spot is None:
             return cls._made(journal, key, area, side, stamp, name)
         if spot.pk != key:  # a second phone named the place anew: its id finds this spot from now on
-            alias = Stamp(key, stamp.at, stamp.now)
+            alias = Stamp(key, stamp.said_at, stamp.received_at)
             Change.settle(journal, f"place/{key}", {"area": area, "side": side}, alias)
         if spot.archived:
             spot._say(stamp, archived=False)
@@ -80,22 +80,22 @@ class SoreSpot(Row):
             journal_id=journal.pk,
             area=area,
             side=side,
-            added=stamp.at,
+            added=stamp.said_at,
             version=stands.version,
             **stands.news,
         )
 
     def rename(self, name: str, stamp: Stamp) -> None:
-        with self.journal.locked(stamp.now):
+        with self.journal.locked(stamp.received_at):
             self._say(stamp, name=clean(name))
 
     def archive(self, stamp: Stamp) -> None:
         """Out of sight; its ratings stay, and it can be restored."""
-        with self.journal.locked(stamp.now):
+        with self.journal.locked(stamp.received_at):
             self._say(stamp, archived=True)
 
     def restore(self, stamp: Stamp) -> None:
-        with self.journal.locked(stamp.now):
+        with self.journal.locked(stamp.received_at):
             self._say(stamp, archived=False)
 
     def _say(self, stamp: Stamp, **news: str | bool) -> None:
@@ -108,23 +108,23 @@ class SoreSpot(Row):
 
     def rate(self, day: date, pain: int, stamp: Stamp) -> Rating | None:
         """Say how sore the day was. Answers the rating that stands, which may be somebody's later word."""
-        with self.journal.locked(stamp.now):
-            return Rating.settle(self, days.acceptable(day, stamp.now), pain, stamp)
+        with self.journal.locked(stamp.received_at):
+            return Rating.settle(self, days.acceptable(day, stamp.received_at), pain, stamp)
 
     def clear(self, day: date, stamp: Stamp) -> Rating | None:
         """Take the day's rating away; what it was is kept, and a marker that it was removed."""
-        with self.journal.locked(stamp.now):
-            return Rating.settle(self, days.acceptable(day, stamp.now), None, stamp)
+        with self.journal.locked(stamp.received_at):
+            return Rating.settle(self, days.acceptable(day, stamp.received_at), None, stamp)
 
     def read_now(self, pain: int, stamp: Stamp) -> Reading | None:
         """A further number, meaning now. Its id is the change's; None if it was removed meanwhile."""
-        with self.journal.locked(stamp.now):
-            return Reading.settle(self, stamp.change, pain, stamp)
+        with self.journal.locked(stamp.received_at):
+            return Reading.settle(self, stamp.change_id, pain, stamp)
 
     def reply(self, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> NoticeReply:
         """Answer a notice; visit (a date) and whom may be given."""
-        with self.journal.locked(stamp.now):
-            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.now), stamp, **visit)
+        with self.journal.locked(stamp.received_at):
+            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, **visit)
 
     def before_for(self, started: datetime, day: date) -> Any:
         """What was last said about the day in the half hour before a practice: nobody is asked twice."""

@@ -54,18 +54,18 @@ class Outline:
 class Stamp:
     """What every write carries: the id that its phone made, both clocks, the zone, and the version its writer saw."""
 
-    change: UUID
-    at: datetime  # when it was said, by the phone's clock
-    now: datetime  # when it arrived, by ours
+    change_id: UUID
+    said_at: datetime  # when it was said, by the phone's clock
+    received_at: datetime  # when it arrived, by ours
     zone: ZoneInfo = days.GREENWICH
     replaces: UUID | None = None
 
     def __post_init__(self):
-        if not ids.may_be_a_phones(self.change):
+        if not ids.is_client_id(self.change_id):
             raise ChangeError("A change needs an id of version 4 or 7.")
-        if self.replaces == self.change:
+        if self.replaces == self.change_id:
             raise ChangeError("A change cannot replace itself.")
-        object.__setattr__(self, "at", days.clamped(self.at, self.now))
+        object.__setattr__(self, "said_at", days.clamped(self.said_at, self.received_at))
 
 
 def contests(other: Write, new: Write, stands: UUID | None) -> bool:

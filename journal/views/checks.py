@@ -74,7 +74,7 @@ def none(request: JournalRequest) -> HttpResponse:
 def dismiss(request: JournalRequest) -> HttpResponse:
     """The signs that the page showed; of one that was reported since, this page knows nothing."""
     if request.journal:
-        seen = filter(None, map(clock.phones_id, request.POST.getlist("check")))
+        seen = filter(None, map(clock.client_id, request.POST.getlist("check")))
         request.journal.dismiss_checks(seen, request.now)
         if standing(request).urgent:
             flash(request, _("A warning sign is still open. Please read this page again."))
@@ -88,7 +88,7 @@ def unknown(request: JournalRequest) -> HttpResponse:
 
 
 def answer(request: JournalRequest, found: bool) -> None:
-    key = clock.phones_id(request.POST.get("spot"))
+    key = clock.client_id(request.POST.get("spot"))
     spot = request.journal.spots.filter(pk=key).first() if key else None
     request.journal.answer_check(found, clock.today(request), clock.stamp(request), spot)
 

@@ -34,7 +34,7 @@ def write_note(request: JournalRequest, day: date) -> HttpResponse:
     form = NoteForm(request.POST)
     refused = refusal(request, day, form)
     if refused is not None:
-        return shown(request, day, form, sentence=refused, replaces=clock.phones_id(request.POST.get("replaces")))
+        return shown(request, day, form, sentence=refused, replaces=clock.client_id(request.POST.get("replaces")))
     flash(request, _("Saved."))
     return redirect("journal:day_note", day)
 

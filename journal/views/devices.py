@@ -28,7 +28,7 @@ def close(request: JournalRequest) -> HttpResponse:
         return unprocessable(
             request, _("This browser is your only sure way in. Add an account first, or delete the journal.")
         )
-    key, session = clock.phones_id(request.POST.get("device")), request.POST.get("session")
+    key, session = clock.client_id(request.POST.get("device")), request.POST.get("session")
     gone = request.journal.devices.filter(pk=key).delete()[0] if key else 0
     if session and is_signed_in(request):
         gone += Session.objects.filter(owner=request.user.pk, pk=session).delete()[0]
@@ -74,7 +74,7 @@ def address_of(request: JournalRequest, secret: str) -> str:
 
 @require_POST
 def revoke_link(request: JournalRequest) -> HttpResponse:
-    key = clock.phones_id(request.POST.get("link"))
+    key = clock.client_id(request.POST.get("link"))
     if key and may_manage(request):
         request.journal.links.filter(pk=key, redeemed=None).delete()
         flash(request, _("The link opens nothing any more."))

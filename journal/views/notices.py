@@ -88,7 +88,7 @@ def asked_for(request: JournalRequest, spots: list[SoreSpot], stands: Standing) 
     name = request.POST.get("spot") or request.GET.get("spot")
     if not name:
         return max(spots, key=lambda spot: stands.of(spot).level.rank, default=None)
-    key = clock.phones_id(name)
+    key = clock.client_id(name)
     named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
     if not named:
         raise Http404

@@ -47,7 +47,7 @@ class PracticeForm(forms.Form):
         self.ways = [way.id for way in technique.routine.ways]
 
     def clean_practice(self):
-        return clock.phones_id(self.cleaned_data["practice"]) or refuse()
+        return clock.client_id(self.cleaned_data["practice"]) or refuse()
 
     def clean_way(self):
         way = self.cleaned_data["way"] or self.ways[0]

@@ -149,8 +149,8 @@ def read_now(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | 
 
 def tapped(request: JournalRequest, pain: int) -> Stamp:
     """Without script a page has one id for all its numbers; two of them tapped quickly are two changes all the same."""
-    said = clock.stamp(request)
-    return said if "change" in request.POST else replace(said, change=UUID(int=said.change.int ^ pain))
+    stamp = clock.stamp(request)
+    return stamp if "change" in request.POST else replace(stamp, change_id=UUID(int=stamp.change_id.int ^ pain))
 
 
 def clear(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
@@ -170,7 +170,7 @@ def undo(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
 
 
 def bring_back(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
-    key = clock.phones_id(request.POST.get("former"))
+    key = clock.client_id(request.POST.get("former"))
     former = key and spot.former_ratings.numbers().filter(day=day, pk=key).first()
     return back_to(former, spot, request) if former else TapResult(_("There was nothing to restore."))
 

@@ -33,7 +33,7 @@ def add(request: JournalRequest) -> HttpResponse:
     if not form.is_valid():
         return unprocessable(request, str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
-    key = clock.phones_id(request.POST.get("spot")) or uuid7()
+    key = clock.client_id(request.POST.get("spot")) or uuid7()
     try:
         request.journal.add_spot(key, area, side, clock.stamp(request))
     except ElsewhereError:

@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal import days
-from journal.ids import may_be_a_phones, uuid7
+from journal.ids import is_client_id, uuid7
 from journal.sync.versions import Stamp
 from journal.web.request import JournalRequest
 
@@ -21,13 +21,13 @@ def day_of(request: JournalRequest, at: datetime) -> date:
 
 def stamp(request: JournalRequest) -> Stamp:
     """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
-    said = request.POST
+    sent = request.POST
     return Stamp(
-        change=phones_id(said.get("change")) or phones_id(said.get("printed")) or uuid7(),
-        at=instant(said.get("at")) or request.now,
-        now=request.now,
+        change_id=client_id(sent.get("change")) or client_id(sent.get("printed")) or uuid7(),
+        said_at=instant(sent.get("at")) or request.now,
+        received_at=request.now,
         zone=zone_of(request),
-        replaces=phones_id(said.get("replaces")),
+        replaces=client_id(sent.get("replaces")),
     )
 
 
@@ -35,12 +35,12 @@ def zone_of(request: JournalRequest) -> ZoneInfo:
     return days.zone(request.POST.get("zone")) or request.zone or days.GREENWICH
 
 
-def phones_id(text: str | None) -> UUID | None:
+def client_id(text: str | None) -> UUID | None:
     try:
         key = UUID(text or "")
     except ValueError:
         return None
-    return key if may_be_a_phones(key) else None
+    return key if is_client_id(key) else None
 
 
 def instant(text: str | None) -> datetime | None:

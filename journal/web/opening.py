@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from journal.ids import may_be_a_phones
+from journal.ids import is_client_id
 from journal.models import Device, Journal
 from journal.sync.versions import ElsewhereError
 from journal.web import cookies
@@ -27,7 +27,7 @@ def is_new(request: JournalRequest) -> bool:
 
 def make_journal(request: JournalRequest, token: str, first_spot: UUID) -> Journal:
     """Once, however often it is sent. The browser is given the token with the answer."""
-    if not may_be_a_phones(first_spot):
+    if not is_client_id(first_spot):
         raise Http404
     try:
         name = browser_name(request.headers.get("User-Agent", ""))

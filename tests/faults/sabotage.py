@@ -41,7 +41,7 @@ def doubles() -> None:
 
     def twice(spot, day, pain, stamp):
         right(spot, day, pain, stamp)
-        return right(spot, day, pain, replace(stamp, change=uuid7(), replaces=stamp.change))
+        return right(spot, day, pain, replace(stamp, change_id=uuid7(), replaces=stamp.change_id))
 
     right = SoreSpot.rate
     SoreSpot.rate = sometimes(twice, right)

@@ -29,7 +29,7 @@ class Write:
 
     @property
     def version(self) -> UUID:
-        return self.stamp.change
+        return self.stamp.change_id
 
     @property
     def replaces(self) -> UUID | None:
@@ -37,7 +37,7 @@ class Write:
 
     @property
     def at(self):
-        return self.stamp.at
+        return self.stamp.said_at
 
     def arrive(self, spot: SoreSpot) -> None:
         spot.clear(TODAY, self.stamp) if self.pain is None else spot.rate(TODAY, self.pain, self.stamp)

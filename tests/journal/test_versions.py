@@ -106,7 +106,7 @@ def test_what_stands_was_replaced_by_nothing(writes):
 def test_a_stamp_sets_a_clock_right_that_runs_ahead():
     stamp = Stamp(uuid7(), NOON + timedelta(days=1), NOON)
 
-    assert stamp.at == NOON + timedelta(minutes=5)
+    assert stamp.said_at == NOON + timedelta(minutes=5)
 
 
 @pytest.mark.parametrize("change", [UUID(int=0), UUID("a8098c1a-f86e-11da-bd1a-00112444be1e")])
