@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Self
 
-KINDS = ["head", "body", "silent", "reader"]
+ROW_LABELS = ["head", "body", "silent", "reader"]
 FROM_ONE = ["127.0.0.1"]
 FROM_MANY = [f"127.0.0.{n}" for n in range(2, 250)]
 TRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # the certificate was made a moment ago and is nobody's
@@ -53,7 +53,7 @@ class Door:
 class Crowd:
     """So many of each kind; once a second each moves by one byte."""
 
-    def __init__(self, door: Door, each: int, sources: list[str], kinds: list[str] = KINDS):
+    def __init__(self, door: Door, each: int, sources: list[str], kinds: list[str] = ROW_LABELS):
         self.door, self.each, self.sources, self.kinds = door, each, cycle(sources), kinds
         self.visitors: list[tuple[str, socket.socket]] = []
         self.leaving = threading.Event()

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from tests import cleanup
-from tests.crowd import FROM_MANY, FROM_ONE, KINDS, Crowd, Door
+from tests.crowd import FROM_MANY, FROM_ONE, ROW_LABELS, Crowd, Door
 from tests.memory import children, resident
 from tests.needs import install, missing
 from tests.proxies import HOST, PROXIES, found
@@ -86,7 +86,7 @@ def beside(name: str, sources: list[str]) -> bool:
         with Crowd(door, EACH, sources):
             stopped = stop(server)
     pages = ", ".join(f"{page} {max(times):.3f} of {len(times)}" for page, times in took.items())
-    print(f"{name}, {EACH} each of {', '.join(KINDS)} from {len(sources)} addresses: slowest {pages} s ", end="")
+    print(f"{name}, {EACH} each of {', '.join(ROW_LABELS)} from {len(sources)} addresses: slowest {pages} s ", end="")
     print(f"(alone {alone:.3f}); worker {before} then {after} MB; ", end="")
     print(f"moves after they were ended {dict(crowd.ended)}; stopped in {stopped:.1f} s", flush=True)
     return slowest_of(took) < AIM and stopped < TO_STOP

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Max, Min, OuterRef, Subquery
 
 from journal.data.erase import rows_that_go
-from journal.data.row_labels import KINDS, SECRET, TECHNICAL
+from journal.data.row_labels import ROW_LABELS, SECRET, TECHNICAL
 from journal.models import Device, Journal, SoreSpot, TransferLink
 
 OPENS = (Device, TransferLink)  # these open a journal; they are no part of what somebody wrote
@@ -19,7 +19,7 @@ DATED_BY = ("day", "started", "at", "added", "made")
 
 
 @dataclass(frozen=True)
-class Holding:
+class InventoryLine:
     """How many rows of one kind there are, and from when to when."""
 
     kind: str
@@ -30,10 +30,10 @@ class Holding:
     @property
     def words(self) -> str:
         """
-        >>> Holding("Rating", 2).words
+        >>> InventoryLine("Rating", 2).words
         '2 day ratings'
         """
-        return KINDS[self.kind] % {"rows": self.rows}
+        return ROW_LABELS[self.kind] % {"rows": self.rows}
 
     @property
     def is_technical(self) -> bool:
@@ -41,7 +41,7 @@ class Holding:
 
     @property
     def order(self) -> tuple[bool, int]:
-        return self.is_technical, [*KINDS].index(self.kind)
+        return self.is_technical, [*ROW_LABELS].index(self.kind)
 
 
 def pointing_at(model: type[models.Model], name: str) -> list[type[models.Model]]:
@@ -59,23 +59,23 @@ def kinds_of_a_spot() -> list[type[models.Model]]:
     return pointing_at(SoreSpot, "spot")
 
 
-def holdings(journal: Journal) -> list[Holding]:
+def inventory(journal: Journal) -> list[InventoryLine]:
     """Of every kind there is, for one query."""
     return counted(Journal.objects.filter(pk=journal.pk), "journal", [*kinds(), *OPENS])
 
 
 def holds_nothing(journal: Journal) -> bool:
     """Nothing but spots and the phones that open it."""
-    return all(holding.kind in ("SoreSpot", "Change", "Device", "TransferLink") for holding in holdings(journal))
+    return all(line.kind in ("SoreSpot", "Change", "Device", "TransferLink") for line in inventory(journal))
 
 
-def holdings_of_account(user: Any) -> list[Holding]:
+def inventory_of_account(user: Any) -> list[InventoryLine]:
     """What belongs to the account itself and goes with it."""
     found = [
         one.related_model for one in user._meta.related_objects if one.one_to_many and one.related_model != Journal
     ]
     counts = ((model, model._default_manager.filter(**{by: user.pk}).count()) for model, by in owned(found))
-    return [Holding(model.__name__, rows) for model, rows in counts if rows]
+    return [InventoryLine(model.__name__, rows) for model, rows in counts if rows]
 
 
 def owned(models_: list[type[models.Model]]) -> list[tuple[type[models.Model], str]]:
@@ -86,11 +86,11 @@ def names(model: type[models.Model]) -> set[str]:
     return {field.name for field in model._meta.concrete_fields}
 
 
-def holdings_of_spot(spot: SoreSpot) -> list[Holding]:
+def inventory_of_spot(spot: SoreSpot) -> list[InventoryLine]:
     return counted(SoreSpot.objects.filter(pk=spot.pk), "spot", kinds_of_a_spot())
 
 
-def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[Holding]:
+def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[InventoryLine]:
     """Of a spot: what goes with it."""
     asked: dict[str, Any] = {}
     for model in of:
@@ -100,11 +100,11 @@ def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]],
         for part, expression in zip(PARTS, (Count("pk"), Min(dated), Max(dated)), strict=True):
             asked[f"{model.__name__}_{part}"] = Subquery(mine.annotate(**{part: expression}).values(part))
     row: dict[str, Any] = owners.annotate(**asked).values(*asked).first() or {}
-    told = [Holding(model.__name__, **told_of(model, row)) for model in of]
-    return sorted((holding for holding in told if holding.rows), key=lambda holding: holding.order)
+    lines = [InventoryLine(model.__name__, **counts_of(model, row)) for model in of]
+    return sorted((line for line in lines if line.rows), key=lambda line: line.order)
 
 
-def told_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
+def counts_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
     return {part: row.get(f"{model.__name__}_{part}") for part in PARTS}
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import ngettext_lazy as _n
 
-KINDS = {
+ROW_LABELS = {
     "SoreSpot": _n("%(rows)d spot", "%(rows)d spots", "rows"),
     "Rating": _n("%(rows)d day rating", "%(rows)d day ratings", "rows"),
     "FormerRating": _n("%(rows)d earlier number", "%(rows)d earlier numbers", "rows"),

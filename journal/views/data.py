@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from journal.accounts.session import confirmed, may_delete
 from journal.data.erase import of_a_day
 from journal.data.export import exported
-from journal.data.inventory import Holding, counted, holdings, holdings_of_account, holdings_of_spot
+from journal.data.inventory import InventoryLine, counted, inventory, inventory_of_account, inventory_of_spot
 from journal.models import Device, SoreSpot, erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
 from journal.web import cookies
 from journal.web.answers import flash
@@ -26,7 +26,7 @@ CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same 
 
 @require_safe
 def data(request: JournalRequest) -> HttpResponse:
-    held = holdings(request.journal) if request.journal else []
+    held = inventory(request.journal) if request.journal else []
     return render(request, "journal/data.html", {"held": held, "manages": may_manage(request)})
 
 
@@ -42,7 +42,12 @@ def export(request: JournalRequest) -> HttpResponse:
 
 
 def asked(
-    request: JournalRequest, what: str, held: list[Holding], back: str, erase: Callable[[], Any], stays: bool = False
+    request: JournalRequest,
+    what: str,
+    held: list[InventoryLine],
+    back: str,
+    erase: Callable[[], Any],
+    stays: bool = False,
 ) -> HttpResponse:
     """GET says what goes, by kind and number, and offers the file first; POST deletes it. stays: an open sign."""
     if request.method != "POST":
@@ -69,7 +74,7 @@ def delete_note(request: JournalRequest, day: date) -> HttpResponse:
     if not request.journal:
         return redirect("journal:history")
     number = request.journal.day_notes.filter(day=day).count()
-    held = [Holding("DayNote", number)] if number else []
+    held = [InventoryLine("DayNote", number)] if number else []
     what = _("the note of this day")
     return asked(request, what, held, reverse("journal:history"), lambda: erase_note(request.journal, day, request.now))
 
@@ -80,7 +85,7 @@ def delete_spot(request: JournalRequest, key: UUID) -> HttpResponse:
     spot = my_spot(request, key)
     what, back = _("this spot and everything about it"), reverse("journal:history")
     stays = spot.warning_checks.open().exists()
-    return asked(request, what, holdings_of_spot(spot), back, lambda: erase_spot(spot, request.now), stays)
+    return asked(request, what, inventory_of_spot(spot), back, lambda: erase_spot(spot, request.now), stays)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +93,7 @@ def delete_spot(request: JournalRequest, key: UUID) -> HttpResponse:
 def delete_journal(request: JournalRequest) -> HttpResponse:
     if not request.journal:
         return redirect("journal:data")
-    held, what = holdings(request.journal), _("the whole journal")
+    held, what = inventory(request.journal), _("the whole journal")
     response = asked(request, what, held, reverse("journal:today"), lambda: erase_journal(request.journal, request.now))
     return cleared(request, response)
 
@@ -96,7 +101,7 @@ def delete_journal(request: JournalRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def delete_account(request: JournalRequest) -> HttpResponse:
-    held = holdings(request.journal) + holdings_of_account(request.user)
+    held = inventory(request.journal) + inventory_of_account(request.user)
     what = _("the account with its journal")
     response = asked(request, what, held, reverse("journal:today"), lambda: erase_account(request.user, request.now))
     if request.method == "POST":

@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from journal.data.inventory import holdings
+from journal.data.inventory import inventory
 from journal.models import Device, Journal, Merge, TransferLink
 from journal.web import cookies
 from journal.web.answers import unknown
@@ -54,7 +54,7 @@ def bring_along(request: JournalRequest, other: Journal, into: Journal) -> None:
 
 
 def shown(request: JournalRequest, link: TransferLink, other: Journal | None) -> HttpResponse:
-    context = {"link": link, "holds": holdings(link.journal), "other": other, "same": other == link.journal}
+    context = {"link": link, "holds": inventory(link.journal), "other": other, "same": other == link.journal}
     if other and not context["same"]:
-        context["others"] = holdings(other)
+        context["others"] = inventory(other)
     return render(request, "journal/open_here.html", context, status=409 if request.method == "POST" else 200)

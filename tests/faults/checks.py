@@ -16,7 +16,7 @@ from journal.sync.versions import winner
 from tests.faults.phones import Phone, Tap, words
 from tests.postgres import programs
 
-KINDS = ("Rating", "FormerRating", "Change", "Reading", "Practice", "DayNote")
+ROW_LABELS = ("Rating", "FormerRating", "Change", "Reading", "Practice", "DayNote")
 WITH_ROWS = {"read": "Reading", "practice": "Practice"}  # each of these is a row of its own, with the change's id
 Rows = dict[str, list[dict]]
 
@@ -28,7 +28,7 @@ def exported(phone: Phone) -> tuple[str, Rows]:
 
 
 def stored(database: str, journal: str) -> Rows:
-    return {kind: stored_rows(database, f"journal_{kind.lower()}", journal) for kind in KINDS}
+    return {kind: stored_rows(database, f"journal_{kind.lower()}", journal) for kind in ROW_LABELS}
 
 
 def stored_rows(database: str, table: str, journal: str) -> list[dict]:

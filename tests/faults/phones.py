@@ -14,7 +14,7 @@ from tests.faults.browsers import Answer, HttpClient, Unanswered
 SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
 PRESSED = re.compile(r'value="(\d+)" data-pain="\d+" aria-pressed="true"')
-KINDS = ("rate", "rate", "rate", "rate", "rate", "clear", "read", "note", "practice")
+ROW_LABELS = ("rate", "rate", "rate", "rate", "rate", "clear", "read", "note", "practice")
 YES = ("Saved", "Removed")
 PATIENCE = 45  # seconds that a tap is sent again after the phone was told to stop
 
@@ -29,7 +29,7 @@ class Tap:
 
 @dataclass(frozen=True)
 class Habits:
-    kinds: tuple[str, ...] = KINDS
+    kinds: tuple[str, ...] = ROW_LABELS
     pause: float = 0.1  # seconds between two taps, so that a long run stays below what a journal takes in an hour
 
 

@@ -10,8 +10,8 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from journal.data.export import exported
-from journal.data.inventory import OPENS, holdings, kinds, rows
-from journal.data.row_labels import KINDS
+from journal.data.inventory import OPENS, inventory, kinds, rows
+from journal.data.row_labels import ROW_LABELS
 from journal.ids import uuid7
 from journal.models import DayNote, DayWords, FormerRating, Journal, Rating, User
 from journal.models.ratings import SAID
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_kind_has_its_words():
-    assert {model.__name__ for model in [*kinds(), *OPENS]} <= set(KINDS)
+    assert {model.__name__ for model in [*kinds(), *OPENS]} <= set(ROW_LABELS)
 
 
 def test_every_model_that_points_at_a_journal_is_a_kind():
@@ -47,7 +47,7 @@ def test_all_is_counted_with_one_query(ann):
     ann.add_spot(uuid7(), *BETWEEN, stamp()).rate(TODAY, 6, stamp())
 
     with CaptureQueriesContext(connection) as queries:
-        found = {holding.kind: holding for holding in holdings(ann)}
+        found = {line.kind: holding for line in inventory(ann)}
 
     assert len(queries) == 1
     assert (found["Rating"].rows, found["Rating"].oldest) == (1, TODAY)

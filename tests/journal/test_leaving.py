@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
-from journal.data.inventory import holdings
+from journal.data.inventory import inventory
 from journal.ids import uuid7
 from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, User
 from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, stamp
@@ -82,7 +82,7 @@ def test_deleting_the_journal_keeps_the_account_with_an_empty_one(user, journal)
     browser.press("/journal/data/delete/")
 
     assert browser.opens() == Journal.objects.get(owner=user) != journal
-    assert [holding.kind for holding in holdings(browser.opens())] == ["SoreSpot", "Change"]
+    assert [line.kind for line in inventory(browser.opens())] == ["SoreSpot", "Change"]
 
 
 def test_deleting_a_spot_leaves_nothing_that_was_said_about_it(ann):
@@ -154,7 +154,7 @@ def test_the_file_holds_every_row_and_no_secret(ann):
     answer = with_device(ann).get("/journal/data/file/")
 
     told = json.loads(answer.content)
-    counted = {holding.kind: holding.rows for holding in holdings(ann)}
+    counted = {line.kind: line.rows for line in inventory(ann)}
     assert {kind: len(kept) for kind, kept in told["rows"].items() if kept} == counted
     assert "token_hash" not in answer.content.decode()
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="unknot-')

@@ -82,7 +82,7 @@ def test_an_odd_cookie_breaks_no_page(anns_phone, spot, name, value):
     assert {answer.status_code for answer in answers} == {200}
 
 
-KINDS = [
+ROW_LABELS = [
     "application/json",
     "application/x-www-form-urlencoded; charset=utf-16",
     "application/x-www-form-urlencoded; charset=hex",
@@ -98,7 +98,7 @@ KINDS = [
 PART = b'--x\r\nContent-Disposition: form-data; name="pain"\r\n\r\n5\r\n--x--\r\n'
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ROW_LABELS)
 @pytest.mark.parametrize("body", [PART, b"pain=5", b"pain=%ff%fe", b"\x00\xff", b""])
 def test_a_body_of_an_odd_kind_is_refused_or_read(anns_phone, spot, kind, body):
     anns_phone.get("/")

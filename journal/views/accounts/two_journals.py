@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal.data.inventory import holdings
+from journal.data.inventory import inventory
 from journal.models import Merge
 from journal.web import cookies
 from journal.web.answers import flash, unknown
@@ -19,7 +19,7 @@ def two_journals(request: JournalRequest) -> HttpResponse:
         return redirect("journal:today")
     if request.method != "POST":
         sign = phones.warning_checks.open().exists()
-        context = {"mine": holdings(request.journal), "phones": holdings(phones), "sign": sign}
+        context = {"mine": inventory(request.journal), "phones": inventory(phones), "sign": sign}
         return render(request, "account/two_journals.html", context)
     do = request.POST.get("do")
     if do not in ("merge", "leave"):
