@@ -4,7 +4,7 @@ from ipaddress import ip_address, ip_network
 
 from django.utils.crypto import salted_hmac
 
-from journal.models import Try
+from journal.models import RateLimitHit
 from journal.web.request import JournalRequest
 
 IPV6 = ((64, 1), (48, 10))  # anybody has a whole /64, and for the asking a /48 with its 65,536 of them
@@ -25,10 +25,10 @@ def sources(address: str) -> dict[str, int]:
     return {str(ip_network(f"{address}/{size}", strict=False)): times for size, times in IPV6}
 
 
-def count_try(request: JournalRequest, action: str) -> None:
-    """Raises TooManyTriesError once there were too many from this address; journal/views/later.py answers to that."""
+def count_attempt(request: JournalRequest, action: str) -> None:
+    """Raises RateLimitedError once there were too many from this address; journal/views/later.py answers to that."""
     found = {hashed(source): times for source, times in sources(request.address).items()}
-    Try.count(action, found, request.now)
+    RateLimitHit.count(action, found, request.now)
 
 
 def hashed(source: str) -> str:

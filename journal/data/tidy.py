@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from journal.models import Device, Journal, Session, TransferLink, Try
+from journal.models import Device, Journal, RateLimitHit, Session, TransferLink
 from journal.models.rate_limits import AHEAD, HOUR
 from journal.models.sessions import alive
 
@@ -20,7 +20,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "journals": sum(journal.delete()[0] > 0 for journal in untouched(now)),
         "sessions": Session.objects.exclude(alive(now)).delete()[0],
         "links": links.delete()[0],
-        "counted tries": Try.objects.exclude(at__gt=now - HOUR, at__lte=now + AHEAD).delete()[0],
+        "counted tries": RateLimitHit.objects.exclude(at__gt=now - HOUR, at__lte=now + AHEAD).delete()[0],
     }
 
 

@@ -10,7 +10,7 @@ from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import NoticeReply, NoticeShown, WarningCheck
 from journal.models.practices import Practice, Run
-from journal.models.rate_limits import TooManyTriesError, Try
+from journal.models.rate_limits import RateLimitedError, RateLimitHit
 from journal.models.ratings import FormerRating, Rating
 from journal.models.readings import Reading
 from journal.models.sessions import Session
@@ -30,6 +30,8 @@ __all__ = [
     "NoticeReply",
     "NoticeShown",
     "Practice",
+    "RateLimitHit",
+    "RateLimitedError",
     "Rating",
     "Reading",
     "RecoveryCode",
@@ -37,9 +39,7 @@ __all__ = [
     "Session",
     "SoreSpot",
     "Theme",
-    "TooManyTriesError",
     "TransferLink",
-    "Try",
     "User",
     "WarningCheck",
     "erase_account",

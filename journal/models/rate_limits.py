@@ -19,7 +19,7 @@ LIMITS = {
 }
 
 
-class TooManyTriesError(Exception):
+class RateLimitedError(Exception):
     """This one was not counted; after the wait one is possible again."""
 
     def __init__(self, wait: timedelta):
@@ -27,7 +27,7 @@ class TooManyTriesError(Exception):
         self.wait = wait
 
 
-class Try(Row):
+class RateLimitHit(Row):
     """One try at something that could be guessed. `source` is made from an address, which is not kept itself."""
 
     action = models.CharField(max_length=10)
@@ -47,9 +47,11 @@ class Try(Row):
             take_locks(f"{action} {source}" for source in sources)
             waits = [wait for source, times in sources.items() for wait in cls._waits(action, source, times, now)]
             if not waits:
-                Try.objects.bulk_create(Try(action=action, source=source, at=now) for source in sources)
+                RateLimitHit.objects.bulk_create(
+                    RateLimitHit(action=action, source=source, at=now) for source in sources
+                )
         if waits:
-            raise TooManyTriesError(max(waits))
+            raise RateLimitedError(max(waits))
 
     @classmethod
     def _waits(cls, action: str, source: str, times: int, now: datetime) -> list[timedelta]:

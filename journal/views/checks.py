@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal.accounts.limits import count_try
+from journal.accounts.limits import count_attempt
 from journal.ids import uuid7
-from journal.models import Device, TooManyTriesError
+from journal.models import Device, RateLimitedError
 from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.countries import call, choice
@@ -52,8 +52,8 @@ def offered_and_counted(request: JournalRequest) -> str | None:
     token = offered(request)
     try:
         if token:
-            count_try(request, "open")
-    except TooManyTriesError:
+            count_attempt(request, "open")
+    except RateLimitedError:
         return None
     return token
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import days
-from journal.accounts.limits import count_try
+from journal.accounts.limits import count_attempt
 from journal.days import DayError, journal_day
 from journal.models import FormerRating, Practice, Rating, Reading, SoreSpot
 from journal.sync.versions import Stamp
@@ -97,7 +97,7 @@ def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpRes
     if is_new(request):
         if do != "rate":
             return unknown(request)
-        count_try(request, "open")
+        count_attempt(request, "open")
     token = offered(request)
     if token is None or not PainForm(request.POST).is_valid():
         run_out = _("This page has run out. Please reload it and tap again.")

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from journal.database.outages import is_busy, outage
 from journal.models.journals import TooManyWritesError
-from journal.models.rate_limits import TooManyTriesError
+from journal.models.rate_limits import RateLimitedError
 from journal.web.refusals import typed
 from journal.web.request import JournalRequest
 
@@ -49,7 +49,7 @@ class Sessions(SessionMiddleware):
 
 
 def answer(request: JournalRequest, error: Exception) -> HttpResponse | None:
-    if isinstance(error, TooManyTriesError | TooManyWritesError):
+    if isinstance(error, RateLimitedError | TooManyWritesError):
         return too_many(request, too_many_of(error), error.wait)
     if name := outage(error):
         log.error("The database does not do what it is asked: %s", name)
@@ -57,7 +57,7 @@ def answer(request: JournalRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
-def too_many_of(error: TooManyTriesError | TooManyWritesError) -> str:
+def too_many_of(error: RateLimitedError | TooManyWritesError) -> str:
     if isinstance(error, TooManyWritesError):
         return _("A lot was saved in the last hour, so this has to wait. Nothing was changed.")
     return _("There were many tries from here.")
@@ -77,7 +77,7 @@ def seconds(wait: timedelta) -> int:
     return math.ceil(wait.total_seconds())
 
 
-def too_many_for_script(error: TooManyTriesError) -> JsonResponse:
+def too_many_for_script(error: RateLimitedError) -> JsonResponse:
     """For static/js/passkeys.js, which shows the sentence beside its button."""
     sentence = f"{too_many_of(error)} {again_in(error.wait)}"
     return JsonResponse({"error": sentence}, status=429, headers={"Retry-After": str(seconds(error.wait))})

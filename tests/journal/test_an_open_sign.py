@@ -7,7 +7,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
-from journal.models.rate_limits import HOUR, TooManyTriesError
+from journal.models.rate_limits import HOUR, RateLimitedError
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
@@ -245,9 +245,9 @@ def test_a_newcomers_sign_sent_twice_makes_one_journal(client, post):
 
 def test_the_advice_is_there_when_no_journal_can_be_made(client, post, monkeypatch):
     def full(*_):
-        raise TooManyTriesError(HOUR)
+        raise RateLimitedError(HOUR)
 
-    monkeypatch.setattr("journal.views.checks.count_try", full)
+    monkeypatch.setattr("journal.views.checks.count_attempt", full)
 
     answer = post(client, SIGNS, **newcomers_fields(client))
 

@@ -7,8 +7,8 @@ import pytest
 
 from config.addresses import Networks
 from journal.accounts.limits import sources
-from journal.models import Try
-from journal.models.rate_limits import HOUR, LIMITS, MINUTE, TooManyTriesError
+from journal.models import RateLimitHit
+from journal.models.rate_limits import HOUR, LIMITS, MINUTE, RateLimitedError
 from tests.cast import NOON
 from tests.people import Browser, with_account
 from tests.threads import at_once
@@ -76,51 +76,51 @@ def test_an_address_that_holds_an_ipv4_address_is_that_one(address):
 
 def rows(*minutes: float) -> None:
     for number in minutes:
-        Try.objects.create(action="sign-in", source="home", at=NOON + timedelta(minutes=number))
+        RateLimitHit.objects.create(action="sign-in", source="home", at=NOON + timedelta(minutes=number))
 
 
 @pytest.mark.django_db
 def test_a_try_from_the_future_neither_counts_nor_stays():
     rows(*[24 * 60] * 100, *[90] * 100)
 
-    Try.count("sign-in", HOME, NOON)
+    RateLimitHit.count("sign-in", HOME, NOON)
 
-    assert Try.objects.get().at == NOON
+    assert RateLimitHit.objects.get().at == NOON
 
 
 @pytest.mark.django_db
 def test_a_try_that_another_machine_put_a_little_ahead_counts():
     rows(*[0.5] * AT_MOST)
 
-    with pytest.raises(TooManyTriesError):
-        Try.count("sign-in", HOME, NOON)
+    with pytest.raises(RateLimitedError):
+        RateLimitHit.count("sign-in", HOME, NOON)
 
 
 @pytest.mark.django_db
 def test_a_clock_that_jumped_back_locks_nobody_out():
     for _ in range(AT_MOST):
-        Try.count("sign-in", HOME, NOON + timedelta(days=1))
+        RateLimitHit.count("sign-in", HOME, NOON + timedelta(days=1))
 
-    Try.count("sign-in", HOME, NOON)
+    RateLimitHit.count("sign-in", HOME, NOON)
 
 
 @pytest.mark.django_db
 def test_tries_of_the_last_minute_and_of_the_last_hour_count():
     rows(*[-30] * (LIMITS["sign-in"][HOUR] - 1))
-    Try.count("sign-in", HOME, NOON)
+    RateLimitHit.count("sign-in", HOME, NOON)
 
-    with pytest.raises(TooManyTriesError):
-        Try.count("sign-in", HOME, NOON + timedelta(seconds=1))
+    with pytest.raises(RateLimitedError):
+        RateLimitHit.count("sign-in", HOME, NOON + timedelta(seconds=1))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_thirty_tries_at_once_exactly_ten_are_allowed():
     both = {"home": 1, "site": 10}
 
-    answers = at_once(*[lambda: Try.count("sign-in", both, NOON)] * 30)
+    answers = at_once(*[lambda: RateLimitHit.count("sign-in", both, NOON)] * 30)
 
-    assert Counter(map(type, answers)) == {type(None): AT_MOST, TooManyTriesError: 30 - AT_MOST}
-    assert Try.objects.filter(source="home").count() == AT_MOST
+    assert Counter(map(type, answers)) == {type(None): AT_MOST, RateLimitedError: 30 - AT_MOST}
+    assert RateLimitHit.objects.filter(source="home").count() == AT_MOST
 
 
 @pytest.mark.django_db
@@ -135,22 +135,24 @@ def test_of_thirty_tries_at_once_exactly_ten_are_allowed():
 )
 def test_so_many_seconds_later_and_not_before_one_try_is_possible_again(minutes, wait):
     rows(*minutes)
-    with pytest.raises(TooManyTriesError) as refused:
-        Try.count("sign-in", HOME, NOON)
-    with pytest.raises(TooManyTriesError):
-        Try.count("sign-in", HOME, NOON + timedelta(seconds=wait - 1))
+    with pytest.raises(RateLimitedError) as refused:
+        RateLimitHit.count("sign-in", HOME, NOON)
+    with pytest.raises(RateLimitedError):
+        RateLimitHit.count("sign-in", HOME, NOON + timedelta(seconds=wait - 1))
 
     assert refused.value.wait == timedelta(seconds=wait)
-    Try.count("sign-in", HOME, NOON + refused.value.wait)
+    RateLimitHit.count("sign-in", HOME, NOON + refused.value.wait)
 
 
 @pytest.mark.django_db
 def test_of_a_home_and_its_network_the_longer_wait_counts():
     rows(*[-0.5] * AT_MOST)
-    Try.objects.bulk_create(Try(action="sign-in", source="site", at=NOON - MINUTE / 4) for _ in range(AT_MOST))
+    RateLimitHit.objects.bulk_create(
+        RateLimitHit(action="sign-in", source="site", at=NOON - MINUTE / 4) for _ in range(AT_MOST)
+    )
 
-    with pytest.raises(TooManyTriesError) as refused:
-        Try.count("sign-in", {"home": 1, "site": 1}, NOON)
+    with pytest.raises(RateLimitedError) as refused:
+        RateLimitHit.count("sign-in", {"home": 1, "site": 1}, NOON)
 
     assert refused.value.wait == timedelta(seconds=45)
 

@@ -9,7 +9,7 @@ from config import daily
 from config.locks import one_at_a_time
 from journal.accounts.store import SessionStore
 from journal.data.tidy import tidy
-from journal.models import Device, Journal, Session, TransferLink, Try, User
+from journal.models import Device, Journal, RateLimitHit, Session, TransferLink, User
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_one_with_an_account_stays_for_good(ann):
 
 def test_ended_sessions_old_links_and_old_tries_go(ann):
     ann.make_link(NOON)
-    Try.objects.create(action="claim", source="x", at=NOON)
+    RateLimitHit.objects.create(action="claim", source="x", at=NOON)
     store = SessionStore()
     store.save()
     Session.objects.update(expire_date=NOON)

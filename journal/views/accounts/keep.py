@@ -12,10 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.accounts import passkeys
-from journal.accounts.limits import count_try
+from journal.accounts.limits import count_attempt
 from journal.accounts.session import start
 from journal.ids import uuid7
-from journal.models import ClaimedError, Device, Journal, TooManyTriesError, User
+from journal.models import ClaimedError, Device, Journal, RateLimitedError, User
 from journal.web import cookies
 from journal.web.answers import flash, sign_in_first
 from journal.web.forms import AccountNameForm, KeepForm
@@ -34,7 +34,7 @@ def keep(request: JournalRequest) -> HttpResponse:
     if request.method != "POST":
         return shown(request, KeepForm(label_suffix=""))
     with_passkey = bool(request.POST.get("credential"))
-    count_try(request, "passkey" if with_passkey else "claim")
+    count_attempt(request, "passkey" if with_passkey else "claim")
     return by_passkey(request) if with_passkey else by_password(request)
 
 
@@ -42,8 +42,8 @@ def keep(request: JournalRequest) -> HttpResponse:
 def keep_options(request: JournalRequest) -> HttpResponse:
     """What the phone has to know to make a passkey. No account is made yet, so nobody can sit on names."""
     try:
-        count_try(request, "claim")
-    except TooManyTriesError as error:
+        count_attempt(request, "claim")
+    except RateLimitedError as error:
         return too_many_for_script(error)
     form = AccountNameForm(request.POST)
     if form.is_valid() and User.objects.filter(username=form.cleaned_data["name"]).exists():

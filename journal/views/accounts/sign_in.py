@@ -8,9 +8,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.accounts import passkeys
-from journal.accounts.limits import count_try
+from journal.accounts.limits import count_attempt
 from journal.accounts.session import confirm_now, end, next_page, sign_in_as
-from journal.models import RecoveryCode, Session, TooManyTriesError
+from journal.models import RateLimitedError, RecoveryCode, Session
 from journal.web.answers import flash, posted, unknown
 from journal.web.forms import RecoverForm, SignInForm
 from journal.web.later import too_many_for_script
@@ -25,7 +25,7 @@ def sign_in(request: JournalRequest) -> HttpResponse:
     form = SignInForm(posted(request), label_suffix="")
     if request.method != "POST":
         return shown(request, form)
-    count_try(request, "passkey" if request.POST.get("credential") else "sign-in")
+    count_attempt(request, "passkey" if request.POST.get("credential") else "sign-in")
     user = proven(request, form)
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
@@ -37,8 +37,8 @@ def sign_in(request: JournalRequest) -> HttpResponse:
 def passkey_options(request: JournalRequest) -> HttpResponse:
     """A challenge for whichever passkey the phone has for this site; it is the same for everybody."""
     try:
-        count_try(request, "passkey")
-    except TooManyTriesError as error:
+        count_attempt(request, "passkey")
+    except RateLimitedError as error:
         return too_many_for_script(error)
     return JsonResponse(passkeys.ask_to_use())
 
@@ -50,7 +50,7 @@ def recover(request: JournalRequest) -> HttpResponse:
     form = RecoverForm(posted(request), label_suffix="")
     if request.method != "POST":
         return render(request, "account/recover.html", {"form": form})
-    count_try(request, "recover")
+    count_attempt(request, "recover")
     user = RecoveryCode.spend(**form.cleaned_data) if form.is_valid() else None
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
@@ -68,7 +68,7 @@ def confirm(request: JournalRequest) -> HttpResponse:
     form = SignInForm({**request.POST.dict(), "name": request.user.username}, label_suffix="")
     if request.method != "POST":
         return shown(request, SignInForm(label_suffix=""), template="account/confirm.html")
-    count_try(request, "confirm")
+    count_attempt(request, "confirm")
     if proven(request, form) != request.user:
         form.add_error(None, _("That was not it. Please try again."))
         return shown(request, form, status=422, template="account/confirm.html")
