@@ -15,7 +15,7 @@ from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.countries import call
 from journal.web.request import JournalRequest, my_spot
-from journal.web.timer_history import known_spots, practices_of, standing
+from journal.web.timer_history import practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
@@ -123,12 +123,12 @@ def page(request: JournalRequest, technique: Technique, wrong: str = "", status:
         "new": {"practice": uuid7(), "change": uuid7()},
         "said": request.POST,
         "wrong": wrong,
-        "spots": known_spots(request, technique, spots, practices),
+        "spots": timer_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
         "tapped": spots[0].before_for(request.now, clock.today(request)) if spots else None,
         "held": request.journal.warning_checks.open().exists(),
         "call": call(request),
-        **standing(request, technique, practices),
+        **usage_today(request, technique, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=status)
@@ -148,21 +148,23 @@ def save(request: JournalRequest, technique: Technique) -> HttpResponse:
     if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
         return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
     try:
-        run = told(request, technique, form.cleaned_data)
-        kept = request.journal.save_practice(form.cleaned_data["practice"], run, clock.stamp(request))
+        run = run_from(request, technique, form.cleaned_data)
+        practice = request.journal.save_practice(form.cleaned_data["practice"], run, clock.stamp(request))
     except ElsewhereError:
         raise Http404 from None
     except ChangeError:
         return unsaved(request, technique, str(TORN))
-    return answer(request, sentence(kept))
+    return answer(request, sentence(practice))
 
 
-def told(request: JournalRequest, technique: Technique, said: dict[str, Any]) -> Run:
+def run_from(request: JournalRequest, technique: Technique, answers: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
-    spot = my_spot(request, said["spot"]) if said["spot"] else None
-    started = said["started"] or request.now
-    ended = said["ended"] or (None if said["started"] else request.now)
-    return Run(technique.slug, said["way"], started, ended, spot, said["before"], said["after"], said["measures"])
+    spot = my_spot(request, answers["spot"]) if answers["spot"] else None
+    started = answers["started"] or request.now
+    ended = answers["ended"] or (None if answers["started"] else request.now)
+    return Run(
+        technique.slug, answers["way"], started, ended, spot, answers["before"], answers["after"], answers["measures"]
+    )
 
 
 def sentence(kept: Practice | None) -> str:

@@ -19,7 +19,7 @@ LOOKED_AT = 100  # practices, so that the cost does not grow with the years
 
 
 @dataclass(frozen=True)
-class KnownSpot:
+class TimerSpot:
     """One spot in the timer's list: what to aim at there, and where the tip did best or was last."""
 
     spot: SoreSpot
@@ -35,7 +35,7 @@ def practices_of(request: JournalRequest, technique: Technique) -> list[Practice
     return list(mine.order_by("-started")[:LOOKED_AT])
 
 
-def standing(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> dict[str, Any]:
+def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> dict[str, Any]:
     """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
     today = clock.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
@@ -59,24 +59,24 @@ def worse_today(request: JournalRequest, technique: Technique, practices: Sequen
     return {each.position for each in tries(of_today, technique) if each.felt == "worse"}
 
 
-def known_spots(
+def timer_spots(
     request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[Practice]
-) -> list[KnownSpot]:
+) -> list[TimerSpot]:
     today = clock.today(request)
     bounds = bounds_of(technique)
     worse = worse_today(request, technique, practices)
     days = (today, today - timedelta(days=1))
     pains = list(request.journal.ratings.filter(day__in=days).values_list("spot_id", "day", "pain")) if bounds else []
 
-    def known(spot: SoreSpot) -> KnownSpot:
+    def with_history(spot: SoreSpot) -> TimerSpot:
         here = [practice for practice in practices if practice.spot_id == spot.pk]
         rated = {day: pain for key, day, pain in pains if key == spot.pk}
         aim = target([held(practice) for practice in here], rated, today, bounds) if bounds else None
         angle = best(list(tries(reversed(here), technique)), worse)
         last = here[0].measures if here else {}
-        return KnownSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
+        return TimerSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
 
-    return [known(spot) for spot in spots]
+    return [with_history(spot) for spot in spots]
 
 
 def bounds_of(technique: Technique) -> Bounds | None:

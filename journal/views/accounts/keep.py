@@ -61,7 +61,7 @@ def by_password(request: JournalRequest) -> HttpResponse:
         return shown(request, form, status=422)
     user = User(username=form.cleaned_data["name"])
     user.set_password(form.cleaned_data["password"])
-    return kept(request, user, form)
+    return claim_account(request, user, form)
 
 
 def by_passkey(request: JournalRequest) -> HttpResponse:
@@ -74,10 +74,12 @@ def by_passkey(request: JournalRequest) -> HttpResponse:
         form.add_error(None, _("The phone's answer did not fit. Please try once more."))
         return shown(request, form, status=422)
     user.set_unusable_password()
-    return kept(request, user, form, credential)
+    return claim_account(request, user, form, credential)
 
 
-def kept(request: JournalRequest, user: User, form: Any, credential: dict[str, Any] | None = None) -> HttpResponse:
+def claim_account(
+    request: JournalRequest, user: User, form: Any, credential: dict[str, Any] | None = None
+) -> HttpResponse:
     device: Any = request.device
     if cookies.DEVICE in request.COOKIES and not device:
         return no_longer_open(request)
