@@ -1,4 +1,4 @@
-"""Which room may reach into which, read from the folders and the imports themselves: a file is judged by where it lies."""
+"""Which room may reach into which, read from folders and imports: a file is judged by where it lies."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"web"},
     {"data", "accounts", "summary", "reminders", "imports"},
     {"views"},
-    {"apps", "urls", "management"},
+    {"apps", "urls", "management", "templatetags"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 LIBRARY_DOORS = {"countries", "library", "techniques", "routines"}

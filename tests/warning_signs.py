@@ -24,8 +24,10 @@ if __name__ == "__main__":
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from journal.data.erase import erase_day, erase_spot
+from journal.data.merge import Merge
 from journal.ids import uuid7
-from journal.models import Journal, Merge, SoreSpot, erase_day, erase_spot
+from journal.models import Journal, SoreSpot
 from journal.persistence.checks import Check
 from journal.persistence.replies import Kind, Reply
 from journal.persistence.rule import Level, assess

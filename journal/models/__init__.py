@@ -1,7 +1,5 @@
 """Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
 
-from journal.data.erase import erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
-from journal.data.merge import Merge
 from journal.models.changes import Change
 from journal.models.codes import RecoveryCode
 from journal.models.devices import Device
@@ -26,7 +24,6 @@ __all__ = [
     "FormerRating",
     "Journal",
     "JournalGoneError",
-    "Merge",
     "NoticeReply",
     "NoticeShown",
     "Practice",
@@ -42,10 +39,4 @@ __all__ = [
     "TransferLink",
     "User",
     "WarningCheck",
-    "erase_account",
-    "erase_day",
-    "erase_journal",
-    "erase_note",
-    "erase_spot",
-    "shred",
 ]

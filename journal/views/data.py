@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.accounts.session import confirmed, may_delete
-from journal.data.erase import of_a_day
+from journal.data.erase import erase_account, erase_day, erase_journal, erase_note, erase_spot, of_a_day, shred
 from journal.data.export import exported
 from journal.data.inventory import InventoryLine, counted, inventory, inventory_of_account, inventory_of_spot
-from journal.models import Device, SoreSpot, erase_account, erase_day, erase_journal, erase_note, erase_spot, shred
+from journal.models import Device, SoreSpot
 from journal.web import cookies
 from journal.web.answers import flash
 from journal.web.request import JournalRequest, journal_of_the_phone, may_manage, my_spot

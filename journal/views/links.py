@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from journal.data.inventory import inventory
-from journal.models import Device, Journal, Merge, TransferLink
+from journal.data.merge import Merge
+from journal.models import Device, Journal, TransferLink
 from journal.web import cookies
 from journal.web.answers import unknown
 from journal.web.browsers import browser_name

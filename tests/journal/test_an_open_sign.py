@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from journal.data.erase import erase_day, erase_spot
+from journal.data.merge import Merge
 from journal.ids import uuid7
-from journal.models import Journal, Merge, WarningCheck, erase_day, erase_spot
+from journal.models import Journal, WarningCheck
 from journal.models.rate_limits import HOUR, RateLimitedError
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level

@@ -47,7 +47,7 @@ def test_all_is_counted_with_one_query(ann):
     ann.add_spot(uuid7(), *BETWEEN, stamp()).rate(TODAY, 6, stamp())
 
     with CaptureQueriesContext(connection) as queries:
-        found = {line.kind: holding for line in inventory(ann)}
+        found = {line.kind: line for line in inventory(ann)}
 
     assert len(queries) == 1
     assert (found["Rating"].rows, found["Rating"].oldest) == (1, TODAY)

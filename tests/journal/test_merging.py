@@ -6,9 +6,9 @@ import pytest
 from django.db import models
 
 from journal.data.inventory import kinds, rows
-from journal.data.merge import OWN_WAY, settings
+from journal.data.merge import OWN_WAY, Merge, settings
 from journal.ids import uuid7
-from journal.models import Change, DayWords, Journal, Merge, SoreSpot
+from journal.models import Change, DayWords, Journal, SoreSpot
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, minute, stamp
 
 pytestmark = pytest.mark.django_db

@@ -4,19 +4,11 @@ from threading import Thread
 
 import pytest
 
+from journal.data.erase import erase_day, erase_journal, erase_note, erase_spot
 from journal.data.inventory import holds_nothing
+from journal.data.merge import Merge
 from journal.ids import uuid7
-from journal.models import (
-    ClaimedError,
-    Journal,
-    JournalGoneError,
-    Merge,
-    User,
-    erase_day,
-    erase_journal,
-    erase_note,
-    erase_spot,
-)
+from journal.models import ClaimedError, Journal, JournalGoneError, User
 from tests.cast import BETWEEN, NOON, TODAY, minute, stamp
 from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
 from tests.threads import at_once

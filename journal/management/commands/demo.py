@@ -77,7 +77,7 @@ def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
     if rated.tapped_first is not None:
         first = Stamp(uuid7(), rated.at - timedelta(minutes=1), now, diary.ZONE, seen)
         spot.rate(rated.day, rated.tapped_first, first)
-        seen = first.change
+        seen = first.change_id
     spot.rate(rated.day, rated.pain, Stamp(uuid7(), rated.at, now, diary.ZONE, seen))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal.data.inventory import inventory
-from journal.models import Merge
+from journal.data.merge import Merge
 from journal.web import cookies
 from journal.web.answers import flash, unknown
 from journal.web.request import JournalRequest, journal_of_the_phone
