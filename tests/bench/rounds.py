@@ -1,4 +1,4 @@
-"""One round: each size in turn comes to a process that has not seen it, and stays for two days.
+"""One round: each size in turn comes to a process that has not seen it, and stays for six days.
 
 How each page is made to miss what a process keeps of a journal:
 
@@ -13,20 +13,22 @@ import gc
 import json
 import os
 import traceback
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from random import Random
-from statistics import median
+from statistics import fmean, median
 
 from django.db import connections
 
 from . import clock, journeys
-from .browser import Browser, measure
+from .browser import Browser, Cost, measure
 from .floors import Floors
 from .sizes import Size, course
 
 KIND = dict.fromkeys((journeys.FIRST_TAP, journeys.CHANGED_TAP, journeys.SAVED, journeys.TAPPED), "row")
 KIND[journeys.TIMER_PAGE] = "plain"
 KINDS = ("plain", "session", "row")
+DAYS = 2 * (journeys.session, journeys.second_thought, journeys.log_one_entry)
 BYTES = " bytes"
 Figures = dict[str, float]  # seconds of each page and of each kind of floor, and the bytes of the pages
 People = Mapping[Size, Browser]
@@ -49,31 +51,38 @@ def warm_up(browser: Browser, floors: Floors, number: int = 0) -> None:
     """Somebody else was here: all code has run, and the pages of memory that a fork shares are this process's own."""
     for kind in KINDS:
         floors.seconds(kind, 3)
-    clock.move_on(clock.DAY * (4 * number + 1))
-    for journey in (journeys.session, journeys.second_thought):
-        measure(browser, journey(course(Random(number))))  # noqa: S311 - chance, not a secret
+    clock.move_on(clock.DAY * len(DAYS) * number)
+    for journey in DAYS[:2]:
         clock.move_on()
+        measure(browser, journey(course(Random(number))))  # noqa: S311 - chance, not a secret
     clock.set_right()
 
 
 def figures(number: int, size: Size, browser: Browser, floors: Floors) -> Figures:
-    """Three days from where the last round ended; a floor after each page."""
+    """Some days from where the last round ended; a floor after each page."""
+    pains = course(Random(f"{size} {number}"))  # noqa: S311 - chance, not a secret
 
     def floor(name: str) -> float:
         return floors.seconds(kind_of(name), 1)
 
-    pains = course(Random(f"{size} {number}"))  # noqa: S311 - chance, not a secret
     clock.set_right()
-    clock.move_on(clock.DAY * (3 * number))
+    clock.move_on(clock.DAY * len(DAYS) * number)
     costs = measure(browser, journeys.opening(), floor)
-    for journey in (journeys.session, journeys.second_thought, journeys.log_one_entry):
+    for journey in DAYS:
         clock.move_on()
         costs += measure(browser, journey(pains), floor)
     clock.set_right()
-    found = {cost.name: cost.seconds for cost in costs}
-    found |= {cost.name + BYTES: cost.bytes for cost in costs}
-    of_kind = {kind: [cost.floor for cost in costs if kind_of(cost.name) == kind] for kind in KINDS}
-    return found | {kind: median(seconds) for kind, seconds in of_kind.items()}
+    return means(costs)
+
+
+def means(costs: list[Cost]) -> Figures:
+    found, floors = defaultdict(list), defaultdict(list)
+    for cost in costs:
+        found[cost.name].append(cost.seconds)
+        found[cost.name + BYTES].append(cost.bytes)
+        floors[kind_of(cost.name)].append(cost.floor)
+    pages = {name: fmean(each) for name, each in found.items()}
+    return pages | {kind: median(each) for kind, each in floors.items()}
 
 
 def in_a_fork(work: Callable[[], dict]) -> dict:
