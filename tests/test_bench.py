@@ -40,7 +40,7 @@ def day_of(visitor) -> str:
 def test_a_round_has_a_figure_for_every_line_of_the_table(visitor, application):
     floors = Floors(application, name=lambda: "ann")  # the tests' site has no table of Django's own sessions
 
-    one = {str(SIZE): rounds.figures(0, SIZE, visitor, floors)}
+    one = {str(SIZE): rounds.figures(0, SIZE, visitor, floors, rounds.DAYS)}
 
     assert len(list(table.misses([one], [SIZE]))) == 3 + len(table.AIMS)
     assert len(list(table.task([one], SIZE))) == 3 + len(journeys.TASK)
@@ -89,3 +89,31 @@ def test_a_fork_tells_what_it_found():
     told = subprocess.run([sys.executable, "-c", script], cwd=against.HERE, capture_output=True, text=True, check=True)
 
     assert told.stdout.startswith("{'fork': ")
+
+
+def test_another_site_is_measured_request_by_request():
+    pages = {"/": b'<form method="post"><input type="hidden" name="csrf" value="a&amp;b"></form>', "/seen/": b"6"}
+    cookies = []
+
+    class Pages(list):
+        def close(self):
+            pass
+
+    def peer(environ, start):
+        cookies.append(environ["HTTP_COOKIE"])
+        if environ["REQUEST_METHOD"] == "POST":
+            start("302 Found", [("Location", "/seen/"), ("Set-Cookie", "known=1; Path=/")])
+            return Pages()
+        start("200 OK", [])
+        return Pages([pages[environ["PATH_INFO"]]])
+
+    def log_one_entry():
+        [form] = (yield Request("open", "/")).forms()
+        answer = yield Request("log", form.action or "/", form.fields | {"pain": "6"}, status=302)
+        yield Request("see", answer.location)
+
+    costs = measure(Browser(peer, {"csrftoken": "b"}), log_one_entry(), floor=lambda name: 0.5)
+
+    assert [(cost.name, cost.bytes) for cost in costs] == [("open", len(pages["/"])), ("log", 0), ("see", 1)]
+    assert {cost.floor for cost in costs} == {0.5}
+    assert cookies == ["csrftoken=b", "csrftoken=b", "csrftoken=b; known=1"]

@@ -29,7 +29,9 @@ def checkout(folder: Path, *options: str) -> Iterator[Callable[[int], dict]]:
 
         def do_round(number: int) -> dict:
             print(number, file=program.stdin, flush=True)
-            return json.loads(program.stdout.readline())
+            if not (answer := program.stdout.readline()):
+                raise RuntimeError(f"The site in {folder} did not come through a round; why, is printed above.")
+            return json.loads(answer)
 
         try:
             yield do_round

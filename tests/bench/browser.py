@@ -5,8 +5,8 @@ To lay another site beside ours, write down what a person does there, reading ea
     def log_one_entry():
         page = yield Request("open the dashboard", "/")
         form = next(form for form in page.forms() if form.action == "/entries/")
-        yield Request("log", form.action, form.fields | {"pain": "5"})
-        yield Request("open history", "/entries/")
+        answer = yield Request("log", form.action, form.fields | {"pain": "5"}, status=302)
+        yield Request("open history", answer.location)
 
     browser = Browser(get_wsgi_application(), {"sessionid": ...})
     for cost in measure(browser, log_one_entry(), smallest):
@@ -25,7 +25,8 @@ from http.cookies import SimpleCookie
 from io import BytesIO
 from urllib.parse import urlencode
 
-FORM = re.compile(r'<form\b[^>]*?\baction="([^"]*)"[^>]*>(.*?)</form>', re.DOTALL)
+FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+ACTION = re.compile(r'\baction="([^"]*)"')
 INPUT = re.compile(r'<input\b[^>]*\btype="hidden"[^>]*>')
 ATTRIBUTE = re.compile(r'\b(name|value)="([^"]*)"')
 HOST = {"SERVER_NAME": "localhost", "SERVER_PORT": "8000", "HTTP_HOST": "localhost:8000", "wsgi.url_scheme": "http"}
@@ -35,29 +36,30 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True)
 class Request:
-    """With fields it is a post. One without a name is made, and not counted."""
+    """With fields it is a post. One without a name is made, and not counted. Another status than this is an error."""
 
     name: str
     address: str
     fields: Fields | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 @dataclass(frozen=True)
 class Form:
-    action: str
+    action: str  # nothing: the page's own address
     fields: Fields  # the hidden ones
 
 
 @dataclass(frozen=True)
 class Answer:
-    status: int
     page: str
-    bytes: int  # as sent
+    bytes: int  # of the body, as sent
     seconds: float
+    location: str  # where a redirect leads to
 
     def forms(self) -> list[Form]:
-        return [Form(unescape(action), hidden(inside)) for action, inside in FORM.findall(self.page)]
+        return [Form(action(tag), hidden(inside)) for tag, inside in FORM.findall(self.page)]
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Browser:
         self.cookies = dict(cookies)
 
     def ask(self, request: Request) -> Answer:
-        """Only the application's own time is counted, and only an answer of 200 is one."""
+        """Only the application's own time is counted."""
         environ, heads = self._environ(request), []
         started = time.process_time()
         response = self.application(environ, lambda *head, **_: heads.append(head))
@@ -103,12 +105,12 @@ class Browser:
         response.close()
         seconds = time.process_time() - started
         status, headers = heads[-1][:2]
-        if not status.startswith("200"):
+        if not status.startswith(str(request.status)):
             raise ValueError(f"{request} was answered {status}")
         self._remember(headers)
-        packed = dict(headers).get("Content-Encoding") == "gzip"
-        page = gzip.decompress(body) if packed else body
-        return Answer(int(status[:3]), page.decode(errors="replace"), len(body), seconds)
+        named = {name.lower(): value for name, value in headers}
+        page = gzip.decompress(body) if named.get("content-encoding") == "gzip" else body
+        return Answer(page.decode(errors="replace"), len(body), seconds, named.get("location", ""))
 
     def _environ(self, request: Request) -> dict:
         path, _, query = request.address.partition("?")
@@ -125,6 +127,11 @@ class Browser:
         for name, value in headers:
             if name.lower() == "set-cookie":
                 self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
+
+
+def action(tag: str) -> str:
+    found = ACTION.search(tag)
+    return unescape(found[1]) if found else ""
 
 
 def hidden(inside: str) -> Fields:

@@ -14,24 +14,25 @@ import json
 import os
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from statistics import fmean, median
 
 from django.db import connections
 
 from . import clock, journeys
-from .browser import Browser, Cost, measure
+from .browser import Browser, Cost, Journey, measure
 from .floors import Floors
 from .sizes import Size, course
 
 KIND = dict.fromkeys((journeys.FIRST_TAP, journeys.CHANGED_TAP, journeys.SAVED, journeys.TAPPED), "row")
 KIND[journeys.TIMER_PAGE] = "plain"
 KINDS = ("plain", "session", "row")
-DAYS = 2 * (journeys.session, journeys.second_thought, journeys.log_one_entry)
+DAYS = (journeys.session, journeys.second_thought, journeys.log_one_entry)
 BYTES = " bytes"
 Figures = dict[str, float]  # seconds of each page and of each kind of floor, and the bytes of the pages
 People = Mapping[Size, Browser]
+Day = Callable[[Iterator[int]], Journey]
 
 
 def kind_of(name: str) -> str:
@@ -42,7 +43,7 @@ def kind_of(name: str) -> str:
 def forked_round(number: int, people: People, warm: Browser, floors: Floors) -> dict[str, Figures]:
     def work() -> dict[str, Figures]:
         warm_up(warm, floors, number)
-        return {str(size): figures(number, size, browser, floors) for size, browser in people.items()}
+        return {str(size): figures(number, size, browser, floors, 2 * DAYS) for size, browser in people.items()}
 
     return in_a_fork(work)
 
@@ -58,17 +59,17 @@ def warm_up(browser: Browser, floors: Floors, number: int = 0) -> None:
     clock.set_right()
 
 
-def figures(number: int, size: Size, browser: Browser, floors: Floors) -> Figures:
-    """Some days from where the last round ended; a floor after each page."""
+def figures(number: int, size: Size, browser: Browser, floors: Floors, days: Sequence[Day]) -> Figures:
+    """These days, from where the last round ended; a floor after each page."""
     pains = course(Random(f"{size} {number}"))  # noqa: S311 - chance, not a secret
 
     def floor(name: str) -> float:
         return floors.seconds(kind_of(name), 1)
 
     clock.set_right()
-    clock.move_on(clock.DAY * len(DAYS) * number)
+    clock.move_on(clock.DAY * len(days) * number)
     costs = measure(browser, journeys.opening(), floor)
-    for journey in DAYS:
+    for journey in days:
         clock.move_on()
         costs += measure(browser, journey(pains), floor)
     clock.set_right()

@@ -56,9 +56,9 @@ def report(rounds: int, floors: Floors, month: Browser, ten_years: Browser) -> I
         yield f"  {public:.2f} (aim 0.90)  {address}"
     yield "Repeated openings, nothing written in between, to the smallest view with a session:"
     for address, aim in PRIVATE.items():
-        again = ratio(rounds, lambda: floors.seconds("session", 50), lambda a=address: openings(month, a, 50))
+        again = ratio(rounds, lambda: floors.seconds("session", 30), lambda a=address: openings(month, a, 30))
         yield f"  {again:.2f} (aim {aim:.2f})  {address}"
-    growth = ratio(rounds, lambda: openings(ten_years, "/", 50), lambda: openings(month, "/", 50))
+    growth = ratio(rounds, lambda: openings(ten_years, "/", 30), lambda: openings(month, "/", 30))
     yield f"  {growth:.2f} (at most 1.10)  Today after ten years of three spots, to Today after a month"
     tap = ratio(rounds, lambda: floors.seconds("row", TAPS), lambda: taps(month))
     clock.set_right()
