@@ -52,10 +52,9 @@ def client():
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    """Each test renders its public pages anew."""
+    """Each test renders its public pages anew, and no process knows a journal."""
     from journal.web import assessments
-    from journal.web import kept as pages
     from selfcare.published import kept
 
-    for memory in (kept, pages._pages, assessments._kept):
+    for memory in (kept, assessments._latest):
         memory.clear()

@@ -30,9 +30,10 @@ from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
 from journal.persistence.checks import Check
 from journal.persistence.replies import Kind, Reply
-from journal.persistence.rule import Level, assess
-from journal.web.assessments import Standing, winner
+from journal.persistence.rule import Level
+from journal.web.assessments import JournalAssessment, assess_journal
 from journal.web.guidance import beside
+from journal.web.snapshots import Snapshot
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 
 PLACES = (BETWEEN, NECK)
@@ -98,10 +99,11 @@ class Paper:
     def wait(self, days: int) -> None:
         self.today += timedelta(days)
 
-    def winner(self) -> Standing:
-        told = {spot.pk: assess(self.ratings[n].items(), self.today) for n, spot in self.spots.items()}
+    def assessment(self) -> JournalAssessment:
+        diaries = {spot.pk: self.ratings[n] for n, spot in self.spots.items()}
         replies = {spot.pk: self.replies[n] for n, spot in self.spots.items()}
-        return Standing(self.today, told, replies, list(self.checks.values()), set())
+        checks = list(self.checks.values())
+        return JournalAssessment(self.today, Snapshot(uuid7(), date.min, (), diaries, replies, checks, set(), ()), {})
 
     def followed(self) -> list[SoreSpot]:
         return list(self.spots.values())
@@ -168,9 +170,9 @@ class Rows(Paper):
         places = {(spot.area, spot.side): spot for spot in into.spots.all()}
         self.journal, self.kept = into, {n: places[PLACES[n]] for n in self.kept}
 
-    def winner(self) -> Standing:
+    def assessment(self) -> JournalAssessment:
         self.journal.refresh_from_db()
-        return winner(self.journal, self.today)
+        return assess_journal(self.journal, self.today)
 
     def followed(self) -> list[SoreSpot]:
         return list(self.journal.spots.followed())
@@ -199,13 +201,13 @@ def play(world: Paper, events, seen: Counter) -> None:
 
 
 def expect(world: Paper, is_open: bool, event: tuple) -> None:
-    stands, spots = world.standing(), world.followed()
-    shown = beside(spots, stands, bad_day=False)
-    assert (stands.urgent, shown.urgent) == (is_open, is_open), event
+    assessment, spots = world.assessment(), world.followed()
+    shown = beside(spots, assessment, bad_day=False)
+    assert (assessment.urgent, shown.urgent) == (is_open, is_open), event
     if is_open:
         assert shown.first == "urgent", event
         assert (shown.asked, shown.notice, shown.calm, shown.visit, shown.proposal) == (None,) * 5, event
-        assert not any(stands.advice(spot).speaks for spot in spots), event
+        assert not any(assessment.advice(spot).speaks for spot in spots), event
 
 
 def prove(cases: int, world: type[Paper] = Paper) -> Counter:

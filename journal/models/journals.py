@@ -80,6 +80,8 @@ class Journal(Row):
     counted_from = models.DateTimeField(null=True)
     revision = models.UUIDField(default=uuid7)  # another after every write: what was worked out before is out of date
 
+    follows: UUID | None = None  # the revision before this one's last write, if nobody else wrote in between
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -156,21 +158,34 @@ class Journal(Row):
         if now - self.used > USED_IS_NOTED:
             news["used"] = now
         with transaction.atomic():
-            self._take_turn(now, news)  # holds the row's lock until the end
+            with in_turn(self.pk):  # holds the row's lock until the end
+                follows = self._write_next(now, news)
+                if follows is None:
+                    self._write_after_others(now, news)
             yield
         for name, value in news.items():
             setattr(self, name, value)
+        self.follows = follows
 
-    def _take_turn(self, now: datetime, news: dict[str, Any]) -> None:
+    def _write_next(self, now: datetime, news: dict[str, Any]) -> UUID | None:
+        """Count this write, if the row is still the one that was read: answers the revision that it follows."""
+        is_counted = self.counted_from is not None and abs(now - self.counted_from) < HOUR
+        if is_counted and self.writes >= WRITES_AN_HOUR:
+            return None
+        counted = {"writes": self.writes + 1} if is_counted else {"writes": 1, "counted_from": now}
+        if not Journal.objects.filter(pk=self.pk, revision=self.revision).update(**counted, **news):
+            return None
+        news |= counted
+        return self.revision
+
+    def _write_after_others(self, now: datetime, news: dict[str, Any]) -> None:
         """Count this write, unless the hour has had too many. Where a clock was set back, counting begins anew."""
         in_hour = models.Q(counted_from__gt=now - HOUR, counted_from__lt=now + HOUR)
         count = models.Case(models.When(in_hour, then=models.F("writes") + 1), default=1)
         began = models.Case(models.When(in_hour, then=models.F("counted_from")), default=now)
         mine = Journal.objects.filter(pk=self.pk)
         free = mine if _unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
-        with in_turn(self.pk):
-            written = free.update(writes=count, counted_from=began, **news)
-        if written:
+        if free.update(writes=count, counted_from=began, **news):
             return
         if full_since := mine.values_list("counted_from", flat=True).first():
             raise TooManyWritesError(min(HOUR, full_since + HOUR - now))

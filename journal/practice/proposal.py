@@ -65,9 +65,3 @@ def is_resting(technique: Technique, done: Sequence[Done], today: date, now: dat
 
 def latest(technique: Technique, done: Sequence[Done]) -> datetime | None:
     return max((practice.ended for practice in done if practice.technique == technique.slug), default=None)
-
-
-def next_end_of_rest(techniques: Sequence[Technique], done: Sequence[Done], now: datetime) -> datetime | None:
-    """When a technique that rests now has rested long enough: until then the proposal stays what it is."""
-    last = [(latest(one, done), timedelta(minutes=one.routine.gap_minutes)) for one in techniques]
-    return min((ended + gap for ended, gap in last if ended and ended + gap > now), default=None)

@@ -14,7 +14,7 @@ from journal.models import Device, RateLimitedError
 from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.countries import call, choice
-from journal.web.guidance import standing
+from journal.web.guidance import assessment_of
 from journal.web.opening import make_journal, offered
 from journal.web.request import JournalRequest
 from selfcare import library
@@ -27,7 +27,7 @@ NOW, SOON = "call-emergency-services-now", "see-a-doctor-today"
 def warning_signs(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return ANSWERS.get(request.POST.get("signs", ""), unknown)(request)
-    if request.journal and standing(request).urgent:
+    if request.journal and assessment_of(request).urgent:
         return urgent(request)
     token = None if request.journal else Device.offer()
     more = {"spot": request.GET.get("spot", ""), "call": call(request), "token": token}
@@ -64,7 +64,7 @@ def none(request: JournalRequest) -> HttpResponse:
         flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
         return redirect("journal:today")
     answer(request, found=False)
-    if standing(request).urgent:
+    if assessment_of(request).urgent:
         flash(request, _("The warning sign that you reported before is still open."))
         return redirect("journal:warning_signs")
     flash(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
@@ -76,7 +76,7 @@ def dismiss(request: JournalRequest) -> HttpResponse:
     if request.journal:
         seen = filter(None, map(clock.client_id, request.POST.getlist("check")))
         request.journal.dismiss_checks(seen, request.now)
-        if standing(request).urgent:
+        if assessment_of(request).urgent:
             flash(request, _("A warning sign is still open. Please read this page again."))
             return redirect("journal:warning_signs")
     flash(request, _("Saved. The day stays in your journal."))

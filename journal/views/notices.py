@@ -23,11 +23,11 @@ from journal.persistence.rule import Level
 from journal.persistence.steps import Step
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import Standing
+from journal.web.assessments import JournalAssessment
 from journal.web.cards import SpotCard
 from journal.web.countries import REGISTERS, call, choice
 from journal.web.forms import CleanCharField
-from journal.web.guidance import standing
+from journal.web.guidance import assessment_of
 from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.library import Section
@@ -68,13 +68,12 @@ class ReplyForm(forms.Form):
 def notice(request: JournalRequest) -> HttpResponse:
     if not request.journal:
         return without_journal(request)
-    day = clock.today(request)
-    spots = list(request.journal.spots.followed().most_used_first(day))
-    stands = standing(request)
-    spot = asked_for(request, spots, stands)
+    assessment = assessment_of(request)
+    spots = assessment.followed(request.journal)
+    spot = asked_for(request, spots, assessment)
     if request.method == "POST":
-        return reply(request, spot, stands)
-    return page(request, spot, spots, stands)
+        return reply(request, spot, assessment)
+    return page(request, spot, spots, assessment)
 
 
 def without_journal(request: JournalRequest) -> HttpResponse:
@@ -83,11 +82,11 @@ def without_journal(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/notice.html")
 
 
-def asked_for(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> SoreSpot | None:
+def asked_for(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> SoreSpot | None:
     """The spot that is named, or the one that has most to say; somebody else's is not found."""
     name = request.POST.get("spot") or request.GET.get("spot")
     if not name:
-        return max(spots, key=lambda spot: stands.of(spot).level.rank, default=None)
+        return max(spots, key=lambda spot: assessment.of(spot).level.rank, default=None)
     key = clock.client_id(name)
     named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
     if not named:
@@ -95,18 +94,18 @@ def asked_for(request: JournalRequest, spots: list[SoreSpot], stands: Standing) 
     return named[0]
 
 
-def reply(request: JournalRequest, spot: SoreSpot | None, stands: Standing) -> HttpResponse:
-    form = ReplyForm(stands.today, request.POST)
-    level = level_replied_to(spot, stands)
+def reply(request: JournalRequest, spot: SoreSpot | None, assessment: JournalAssessment) -> HttpResponse:
+    form = ReplyForm(assessment.today, request.POST)
+    level = level_replied_to(spot, assessment)
     if spot is None or level is None:
         return unprocessable(request, _("There is no notice to answer."))
     if not form.is_valid():
         spots = list(request.journal.spots.followed())
-        return page(request, spot, spots, stands, form)
+        return page(request, spot, spots, assessment, form)
     kind = Kind(form.cleaned_data.pop("do"))
     spot.journal = request.journal
-    spot.reply(kind, level, stands.today, clock.stamp(request), **form.cleaned_data)
-    flash(request, saved(Reply(kind, level, stands.today, form.cleaned_data["visit"]), stands.today))
+    spot.reply(kind, level, assessment.today, clock.stamp(request), **form.cleaned_data)
+    flash(request, saved(Reply(kind, level, assessment.today, form.cleaned_data["visit"]), assessment.today))
     return redirect("journal:today")
 
 
@@ -119,12 +118,12 @@ def saved(reply: Reply, today: date) -> str:
     return str(SAVED[reply.kind]) % days
 
 
-def level_replied_to(spot: SoreSpot | None, stands: Standing) -> Level | None:
+def level_replied_to(spot: SoreSpot | None, assessment: JournalAssessment) -> Level | None:
     """The level that stands; a visit may be spoken of later, when nothing stands any more."""
     if spot is None:
         return None
-    last = latest(stands.replies.get(spot.pk, []))
-    level = stands.of(spot).level
+    last = latest(assessment.snapshot.replies.get(spot.pk, []))
+    level = assessment.of(spot).level
     return (last.level if last else None) if level is Level.NONE else level
 
 
@@ -132,21 +131,21 @@ def page(
     request: JournalRequest,
     spot: SoreSpot | None,
     spots: list[SoreSpot],
-    stands: Standing,
+    assessment: JournalAssessment,
     form: ReplyForm | None = None,
 ) -> HttpResponse:
-    if spot is None or stands.urgent:
-        urgent = {"urgent": stands.urgent, "call": call(request)}
+    if spot is None or assessment.urgent:
+        urgent = {"urgent": assessment.urgent, "call": call(request)}
         return render(request, "journal/notice.html", {"mine": request.journal} | urgent)
-    advice, told = stands.advice(spot, spots), stands.of(spot)
+    advice, told = assessment.advice(spot, spots), assessment.of(spot)
     context = {
         "mine": request.journal,
-        "card": SpotCard(spot, stands.today),
+        "card": SpotCard(spot, assessment.today),
         "advice": advice,
         "told": told,
-        "chart": drawn(request, spot, stands, advice),
-        "others": [SpotCard(other, stands.today) for other in spots if other.pk != spot.pk],
-        "form": form or ReplyForm(stands.today),
+        "chart": drawn(request, spot, assessment, advice),
+        "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
+        "form": form or ReplyForm(assessment.today),
         "change": uuid7(),
         "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
         "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
@@ -155,12 +154,12 @@ def page(
     return render(request, "journal/notice.html", context, status=422 if form else 200)
 
 
-def drawn(request: JournalRequest, spot: SoreSpot, stands: Standing, advice: Advice) -> bars.Chart:
+def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:
     """The last days with those marked that the sentence counts, and the visit."""
-    visit = latest_visit(stands.replies.get(spot.pk, []), stands.today)
-    ratings = request.journal.ratings.filter(spot=spot).since(bars.first_needed(stands.today, visit))
+    visit = latest_visit(assessment.snapshot.replies.get(spot.pk, []), assessment.today)
+    ratings = request.journal.ratings.filter(spot=spot).since(bars.first_needed(assessment.today, visit))
     counted = [day for day, pain in advice.evidence if pain >= bars.THRESHOLD]
-    return bars.chart(ratings.up_to(stands.today).pairs(), stands.today, counted=counted, visit=visit)
+    return bars.chart(ratings.up_to(assessment.today).pairs(), assessment.today, counted=counted, visit=visit)
 
 
 def next_step(request: JournalRequest, advice: Advice) -> dict[str, Any]:

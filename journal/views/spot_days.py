@@ -16,11 +16,13 @@ from journal.models import FormerRating, Practice, Rating, Reading, SoreSpot
 from journal.sync.versions import Stamp
 from journal.web import clock, cookies
 from journal.web.answers import day_refused, flash, unknown, unprocessable
-from journal.web.cards import card, card_with
+from journal.web.assessments import carry_over
+from journal.web.cards import card
 from journal.web.forms import PainForm
-from journal.web.guidance import now, standing
+from journal.web.guidance import assessment_of, guidance
 from journal.web.labels import place_name
 from journal.web.opening import is_new, make_journal, offered
+from journal.web.ratings_of_day import ratings_of, row_of
 from journal.web.request import JournalRequest, may_manage, my_spot
 from selfcare import library
 
@@ -59,7 +61,7 @@ def day_page(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     alone = spot.readings.filter(day=day, practice_after=None, practice_before=None)
     practices = spot.practices.filter(day=day).select_related("before", "after")
     context = {
-        "card": card(spot, day),
+        "card": card(spot, day, ratings_of(request.journal, day)[spot.pk]),
         "day": day,
         "manages": may_manage(request),
         "is_today": day == clock.today(request),
@@ -89,7 +91,8 @@ def tap(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
         return unknown(request)
     if not request.journal:
         return first_tap(request, key, day, do)
-    return act_on(request, my_spot(request, key), day, do)
+    known = assessment_of(request).snapshot.spot(key, request.journal)
+    return act_on(request, known or my_spot(request, key), day, do)
 
 
 def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpResponse:
@@ -203,8 +206,9 @@ def answer(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult
 
 def fragments(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
     """The spot anew, and what Today says beside it."""
-    spots = list(request.journal.spots.followed().most_used_first(clock.today(request)))
-    stands = standing(request)
-    pains = stands.of(spot).days
-    shown = card_with(result.rating, spot, pains) if result.rating else card(spot, day, pains)
-    return {"card": shown, "said": result.sentence, "now": now(request, spots, stands)}
+    ratings = [row_of(result.rating)] if result.rating else ratings_of(request.journal, day)[spot.pk]
+    carry_over(request.journal, spot.pk, day, ratings)
+    assessment = assessment_of(request)
+    spots = assessment.followed(request.journal)
+    shown = card(spot, day, ratings, assessment.of(spot).days)
+    return {"card": shown, "said": result.sentence, "now": guidance(request, spots, assessment)}

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from journal.charts import bars
 from journal.days import FIRST_DAY, DayError, acceptable
 from journal.ids import uuid7
 from journal.models import Rating, SoreSpot
 from journal.sync.versions import ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.charts import charted
+from journal.web.cards import SpotCard
 from journal.web.forms import NameForm, PlaceForm
 from journal.web.request import JournalRequest, may_manage, my_spot
 
@@ -53,8 +54,13 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
     if "day" in request.GET:
         return go_to_day(request, spot)
     day = clock.today(request)
-    [shown] = charted(request.journal, [spot], day)
-    context = {"card": shown.card, "chart": shown.chart, "day": day, "first_day": FIRST_DAY}
+    ratings = spot.ratings.since(bars.first_needed(day)).up_to(day)
+    context = {
+        "card": SpotCard(spot, day),
+        "chart": bars.chart(ratings.pairs(), day),
+        "day": day,
+        "first_day": FIRST_DAY,
+    }
     context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
     context["manages"] = may_manage(request)
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from journal.models import Device
 from journal.web import clock
 from journal.web.cards import cards, first_card
-from journal.web.guidance import Now, now, proposal, standing
-from journal.web.kept import kept
+from journal.web.guidance import TodayGuidance, assessment_of, guidance, proposal
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest
 
@@ -19,25 +18,23 @@ A_WEEK = 7  # days with a number, of the last fourteen: then a word about keepin
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
-@kept
 def today(request: JournalRequest) -> HttpResponse:
     day = clock.today(request)
     shown = mine(request) if request.journal else newcomers(request)
     context = {"day": day, "places": place_options(get_language() or "en")}
-    request.until = shown["now"].until
     return render(request, "journal/today.html", shown | context)
 
 
 def mine(request: JournalRequest) -> dict[str, Any]:
-    spots = list(request.journal.spots.followed().most_used_first(clock.today(request)))
-    stands = standing(request)
-    shown = cards(request.journal, spots, stands)
+    assessment = assessment_of(request)
+    spots = assessment.followed(request.journal)
+    shown = cards(spots, assessment)
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
-    return {"cards": shown, "now": now(request, spots, stands), "offer_account": offer}
+    return {"cards": shown, "now": guidance(request, spots, assessment), "offer_account": offer}
 
 
 def newcomers(request: JournalRequest) -> dict[str, Any]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(clock.today(request))
     fits = proposal(request, [card.spot], [], card.day)
-    return {"cards": [card], "token": Device.offer(), "now": Now(proposal=fits)}
+    return {"cards": [card], "token": Device.offer(), "now": TodayGuidance(proposal=fits)}

@@ -1,106 +1,99 @@
-"""What the rule and the advice say of a journal's spots, worked out once after each write and kept by its revision.
+"""What the rule and the advice say of a journal's spots, worked out once and carried over from write to write."""
 
-What is kept is a function of the rows: another process, or none at all, gives the same answer.
-"""
-
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Self
 from uuid import UUID
-
-from django.db.models import Case, DateField, DateTimeField, QuerySet, Value, When
-from django.db.models.functions import Cast
 
 from journal.database.outages import best_effort
 from journal.models import Journal, NoticeShown, SoreSpot
+from journal.persistence import Assessment, assess
 from journal.persistence.advice import Advice, advise, among, several
-from journal.persistence.checks import Check, is_urgent
-from journal.persistence.diary import LONGEST
-from journal.persistence.replies import Kind, Reply
-from journal.persistence.rule import Assessment, Level, assess
+from journal.persistence.checks import is_urgent
+from journal.web.ratings_of_day import RatingRow, ratings_of
+from journal.web.snapshots import Shown, Snapshot
 from selfcare.techniques import Area
 
-MOST_KEPT = 500  # journals
-SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is told among the replies
+MOST = 500  # journals that are remembered
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How a journal stands on a day."""
+class JournalAssessment:
+    """How the spots of a journal are doing on a day. What is worked out is remembered here; nothing else changes."""
 
     today: date
-    assessments: dict[UUID, Assessment]
-    replies: dict[UUID, list[Reply]]
-    checks: list[Check]
-    shown: set[tuple[UUID, Level]]  # notices of this day that are kept already
+    snapshot: Snapshot
+    ratings: dict[UUID, list[RatingRow]]  # of today, by spot
+    _assessments: dict[UUID, Assessment] = field(default_factory=dict)
+    _advice: dict[UUID, Advice] = field(default_factory=dict)
+    _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
     @property
     def urgent(self) -> bool:
-        return is_urgent(self.checks)
+        return is_urgent(self.snapshot.checks)
+
+    def followed(self, journal: Journal) -> list[SoreSpot]:
+        return self.snapshot.followed(journal, self.today)
 
     def of(self, spot: SoreSpot) -> Assessment:
-        return self.assessments.get(spot.pk) or assess([], self.today)
+        if spot.pk not in self._assessments:
+            self._assessments[spot.pk] = assess(self.snapshot.diaries.get(spot.pk, {}).items(), self.today)
+        return self._assessments[spot.pk]
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
-        advice = advise(Area(spot.area), self.of(spot), self.replies.get(spot.pk, ()), self.checks)
-        return among(advice, several([self.of(each) for each in spots]))
+        if spot.pk not in self._advice:
+            replies = self.snapshot.replies.get(spot.pk, ())
+            self._advice[spot.pk] = advise(Area(spot.area), self.of(spot), replies, self.snapshot.checks)
+        return among(self._advice[spot.pk], several([self.of(each) for each in spots]))
+
+    def with_rating(self, revision: UUID, spot: UUID, day: date, ratings: list[RatingRow]) -> Self:
+        """After a write about this spot and day. Of the other spots everything stays as it was."""
+        pain = next((each.pain for each in ratings if each.stands), None)
+        return replace(
+            self,
+            snapshot=self.snapshot.with_rating(revision, spot, day, pain),
+            ratings=self.ratings | ({spot: ratings} if day == self.today else {}),
+            _assessments={key: each for key, each in self._assessments.items() if key != spot},
+            _advice={key: each for key, each in self._advice.items() if key != spot},
+        )
+
+    def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
+        """Write down what was said, once a day and level, for the summary later. It may be left out."""
+        shown = (spot.pk, advice.today, advice.level)
+        if shown in self.snapshot.shown or shown in self._recorded:
+            return
+        row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
+        row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
+        if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
+            self._recorded.add(shown)
 
 
-_kept: OrderedDict[tuple[UUID, date], tuple[UUID, Standing]] = OrderedDict()
+_latest: OrderedDict[UUID, JournalAssessment] = OrderedDict()  # by journal
 
 
-def standing(journal: Journal, today: date) -> Standing:
-    """Two queries after a write, none before the next one."""
-    revision, known = _kept.get((journal.pk, today), (None, None))
-    if known is None or revision != journal.revision:
-        known = worked_out(journal, today)
-        _kept[journal.pk, today] = journal.revision, known
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return known
+def assess_journal(journal: Journal, today: date) -> JournalAssessment:
+    """Of this revision. Five queries in a process that does not know the journal, one on a new day, else none."""
+    latest = _latest.get(journal.pk)
+    if latest is None or not latest.snapshot.holds(journal, today):
+        return remember(journal, JournalAssessment(today, Snapshot.of(journal, today), ratings_of(journal, today)))
+    if latest.today != today:
+        return remember(journal, JournalAssessment(today, latest.snapshot, ratings_of(journal, today)))
+    return latest
 
 
-def worked_out(journal: Journal, today: date) -> Standing:
-    ratings = defaultdict(list)
-    since = today - timedelta(days=LONGEST)
-    for spot, day, pain in journal.ratings.since(since).up_to(today).values_list("spot", "day", "pain"):
-        ratings[spot].append((day, pain))
-    assessments = {spot: assess(pairs, today) for spot, pairs in ratings.items()}
-    return Standing(today, assessments, *answers(journal, today))
+def carry_over(journal: Journal, spot: UUID, day: date, ratings: list[RatingRow]) -> None:
+    """After a write about this spot and day, if nobody wrote between what is remembered and that write."""
+    latest = _latest.get(journal.pk)
+    if latest and journal.follows and latest.snapshot.revision == journal.follows:
+        remember(journal, latest.with_rating(journal.revision, spot, day, ratings))
 
 
-def answers(journal: Journal, today: date) -> tuple[dict[UUID, list[Reply]], list[Check], set[tuple[UUID, Level]]]:
-    """Replies and checks, in the order in which they were given, and what was shown today, with one query for all."""
-    replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
-    checks: list[Check] = []
-    shown: set[tuple[UUID, Level]] = set()
-    for kind, level, spot, day, visit, _at, dismissed in given(journal, today):
-        if kind == SHOWN:
-            shown.add((spot, Level(level)))
-        elif kind in (SIGNS, NO_SIGNS):
-            checks.append(Check(day, kind == SIGNS, dismissed is not None))
-        else:
-            replies[spot].append(Reply(Kind(kind), Level(level), day, visit))
-    return dict(replies), checks, shown
-
-
-def given(journal: Journal, today: date) -> QuerySet:
-    no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-    kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
-    replies = journal.notice_replies.values_list("kind", "level", "spot", "day", "visit", "at", no_time)
-    checks = journal.warning_checks.values_list(kind, Value(""), "spot", "day", no_day, "at", "dismissed")
-    shown = journal.notices_shown.filter(day=today)
-    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time)
-    return replies.union(checks, shown, all=True).order_by("at")
-
-
-def keep_shown(journal: Journal, stands: Standing, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
-    """Once a day and level, for the summary later."""
-    if (spot.pk, advice.level) in stands.shown:
-        return
-    row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
-    row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
-    if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
-        stands.shown.add((spot.pk, advice.level))
+def remember(journal: Journal, assessment: JournalAssessment) -> JournalAssessment:
+    _latest[journal.pk] = assessment
+    _latest.move_to_end(journal.pk)
+    while len(_latest) > MOST:
+        _latest.popitem(last=False)
+    return assessment

@@ -1,48 +1,26 @@
 """What Today shows of each spot, loaded at once for all of them, however long the history is."""
 
-from collections import defaultdict
-from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Value
 from django.utils.html import format_html_join
 
 from journal.ids import uuid7
-from journal.models import Journal, Rating, SoreSpot
+from journal.models import SoreSpot
 from journal.persistence.diary import Days
 from journal.places import FIRST
 from journal.sync.versions import winner
-from journal.web.assessments import Standing
+from journal.web.assessments import JournalAssessment
 from journal.web.labels import place_name
+from journal.web.ratings_of_day import RatingRow
 
 WEEK = timedelta(days=7)
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
 
 BUTTON = '<button id="pain-{}-{}" name="pain" value="{}" data-pain="{}" aria-pressed="{}">{}</button>'
-
-
-@dataclass(slots=True)
-class RatingRow:
-    """What was said of a day, as plain values: a model's row costs four times as much to make."""
-
-    spot_id: UUID
-    day: date
-    pain: int | None
-    at: datetime
-    version: UUID
-    replaces: UUID | None
-    from_before: bool
-    added_later: bool
-    stands: bool
-
-    @property
-    def implied(self) -> bool:
-        return self.from_before
-
-
-ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name != "stands")
 
 
 @dataclass(frozen=True)
@@ -106,34 +84,14 @@ def first_card(day: date) -> SpotCard:
     return SpotCard(SoreSpot(id=uuid7(), area=area, side=side), day)
 
 
-def cards(journal: Journal, spots: list[SoreSpot], stands: Standing) -> list[SpotCard]:
-    """One for each of these spots, on the day of the standing."""
-    said = said_on(journal, stands.today)
-    return [_card(spot, stands.today, said[spot.pk], stands.of(spot).days) for spot in spots]
-
-
-def card(spot: SoreSpot, day: date, pains: Days = ()) -> SpotCard:
-    return _card(spot, day, said_on(spot.journal, day)[spot.pk], pains)
-
-
-def card_with(rating: Rating, spot: SoreSpot, pains: Days) -> SpotCard:
-    """After a tap: what stands is known."""
-    row = RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
-    return _card(spot, rating.day, [row], pains)
-
-
-def said_on(journal: Journal, day: date) -> defaultdict[UUID, list[RatingRow]]:
-    """What stands on a day, and where nothing does what was said before, with one query."""
-    stands = journal.ratings.filter(day=day).values_list(*ROW_FIELDS, Value(True))
-    rated = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
-    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*ROW_FIELDS, Value(False))
-    said: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
-    for row in stands.union(does_not, all=True):
-        said[row[0]].append(RatingRow(*row))
-    return said
-
-
-def _card(spot: SoreSpot, day: date, writes: list[RatingRow], pains: Days) -> SpotCard:
-    rating = next((row for row in writes if row.stands), None)
-    replaces = rating or (winner(writes) if writes else None)
+def card(spot: SoreSpot, day: date, ratings: Sequence[RatingRow], pains: Days = ()) -> SpotCard:
+    """ratings: of this spot and day; pains: of its last weeks."""
+    rating = next((row for row in ratings if row.stands), None)
+    replaces = rating or (winner(ratings) if ratings else None)
     return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)
+
+
+def cards(spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
+    """One for each of these spots, on the day of the assessment."""
+    day, ratings = assessment.today, assessment.ratings
+    return [card(spot, day, ratings.get(spot.pk, ()), assessment.of(spot).days) for spot in spots]

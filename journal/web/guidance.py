@@ -1,7 +1,8 @@
 """What Today says beside the scale, and says again after each tap: signs, notice, a visit, a bad day, what fits now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,9 +13,9 @@ from journal.models import SoreSpot
 from journal.persistence.advice import ASKED, Advice, Phrase
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.rule import Level
-from journal.practice.proposal import Done, Proposal, gentlest, next_end_of_rest, propose
-from journal.web import assessments, clock
-from journal.web.assessments import Standing
+from journal.practice.proposal import Done, Proposal, gentlest, propose
+from journal.web import clock
+from journal.web.assessments import JournalAssessment, assess_journal
 from journal.web.countries import call
 from journal.web.labels import in_words, place_name, spot_name
 from journal.web.request import JournalRequest
@@ -22,11 +23,9 @@ from selfcare import library
 from selfcare.countries import Call
 from selfcare.techniques import Area
 
-LATELY = 24  # practices: all four techniques as often as a day allows
-
 
 @dataclass(frozen=True)
-class Now:
+class TodayGuidance:
     urgent: bool = False
     call: Call | None = None  # whom, while it is urgent
     asked: tuple[SoreSpot, Phrase] | None = None  # warning signs: for which spot, and why
@@ -37,7 +36,6 @@ class Now:
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
-    until: datetime | None = None  # it may say something else from then on
 
     @property
     def first(self) -> str:
@@ -57,25 +55,25 @@ class Now:
         return spot_name(self.spot) if self.spot else ""
 
 
-def now(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> Now:
-    shown = beside(spots, stands, is_bad_day(request, spots, stands))
+def guidance(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> TodayGuidance:
+    shown = beside(spots, assessment, is_bad_day(request, spots, assessment))
     if shown.urgent:
         return replace(shown, call=call(request))
     if shown.spot and shown.notice:
-        assessments.keep_shown(request.journal, stands, shown.spot, shown.notice, sentence(shown.notice), request.now)
-    done = lately_done(request)
-    fits = proposal(request, spots, done, stands.today, shown.bad_day)
-    return replace(shown, proposal=fits, until=next_end_of_rest(library.techniques(), done, request.now))
+        assessment.record_notice_shown(request.journal, shown.spot, shown.notice, sentence(shown.notice), request.now)
+    done = assessment.snapshot.practices
+    fits = proposal(request, spots, done, assessment.today, shown.bad_day)
+    return replace(shown, proposal=fits)
 
 
-def beside(spots: list[SoreSpot], stands: Standing, bad_day: bool) -> Now:
+def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) -> TodayGuidance:
     """What is said beside the scale, without a technique. Beside an open warning sign that is nothing."""
-    if stands.urgent:
-        return Now(urgent=True, bad_day=bad_day)
-    said = [(spot, stands.advice(spot, spots)) for spot in spots]
+    if assessment.urgent:
+        return TodayGuidance(urgent=True, bad_day=bad_day)
+    said = [(spot, assessment.advice(spot, spots)) for spot in spots]
     speaking = [(spot, advice) for spot, advice in said if advice.speaks]
     spot, notice = max(speaking, key=lambda each: (each[1].step.rank, each[1].level.rank), default=(None, None))
-    return Now(
+    return TodayGuidance(
         asked=next(((spot, Phrase(ASKED[advice.check])) for spot, advice in said if advice.check), None),
         notice=notice,
         spot=spot,
@@ -90,12 +88,12 @@ def sentence(notice: Advice) -> str:
     return " ".join(in_words(phrase) for phrase in (notice.title, notice.fact, notice.do))
 
 
-def is_bad_day(request: JournalRequest, spots: list[SoreSpot], stands: Standing) -> bool:
+def is_bad_day(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:
     """After a 7 or more, or on request; `all` shows everything again. A tap goes by the page that it was made on."""
     asked = QueryDict(query_of_page(request)) if request.htmx else request.GET
     if "all" in asked:
         return False
-    return "bad-day" in asked or any((rated_today(stands.of(spot)) or 0) >= BAD for spot in spots)
+    return "bad-day" in asked or any((rated_today(assessment.of(spot)) or 0) >= BAD for spot in spots)
 
 
 def query_of_page(request: JournalRequest) -> str:
@@ -107,7 +105,7 @@ def query_of_page(request: JournalRequest) -> str:
 
 
 def proposal(
-    request: JournalRequest, spots: list[SoreSpot], done: list[Done], today: date, gentle: bool = False
+    request: JournalRequest, spots: list[SoreSpot], done: Sequence[Done], today: date, gentle: bool = False
 ) -> dict[str, Any] | None:
     """A technique for the first spot, with its words."""
     if not spots:
@@ -115,11 +113,6 @@ def proposal(
     choose = gentlest if gentle else propose
     fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
     return fits and fits | {"place": place_name(spots[0].area, spots[0].side).lower()}
-
-
-def lately_done(request: JournalRequest) -> list[Done]:
-    lately = request.journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
-    return [Done(technique, day, ended or started) for technique, day, started, ended in lately[:LATELY]]
 
 
 def described(proposal: Proposal | None) -> dict[str, Any] | None:
@@ -135,5 +128,5 @@ def described(proposal: Proposal | None) -> dict[str, Any] | None:
     }
 
 
-def standing(request: JournalRequest) -> Standing:
-    return assessments.standing(request.journal, clock.today(request))
+def assessment_of(request: JournalRequest) -> JournalAssessment:
+    return assess_journal(request.journal, clock.today(request))

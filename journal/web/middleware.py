@@ -28,7 +28,7 @@ class JournalMiddleware:
         request.device = SimpleLazyObject(lambda: device_of(request))
         request.journal = SimpleLazyObject(lambda: journal_of(request))
         request.now = datetime.now(UTC)
-        request.new_token = request.until = None
+        request.new_token = None
         request.zone = days.zone(request.COOKIES.get(cookies.ZONE))
         response = self.get_response(request)
         if request.device._wrapped is not empty and cookies.DEVICE in request.COOKIES:

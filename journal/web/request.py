@@ -22,7 +22,6 @@ class JournalRequest(HttpRequest):
     zone: ZoneInfo | None
     htmx: HtmxDetails
     new_token: str | None
-    until: datetime | None  # when the page may say something else, though nothing is written
 
 
 def is_signed_in(request: JournalRequest) -> bool:

@@ -1,10 +1,10 @@
 """Where the tip did best: answers to tries, counted."""
 
-from journal.practice.angles import Angle, RateLimitHit, best
+from journal.practice.angles import Angle, Try, best
 
 
 def tries(*said):
-    return [RateLimitHit(position, firmness, felt) for position, firmness, felt in said]
+    return [Try(position, firmness, felt) for position, firmness, felt in said]
 
 
 def test_without_an_answer_nothing_is_proposed():

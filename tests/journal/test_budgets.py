@@ -26,7 +26,7 @@ def years(ann, spot):
 
 
 def cost(call) -> int:
-    assessments._kept.clear()
+    assessments._latest.clear()
     with CaptureQueriesContext(connection) as queries:
         call()
     return len([query for query in queries if not query["sql"].startswith(FRAME)])

@@ -101,7 +101,7 @@ def test_the_time_of_what_was_said_is_the_time_where_it_was_said(anns_phone, spo
 
 
 def test_readings_and_practices_of_the_day_are_listed(anns_phone, ann, spot):
-    started = said().at
+    started = said().said_at
     ended = started + timedelta(minutes=3)
     ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", started, ended, spot, 6, 4), said(4))
     spot.read_now(5, said(60))
@@ -145,7 +145,9 @@ def test_a_full_day_needs_eight_queries_at_most(anns_phone, ann, spot, django_as
     for minute in range(20):
         spot.rate(DAY, minute % 11, said(minute))
         spot.read_now(minute % 11, said(minute))
-        ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", said(minute).at, None, spot, 5), said(minute + 1))
+        ann.save_practice(
+            uuid7(), Run("ball-on-the-wall", "hand", said(minute).said_at, None, spot, 5), said(minute + 1)
+        )
 
     with django_assert_max_num_queries(8):
         page(anns_phone, address(spot))

@@ -12,7 +12,7 @@ from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
 from journal.persistence.rule import assess
 from journal.persistence.situations import Situation, situation_of
-from journal.web.assessments import winner
+from journal.web.assessments import assess_journal
 from selfcare import library
 from tests.cast import TODAY, ago
 
@@ -120,7 +120,7 @@ def test_each_story_shows_what_it_is_named_after(story, situation, speaks):
     journal = tell(now, story)
     today = journal_day(now, ZONE)
 
-    advice = winner(journal, today).advice(journal.spots.get())
+    advice = assess_journal(journal, today).advice(journal.spots.get())
 
     assert (advice.situation, advice.speaks) == (situation, speaks)
     assert (advice.level == "doctor") == (story == "doctor")

@@ -14,7 +14,7 @@ from journal.data.inventory import OPENS, inventory, kinds, rows
 from journal.data.row_labels import ROW_LABELS
 from journal.ids import uuid7
 from journal.models import DayNote, DayWords, FormerRating, Journal, Rating, User
-from journal.models.ratings import SAID
+from journal.models.ratings import RATING_FIELDS
 from journal.web.forms import NoteForm
 from tests.cast import BETWEEN, NOON, TODAY, ball, stamp
 from tests.journal.rows import pointing_at
@@ -90,7 +90,7 @@ def test_the_file_holds_every_field_of_the_journal_itself(ann):
 def test_what_becomes_a_former_rating_takes_every_field_along():
     names = {field.attname for field in Rating._meta.concrete_fields}
 
-    assert names == {*SAID, "id"} == {field.attname for field in FormerRating._meta.concrete_fields}
+    assert names == {*RATING_FIELDS, "id"} == {field.attname for field in FormerRating._meta.concrete_fields}
 
 
 def test_a_note_says_every_field_that_a_note_has():

@@ -118,7 +118,7 @@ def test_a_practice_that_its_phone_sends_again_finds_its_spot(ann, spot, phones)
     phones.save_practice(key, ball(other, ended=None), begun)
     whole = merged(phones, ann)
 
-    whole.save_practice(key, ball(spot, after=2), stamp(70, replaces=begun.change))
+    whole.save_practice(key, ball(spot, after=2), stamp(70, replaces=begun.change_id))
 
     assert whole.practices.get().after.pain == 2
 

@@ -89,7 +89,7 @@ def test_a_clock_that_is_a_day_ahead_counts_as_five_minutes_ahead(spot):
 
 def test_a_tap_that_arrives_before_what_it_replaces_ends_where_it_belongs(spot):
     first = stamp(0, now=9)
-    spot.rate(TODAY, 2, stamp(-5, replaces=first.change, now=8))
+    spot.rate(TODAY, 2, stamp(-5, replaces=first.change_id, now=8))
     spot.rate(TODAY, 6, first)
 
     assert spot.ratings.pairs() == [(TODAY, 2)]
@@ -117,7 +117,7 @@ def test_a_late_tap_does_not_bring_a_removed_rating_back(spot):
 
 def test_a_removal_that_arrives_before_its_rating_holds(spot):
     tap = stamp(0, now=9)
-    spot.clear(TODAY, stamp(1, replaces=tap.change, now=8))
+    spot.clear(TODAY, stamp(1, replaces=tap.change_id, now=8))
 
     spot.rate(TODAY, 6, tap)
 

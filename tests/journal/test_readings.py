@@ -29,7 +29,7 @@ def test_the_same_change_applied_twice_is_one_reading(spot):
 
 def test_a_removed_reading_stays_removed(spot):
     tap = stamp(0)
-    spot.read_now(5, tap).remove(stamp(1, replaces=tap.change))
+    spot.read_now(5, tap).remove(stamp(1, replaces=tap.change_id))
 
     assert spot.read_now(5, tap) is None
     assert not Reading.objects.exists()
@@ -37,9 +37,9 @@ def test_a_removed_reading_stays_removed(spot):
 
 def test_a_removed_reading_can_still_be_found(ann, spot):
     tap = stamp(0)
-    spot.read_now(5, tap).remove(stamp(1, replaces=tap.change))
+    spot.read_now(5, tap).remove(stamp(1, replaces=tap.change_id))
 
-    assert ann.changes.get(version=tap.change).said["pain"] == 5
+    assert ann.changes.get(version=tap.change_id).said["pain"] == 5
 
 
 def test_somebody_elses_reading_is_not_found_by_its_id(stranger, spot):

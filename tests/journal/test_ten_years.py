@@ -24,7 +24,7 @@ def what_today_needs(journal: Journal) -> int:
     spots = list(journal.spots.followed().most_used_first(TODAY))
     ratings = list(Rating.objects.filter(spot__in=spots).since(ago(399)).up_to(TODAY))
     notes = list(journal.day_notes.filter(day=TODAY))
-    practices = list(journal.practices.filter(started__gte=stamp(-1440).at).select_related("before", "after"))
+    practices = list(journal.practices.filter(started__gte=stamp(-1440).said_at).select_related("before", "after"))
     return sum(map(len, (spots, ratings, notes, practices)))
 
 

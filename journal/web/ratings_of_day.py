@@ -1,0 +1,47 @@
+"""What was said of a day, as plain values: a model's row costs four times as much to make."""
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Value
+
+from journal.models import Journal, Rating
+
+
+@dataclass(slots=True)
+class RatingRow:
+    """What was said of a day, as plain values: a model's row costs four times as much to make."""
+
+    spot_id: UUID
+    day: date
+    pain: int | None
+    at: datetime
+    version: UUID
+    replaces: UUID | None
+    from_before: bool
+    added_later: bool
+    stands: bool
+
+    @property
+    def implied(self) -> bool:
+        return self.from_before
+
+
+ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name != "stands")
+
+
+def row_of(rating: Rating) -> RatingRow:
+    return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
+
+
+def ratings_of(journal: Journal, day: date) -> defaultdict[UUID, list[RatingRow]]:
+    """By spot: what stands on a day, and where nothing does what was said before, with one query."""
+    stands = journal.ratings.filter(day=day).values_list(*ROW_FIELDS, Value(True))
+    rated = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
+    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*ROW_FIELDS, Value(False))
+    found: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
+    for row in stands.union(does_not, all=True):
+        found[row[0]].append(RatingRow(*row))
+    return found

@@ -1,0 +1,124 @@
+"""The rows behind the everyday pages, as plain values: what a journal holds at one revision.
+
+Read when a process first needs them, and carried over from write to write as long as nobody else writes in between. A
+snapshot is a function of the rows: another process, or none at all, gives the same answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Self
+from uuid import UUID
+
+from django.db.models import Case, DateField, DateTimeField, QuerySet, Value, When
+from django.db.models.functions import Cast
+
+from journal.models import Journal, SoreSpot
+from journal.persistence.checks import Check
+from journal.persistence.diary import LONGEST
+from journal.persistence.replies import Kind, Reply
+from journal.persistence.rule import Level
+from journal.practice.proposal import Done
+
+LATELY = timedelta(days=30)  # days of ratings by which spots are ordered
+PRACTICES = 24  # all four techniques as often as a day allows
+SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
+SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
+Shown = tuple[UUID, date, Level]
+SPOT = tuple(field.attname for field in SoreSpot._meta.concrete_fields)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything here is shared between threads, so nothing in it is ever changed."""
+
+    revision: UUID
+    since: date  # no rating of an earlier day is in the diaries
+    spots: Sequence[tuple[Any, ...]]  # the columns of every spot, in the order in which they were added
+    diaries: Mapping[UUID, Mapping[date, int]]  # the pain of each day, by spot
+    replies: Mapping[UUID, Sequence[Reply]]
+    checks: Sequence[Check]
+    shown: AbstractSet[Shown]  # notices of the last days that have their row
+    practices: Sequence[Done]  # the latest ones, the last first
+
+    @classmethod
+    def of(cls, journal: Journal, today: date) -> Self:
+        """Four queries. The journal's revision was read before them, so what they find is no older."""
+        since = today - timedelta(days=LONGEST) - SLACK
+        replies, checks, shown = answers(journal, today - SLACK)
+        return cls(
+            revision=journal.revision,
+            since=since,
+            spots=tuple(journal.spots.order_by("added", "id").values_list(*SPOT)),
+            diaries=diaries(journal, since),
+            replies=replies,
+            checks=checks,
+            shown=shown,
+            practices=practices(journal),
+        )
+
+    def holds(self, journal: Journal, today: date) -> bool:
+        """Whether it says what a new one would say."""
+        return self.revision == journal.revision and self.since <= today - timedelta(days=LONGEST)
+
+    def with_rating(self, revision: UUID, spot: UUID, day: date, pain: int | None) -> Self:
+        """After a write that changed this day of this spot and nothing else; no pain: the rating was taken away."""
+        diary = {**self.diaries.get(spot, {}), day: pain}
+        kept = {each: number for each, number in diary.items() if number is not None and each >= self.since}
+        return replace(self, revision=revision, diaries={**self.diaries, spot: kept})
+
+    def spot(self, key: UUID, journal: Journal) -> SoreSpot | None:
+        return next((spot for spot in self.rows(journal) if spot.pk == key), None)
+
+    def rows(self, journal: Journal) -> list[SoreSpot]:
+        """The spots of this journal anew, for one request: nobody else sees what it does with them."""
+        found = [SoreSpot.from_db(journal._state.db, SPOT, values) for values in self.spots]
+        for spot in found:
+            spot.journal = journal
+        return found
+
+    def followed(self, journal: Journal, today: date) -> list[SoreSpot]:
+        """The most used first, by the ratings of the last thirty days, so that no year costs more."""
+        since = today - LATELY
+        use = {spot: sum(day > since for day in diary) for spot, diary in self.diaries.items()}
+        followed = [spot for spot in self.rows(journal) if not spot.archived]
+        return sorted(followed, key=lambda spot: -use.get(spot.pk, 0))
+
+
+def diaries(journal: Journal, since: date) -> dict[UUID, dict[date, int]]:
+    found: defaultdict[UUID, dict[date, int]] = defaultdict(dict)
+    for spot, day, pain in journal.ratings.since(since).values_list("spot", "day", "pain"):
+        found[spot][day] = pain
+    return dict(found)
+
+
+def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], list[Check], set[Shown]]:
+    """Replies and checks, in the order in which they were given, and what was shown lately, with one query for all."""
+    replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
+    checks: list[Check] = []
+    shown: set[Shown] = set()
+    for kind, level, spot, day, visit, _at, dismissed in given(journal, since):
+        if kind == SHOWN:
+            shown.add((spot, day, Level(level)))
+        elif kind in (SIGNS, NO_SIGNS):
+            checks.append(Check(day, kind == SIGNS, dismissed is not None))
+        else:
+            replies[spot].append(Reply(Kind(kind), Level(level), day, visit))
+    return dict(replies), checks, shown
+
+
+def given(journal: Journal, since: date) -> QuerySet:
+    no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
+    replies = journal.notice_replies.values_list("kind", "level", "spot", "day", "visit", "at", no_time)
+    checks = journal.warning_checks.values_list(kind, Value(""), "spot", "day", no_day, "at", "dismissed")
+    shown = journal.notices_shown.filter(day__gte=since)
+    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time)
+    return replies.union(checks, shown, all=True).order_by("at")
+
+
+def practices(journal: Journal) -> list[Done]:
+    rows = journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
+    return [Done(technique, day, ended or started) for technique, day, started, ended in rows[:PRACTICES]]
