@@ -48,6 +48,21 @@ def test_scripts_are_sent_without_comment_lines_and_indent_and_still_parse(colle
         assert node("--input-type=module", "--check", "-", input=text, text=True).returncode == 0
 
 
+def test_sheets_are_sent_without_comments_and_ends_of_lines(collected):
+    for file in (Path(settings.BASE_DIR) / "static" / "css").glob("*.css"):
+        (sent,) = (collected / "css").glob(f"{file.stem}.????????????.css")
+        text = sent.read_text()
+
+        assert not re.search(r"/\*|\n", text)
+        assert text.count("}") == file.read_text().count("}")
+
+
+def test_no_sheet_has_a_text_of_several_lines_or_with_a_mark_that_ends_one():
+    sheets = [file.read_text() for file in (Path(settings.BASE_DIR) / "static" / "css").glob("*.css")]
+
+    assert not [line for sheet in sheets for line in sheet.splitlines() if line.count('"') % 2]
+
+
 def test_no_script_has_a_text_of_several_lines_that_would_lose_its_indent():
     lines = [line for file in SCRIPTS.glob("*.js") for line in file.read_text().splitlines()]
 

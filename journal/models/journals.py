@@ -186,6 +186,7 @@ class Journal(Row):
         mine = Journal.objects.filter(pk=self.pk)
         free = mine if _unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
         if free.update(writes=count, counted_from=began, **news):
+            news |= mine.values("writes", "counted_from").get()
             return
         if full_since := mine.values_list("counted_from", flat=True).first():
             raise TooManyWritesError(min(HOUR, full_since + HOUR - now))

@@ -120,3 +120,23 @@ def test_on_a_phone_on_its_side_the_head_of_a_page_is_one_row(page, live_server,
     middles = [box["y"] + box["height"] / 2 for box in boxes]
 
     assert max(middles) - min(middles) < 4
+
+
+PRESSED = "node => [getComputedStyle(node).filter, getComputedStyle(node).transform]"
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
+@pytest.mark.parametrize(("address", "part"), [("/", "[data-pain='6']"), ("/nowhere/", ".btn.ghost")])
+def test_a_press_is_seen_at_once_and_moves_only_where_things_may(page, live_server, address, part, motion, moves):
+    page.emulate_media(reduced_motion=motion)
+    page.goto(live_server.url + address)
+    button = page.locator(part).first
+    before = button.evaluate(PRESSED)
+    button.hover()
+    page.mouse.down()
+
+    colours, place = button.evaluate(PRESSED)
+
+    assert before == ["none", "none"]
+    assert colours != "none"
+    assert (place != "none") == moves

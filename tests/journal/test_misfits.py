@@ -26,7 +26,7 @@ def test_an_id_that_was_used_for_something_else_is_refused(anns_phone, spot, nec
     neck.rename("left", used)
     before = Change.objects.count()
 
-    response = post(anns_phone, path.format(spot=spot.pk), change=str(used.change), **fields)
+    response = post(anns_phone, path.format(spot=spot.pk), change=str(used.change_id), **fields)
 
     assert response.status_code == 422
     assert "did not fit together" in response.content.decode()

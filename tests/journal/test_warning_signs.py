@@ -180,7 +180,7 @@ def test_without_a_journal_there_is_the_list_and_the_advice_and_no_row(client, p
 def test_a_strangers_spot_is_not_named_in_an_answer(anns_phone, ann, stranger, post):
     from tests.cast import NECK, stamp
 
-    theirs = stranger.add_spot(stamp().change, *NECK, stamp())
+    theirs = stranger.add_spot(stamp().change_id, *NECK, stamp())
     post(anns_phone, SIGNS, signs="one", spot=theirs.pk)
 
     assert WarningCheck.objects.get().spot is None

@@ -114,7 +114,7 @@ def test_a_note_sent_again_is_answered_at_once(ann, noted):
 
     assert seconds < 0.1
     assert megabytes < 5
-    assert ann.changes.filter(version=again.change).count() == 1
+    assert ann.changes.filter(version=again.change_id).count() == 1
 
 
 def test_the_pages_of_such_a_day_do_not_read_what_was_replaced(anns_phone, spot, rated):
