@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import time
 from collections.abc import Iterable
 from datetime import timedelta
@@ -10,32 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import HashedFilesMixin, ManifestStaticFilesStorage
-from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
-from django.core.files.storage import Storage as Files
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # A phone may still show yesterday's page, from its own cache or from a proxy's.
 KEEP = timedelta(days=7)
 MANIFEST = ManifestStaticFilesStorage.manifest_name
-
-
-# Lines of comment and the indent, which are for those who read the source: a fifth of what a phone would be sent.
-FOR_READERS = re.compile(r"^[ \t]*//.*\n|^[ \t]+", re.MULTILINE)
-
-
-class Lean:
-    """Our own scripts without what is only for readers; every other file as it is."""
-
-    def __init__(self, files: Files):
-        self.files = files
-
-    def open(self, name: str) -> File:
-        file = self.files.open(name)
-        if not re.fullmatch(r"js/\w+\.js", name):
-            return file
-        with file:
-            return ContentFile(FOR_READERS.sub("", file.read().decode()).encode())
 
 
 def manifest(root: Path) -> Path:
@@ -54,10 +33,6 @@ class Storage(CompressedManifestStaticFilesStorage):
     def __init__(self, *args, **options):
         beside = FileSystemStorage(manifest(Path(settings.STATIC_ROOT)).parent, file_permissions_mode=0o600)
         super().__init__(*args, manifest_storage=beside, **options)
-
-    def post_process(self, paths, *args, **options):
-        lean = {name: (Lean(files), path) for name, (files, path) in paths.items()}
-        return super().post_process(lean, *args, **options)
 
 
 def names_in_use(root: Path) -> list[Path]:

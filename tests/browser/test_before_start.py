@@ -5,7 +5,6 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from config.static import FOR_READERS
 from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, Run
@@ -250,15 +249,11 @@ def test_a_start_without_network_is_kept_and_taken_up_when_it_is_back(timer):
 
 @pytest.mark.parametrize("address", [BALL, HOOK, MOVE, PACKS])
 def test_the_page_opens_with_less_than_thirty_kilobytes(page, live_server, address):
-    """As a phone gets it: scripts without their comments, packed, and about 400 bytes of headers for each answer."""
+    """As a phone gets it: packed, and about 400 bytes of headers for each answer."""
     answers = []
     page.on("response", lambda response: answers.append(response))
     page.goto(live_server.url + address, wait_until="networkidle")
 
-    weight = sum(len(gzip.compress(as_sent(answer))) + 400 for answer in answers if answer.status == 200)
+    weight = sum(len(gzip.compress(answer.body())) + 400 for answer in answers if answer.status == 200)
     assert weight <= 30_000
     assert not any(answer.url.endswith(("/run.js", "/numbers.js", "/alarm.js", "/practice.js")) for answer in answers)
-
-
-def as_sent(answer) -> bytes:
-    return FOR_READERS.sub("", answer.text()).encode() if answer.url.endswith(".js") else answer.body()
