@@ -23,7 +23,7 @@ from selfcare.countries import Where
 COOKIE = settings.DEVICE_COOKIE_NAME
 COOKIE_AGE = settings.SESSION_COOKIE_AGE
 ZONE_COOKIE = "zone"  # written by static/js/site.js
-COUNTRY_COOKIE = "country"  # read by static/js/call.js
+COUNTRY_COOKIE = "country"  # read by static/js/journal/call.js
 USED_IS_NOTED = timedelta(hours=1)
 
 

@@ -106,7 +106,7 @@ def without_journal(request: Visit, technique: Technique) -> HttpResponse:
 
 
 def is_timer(request: Visit) -> bool:
-    """Whether static/js/practice.js asks."""
+    """Whether static/js/timer/practice.js asks."""
     return request.headers.get("X-Requested-With") == "timer"
 
 

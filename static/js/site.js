@@ -1,8 +1,8 @@
 // On every private page: tell the zone, give each tap its own id and time, keep the printed day true, and say so when a tap
 // never reached the site.
 
-import { journalDay } from "./days.js";
-import { uuid7 } from "./ids.js";
+import { journalDay } from "./lib/days.js";
+import { uuid7 } from "./lib/ids.js";
 
 const { body } = document;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

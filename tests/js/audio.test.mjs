@@ -8,10 +8,10 @@ let page = 0; // milliseconds of true time
 Object.defineProperty(globalThis, "performance", { value: { now: () => page } });
 Object.defineProperty(globalThis, "navigator", { value: {} });
 
-const { Sound } = await import("../../static/js/audio.js");
-const { cues } = await import("../../static/js/cues.js");
-const { isOver, state, tap } = await import("../../static/js/routine.js");
-const { begin } = await import("../../static/js/steps.js");
+const { Sound } = await import("../../static/js/sound/audio.js");
+const { cues } = await import("../../static/js/sound/cues.js");
+const { isOver, state, tap } = await import("../../static/js/routine/routine.js");
+const { begin } = await import("../../static/js/routine/steps.js");
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_700_000_000_000;

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine.js";
-import { begin } from "../../static/js/steps.js";
+import { fitting, isFinished, isOver, state, tap, untilChange } from "../../static/js/routine/routine.js";
+import { begin } from "../../static/js/routine/steps.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const plan = plans["ball-on-the-wall"];

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isPractice, measured, noted } from "../../static/js/record.js";
-import { day, forget, load, save, standing } from "../../static/js/store.js";
+import { isPractice, measured, noted } from "../../static/js/routine/record.js";
+import { day, forget, load, save, standing } from "../../static/js/lib/store.js";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();

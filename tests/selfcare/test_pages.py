@@ -166,7 +166,7 @@ def test_warning_signs_say_what_newer_evidence_adds(client, sign):
 def test_warning_signs_are_light(client):
     page = brotli.compress(client.get("/get-help/").content)
     styles = [brotli.compress((STATIC / name).read_bytes()) for name in ("css/base.css", "css/parts.css")]
-    scripts = [brotli.compress((STATIC / name).read_bytes()) for name in ("js/call.js", "js/page.js")]
+    scripts = [brotli.compress((STATIC / name).read_bytes()) for name in ("js/journal/call.js", "js/lib/page.js")]
     first = sum(map(len, [page, *styles]))
     print(f"\n  warning signs: first paint {first}, with scripts {first + sum(map(len, scripts))} bytes")
 

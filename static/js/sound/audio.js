@@ -1,7 +1,7 @@
 // Tones, set ahead on the audio clock, so that they come on time while the page is busy, throttled or asleep. They mix with
 // music. A phone that will not make a sound is let be.
 
-import { loudspeaker } from "./page.js";
+import { loudspeaker } from "../lib/page.js";
 
 // Of each cue its tones: pitch in hertz, seconds after the cue's time, seconds long. Effort rises, ease falls.
 const TONES = {

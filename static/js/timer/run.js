@@ -2,12 +2,12 @@
 // screens.js, how it sounds in channels.js.
 
 import { Channels } from "./channels.js";
-import { Clock, Presence } from "./clock.js";
-import { keyTap } from "./keys.js";
-import { noted } from "./record.js";
-import { PACKS, fitting, isFinished, isOver, state, tap, untilChange } from "./routine.js";
+import { Clock, Presence } from "../lib/clock.js";
+import { keyTap } from "../lib/keys.js";
+import { noted } from "../routine/record.js";
+import { PACKS, fitting, isFinished, isOver, state, tap, untilChange } from "../routine/routine.js";
 import { Screens } from "./screens.js";
-import { day, forget, load, saveOwn } from "./store.js";
+import { day, forget, load, saveOwn } from "../lib/store.js";
 import { Tabs } from "./tabs.js";
 import { keepRun } from "./unsent.js";
 

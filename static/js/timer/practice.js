@@ -2,8 +2,8 @@
 // the address answers nothing, and nothing of this is ever seen.
 
 import { adopt } from "./owner.js";
-import { isPractice } from "./record.js";
-import { day, load, save } from "./store.js";
+import { isPractice } from "../routine/record.js";
+import { day, load, save } from "../lib/store.js";
 import { drop, keep, keepRun, practiceOf, stamp, unsent, valuesOf } from "./unsent.js";
 
 const ASKED = { "X-Requested-With": "timer" };

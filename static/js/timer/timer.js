@@ -1,9 +1,9 @@
 // The element round a timer's page: it shows what comes before a run, and brings the scripts of the run itself with the
 // first touch.
 
-import { loudspeaker } from "./page.js";
+import { loudspeaker } from "../lib/page.js";
 import { Setup } from "./setup.js";
-import { disown, load, save, tells } from "./store.js";
+import { disown, load, save, tells } from "../lib/store.js";
 
 class GuidedTimer extends HTMLElement {
   #plan;
@@ -102,7 +102,7 @@ class GuidedTimer extends HTMLElement {
   }
 
   async #downloadAlarm() {
-    const { download } = await import("./alarm.js");
+    const { download } = await import("../sound/alarm.js");
     download(this.#plan, this.#setup.minutesAlone(), Date.now());
   }
 

@@ -1,7 +1,7 @@
 // What is written down of a run: in the phone's log of one technique, and for a journal. Functions of plain values.
 
 import { PACKS } from "./routine.js";
-import { day } from "./store.js";
+import { day } from "../lib/store.js";
 
 const KEPT_MS = 3 * 86_400_000;
 const SLIP_MS = 5000; // a press as short as this was no practice; a pack always counts

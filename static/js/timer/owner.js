@@ -1,6 +1,6 @@
 // Whose phone this is, as far as it knows.
 
-import { PERSONAL, forget, load, names, owned, save } from "./store.js";
+import { PERSONAL, forget, load, names, owned, save } from "../lib/store.js";
 
 // The journal of this phone from now on. Nobody's things become its own, and so do those of one that became part of it.
 export function adopt([journal, ...parts]) {

@@ -1,7 +1,7 @@
 // How a run looks. Draws into what the server sent and remembers nothing.
 
-import { clock, drawChoice, fill, partsOf, show, timeOfDay, write } from "./page.js";
-import { ANSWER_MS, PACKS } from "./routine.js";
+import { clock, drawChoice, fill, partsOf, show, timeOfDay, write } from "../lib/page.js";
+import { ANSWER_MS, PACKS } from "../routine/routine.js";
 import { beside, cueOf, ending, found, hint, line, where } from "./words.js";
 
 // Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.

@@ -1,10 +1,10 @@
 // Everything by which a run reaches somebody whose eyes are closed: tones, words, vibration, a flash, and a screen that
 // stays on.
 
-import { Sound } from "./audio.js";
-import { cues, nameOf } from "./cues.js";
-import { Wake, buzz, speak } from "./phone.js";
-import { isHandsFree, tells } from "./store.js";
+import { Sound } from "../sound/audio.js";
+import { cues, nameOf } from "../sound/cues.js";
+import { Wake, buzz, speak } from "../sound/phone.js";
+import { isHandsFree, tells } from "../lib/store.js";
 import { spoken } from "./words.js";
 
 const AHEAD_MS = 90_000; // a hidden page may be let run once a minute

@@ -4,7 +4,7 @@
 // "off" that a pack comes off, "target" that an open hold has reached what it aimed at, "pause" that time stands still,
 // "end" that all is over.
 
-import { ANSWER_MS, CALL_MS, state, untilChange } from "./routine.js";
+import { ANSWER_MS, CALL_MS, state, untilChange } from "../routine/routine.js";
 
 const COUNTED_MS = [3000, 2000, 1000];
 const CALL_AGAIN_MS = 15_000; // until somebody says that the pack is off

@@ -1,6 +1,6 @@
 // An alarm for the phone's own calendar, for where this page may be put to sleep. Nothing is sent: the file is made here.
 
-import { fill } from "./page.js";
+import { fill } from "../lib/page.js";
 
 export function alarm(title, at, made) {
   const lines = [

@@ -1,7 +1,7 @@
 // A word to get up, once an hour in the chosen hours, while this page is open and nobody has moved by themselves.
 
-import { fill, loudspeaker, write } from "./page.js";
-import { day, load, save, tells } from "./store.js";
+import { fill, loudspeaker, write } from "../lib/page.js";
+import { day, load, save, tells } from "../lib/store.js";
 
 const MINUTE_MS = 60_000;
 const USUAL = { on: false, every: 60, from: 9, to: 18 };
@@ -77,7 +77,7 @@ export class Nudge {
   }
 
   async #call() {
-    const [{ sound }, { speak }] = await Promise.all([import("./audio.js"), import("./phone.js")]);
+    const [{ sound }, { speak }] = await Promise.all([import("../sound/audio.js"), import("../sound/phone.js")]);
     const context = tells("sound") && loudspeaker();
     if (context) sound(context, "end", context.currentTime + 0.1);
     setTimeout(() => context && context.close(), 3000);

@@ -2,7 +2,7 @@
 // or else in the one that its time zone lies in. The language never decides. On a private page that is the first one somebody
 // opens, nobody has told the site the zone yet: there it does the same.
 
-import { fill } from "./page.js";
+import { fill } from "../lib/page.js";
 
 const SOMEWHERE_ELSE = "ZZ";
 const box = document.getElementById("call");

@@ -1,7 +1,7 @@
 // What a run says: over a step and below it, aloud, and at its end. Functions of the plan's words, the run and its state.
 
-import { PACKS } from "./routine.js";
-import { clock, fill } from "./page.js";
+import { PACKS } from "../routine/routine.js";
+import { clock, fill } from "../lib/page.js";
 
 const VARIES_MS = 10_007; // a prime number of them: who starts on the hour hears other words too
 

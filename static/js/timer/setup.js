@@ -1,8 +1,8 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
-import { drawChoice, fill, partsOf, show, timeOfDay, write } from "./page.js";
-import { aimed, begin, nextPlace, played } from "./steps.js";
-import { isHandsFree, load, loadOwn, saveOwn, standing, tells, toggle } from "./store.js";
+import { drawChoice, fill, partsOf, show, timeOfDay, write } from "../lib/page.js";
+import { aimed, begin, nextPlace, played } from "../routine/steps.js";
+import { isHandsFree, load, loadOwn, saveOwn, standing, tells, toggle } from "../lib/store.js";
 
 export class Setup {
   way;

@@ -1,8 +1,8 @@
 // Practices that this phone has and the journal has not yet. Each says whose it is, and waits for that journal.
 
-import { uuid7 } from "./ids.js";
-import { isPractice, measured } from "./record.js";
-import { load, save } from "./store.js";
+import { uuid7 } from "../lib/ids.js";
+import { isPractice, measured } from "../routine/record.js";
+import { load, save } from "../lib/store.js";
 
 export function unsent(slug) {
   return load(`unsent:${slug}`) ?? [];

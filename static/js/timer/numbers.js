@@ -1,7 +1,7 @@
 // A person's own numbers, chosen from lists that hold only what the routine allows.
 
-import { fill } from "./page.js";
-import { played, readyOf, secondsOf } from "./steps.js";
+import { fill } from "../lib/page.js";
+import { played, readyOf, secondsOf } from "../routine/steps.js";
 
 const READY = [0, 5, 10, 20, 30, 60];
 const STEP = 5;
