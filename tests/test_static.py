@@ -27,11 +27,12 @@ def age(file: Path, days: float) -> None:
     os.utime(file, (time, time))
 
 
+IMPORTED = re.compile(r'(?:^import [^"]*|\bimport\()"(\.{1,2}/[^"]+)"', re.MULTILINE)
+
+
 def test_scripts_import_each_other_by_hashed_names(collected):
     scripts = list((collected / "js").rglob("*.js"))
-    imports = [
-        name for file in scripts for name in re.findall(r'(?:from\s*|import\()"(\.{1,2}/[^"]+)"', file.read_text())
-    ]
+    imports = [name for file in scripts for name in IMPORTED.findall(file.read_text())]
 
     assert imports
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imports)

@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { cues } from "../../static/js/sound/cues.js";
 import { tap } from "../../static/js/routine/routine.js";
-import { begin } from "../../static/js/routine/steps.js";
+import { begin } from "../../static/js/routine/start.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_000_000;

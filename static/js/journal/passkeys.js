@@ -17,7 +17,7 @@ function readable(options) {
   publicKey.challenge = toBytes(publicKey.challenge);
   if (publicKey.user) publicKey.user.id = toBytes(publicKey.user.id);
   for (const list of [publicKey.excludeCredentials, publicKey.allowCredentials]) {
-    for (const known of list ?? []) known.id = toBytes(known.id);
+    for (const credential of list ?? []) credential.id = toBytes(credential.id);
   }
   return { publicKey };
 }
@@ -43,19 +43,19 @@ async function ask(button) {
 }
 
 async function go(button) {
-  const said = button.form.querySelector("[data-passkey-said]");
-  said.textContent = "";
+  const status = button.form.querySelector("[data-passkey-said]");
+  status.textContent = "";
   let options;
   try {
     options = await ask(button);
   } catch (error) {
-    said.textContent = error instanceof SyntaxError || error instanceof TypeError ? document.body.dataset.unreached : error.message;
+    status.textContent = error instanceof SyntaxError || error instanceof TypeError ? document.body.dataset.unreached : error.message;
     return;
   }
   try {
     button.form.elements.credential.value = sendable(await navigator.credentials[button.dataset.passkey](options));
   } catch {
-    said.textContent = button.dataset.stopped; // cancelled, too slow, or known on this phone already
+    status.textContent = button.dataset.stopped; // cancelled, too slow, or on this phone already
     return;
   }
   button.form.submit();

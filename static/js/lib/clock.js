@@ -3,7 +3,7 @@
 import { load, save } from "./store.js";
 
 const MOVED_MS = 2000;
-const KEPT_EVERY_MS = 5000;
+const SAVE_EVERY_MS = 5000;
 
 // The clock of a phone can be set while a run is on; the time that has passed cannot.
 
@@ -40,16 +40,16 @@ export class Clock {
   }
 }
 
-// When somebody could last see the page, kept over a reload and a crash.
+// When somebody could last see the page, saved over a reload and a crash.
 export class Presence {
   #name;
   #seen;
-  #kept;
+  #saved;
   #isHere = true;
 
   constructor(name) {
     this.#name = name;
-    this.#seen = this.#kept = Number(load(name)) || 0;
+    this.#seen = this.#saved = Number(load(name)) || 0;
   }
 
   // Somebody sees it now; for how long nobody could.
@@ -57,7 +57,7 @@ export class Presence {
     const away = this.#seen ? now - this.#seen : 0;
     this.#isHere = true;
     this.#seen = now;
-    if (now - this.#kept >= KEPT_EVERY_MS) this.#keep();
+    if (now - this.#saved >= SAVE_EVERY_MS) this.#save();
     return away;
   }
 
@@ -65,11 +65,11 @@ export class Presence {
   hide(now) {
     if (this.#isHere) this.#seen = now;
     this.#isHere = false;
-    this.#keep();
+    this.#save();
   }
 
-  #keep() {
-    this.#kept = this.#seen;
+  #save() {
+    this.#saved = this.#seen;
     save(this.#name, this.#seen);
   }
 }

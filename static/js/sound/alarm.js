@@ -1,8 +1,7 @@
 // An alarm for the phone's own calendar, for where this page may be put to sleep. Nothing is sent: the file is made here.
 
-import { fill } from "../lib/page.js";
-
-export function alarm(title, at, made) {
+/** @param {string} title @param {Date} at @param {Date} made */
+function alarm(title, at, made) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -24,8 +23,9 @@ export function alarm(title, at, made) {
   return `${lines.join("\r\n")}\r\n`;
 }
 
-export function download({ labels }, minutes, now) {
-  const text = alarm(fill(labels.alarm_title, {}), new Date(now + minutes * 60_000), new Date(now));
+/** @param {string} title @param {number} minutes @param {number} now */
+export function download(title, minutes, now) {
+  const text = alarm(title, new Date(now + minutes * 60_000), new Date(now));
   const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   Object.assign(document.createElement("a"), { href: address, download: "unknot.ics" }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -1,8 +1,6 @@
 // Tones, set ahead on the audio clock, so that they come on time while the page is busy, throttled or asleep. They mix with
 // music. A phone that will not make a sound is let be.
 
-import { loudspeaker } from "../lib/page.js";
-
 // Of each cue its tones: pitch in hertz, seconds after the cue's time, seconds long. Effort rises, ease falls.
 const TONES = {
   tick: [[880, 0, 0.08]],
@@ -50,10 +48,15 @@ export class Sound {
   #context = null;
   #planned = new Map(); // by name and time: { start, take }
   #samples = [];
+  #open;
   #changed;
 
-  constructor(changed) {
-    this.#changed = changed;
+  /**
+   * open(): a loudspeaker, where the phone gives one; changed(): it began or ceased to sound
+   * @param {() => AudioContext | null} open @param {() => void} changed
+   */
+  constructor(open, changed) {
+    [this.#open, this.#changed] = [open, changed];
   }
 
   get isOn() {
@@ -64,14 +67,14 @@ export class Sound {
   // call or a lock it may be there and its clock stand still.
   wake(opened) {
     if (opened && opened !== this.#context) this.close();
-    if (!this.#context) return this.#take(opened ?? loudspeaker());
+    if (!this.#context) return this.#take(opened ?? this.#open());
     const context = this.#context;
     const stood = context.currentTime;
     if (context.state !== "running") context.resume().catch(() => {});
     setTimeout(() => {
       if (this.#context !== context || context.currentTime > stood) return;
       this.close();
-      this.#take(loudspeaker());
+      this.#take(this.#open());
     }, FROZEN_MS);
   }
 
@@ -83,8 +86,8 @@ export class Sound {
     const { currentTime } = this.#context;
     for (const [key, { start, take }] of this.#planned) {
       if (start < currentTime - 5) this.#planned.delete(key);
-      const kept = wanted.has(key) && Math.abs(wanted.get(key).start - start) <= OUT_OF_STEP;
-      if (kept || start < currentTime + TOO_LATE) continue;
+      const isRight = wanted.has(key) && Math.abs(wanted.get(key).start - start) <= OUT_OF_STEP;
+      if (isRight || start < currentTime + TOO_LATE) continue;
       take();
       this.#planned.delete(key);
     }
@@ -122,17 +125,17 @@ export class Sound {
     this.#planned.set(key, { start, take: sound(this.#context, name, start) });
   }
 
-  // How far the audio clock is ahead of the time, in seconds. The two drift apart, and the audio clock is told in steps:
+  // How far the audio clock is ahead of the time, in seconds. The two drift apart, and the audio clock moves in steps:
   // the latest of a few readings is the truest.
   #offset(now) {
-    const reading = this.#heardNow() - now / 1000;
+    const reading = this.#audible() - now / 1000;
     if (this.#samples.some((sample) => Math.abs(sample - reading) > JUMP)) this.#samples = [];
     this.#samples = [...this.#samples.slice(1 - SAMPLES), reading];
     return Math.max(...this.#samples);
   }
 
   // What the loudspeaker plays at this moment, where the browser can say so, else what is being made ready for it.
-  #heardNow() {
+  #audible() {
     const { contextTime, performanceTime } = this.#context.getOutputTimestamp?.() ?? {};
     const since = performance.now() - performanceTime;
     return contextTime > 0 && since >= 0 && since < 1000 ? contextTime + since / 1000 : this.#context.currentTime;

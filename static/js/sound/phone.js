@@ -58,17 +58,17 @@ export class Wake {
     this.#asking = true;
     const lock = await navigator.wakeLock.request("screen").catch(() => null); // a low battery, or forbidden
     this.#asking = false;
-    if (!lock) return this.#tell(false, true);
+    if (!lock) return this.#set(false, true);
     this.#lock = lock;
     lock.addEventListener("release", () => {
       this.#lock = null;
-      this.#tell(false, false);
+      this.#set(false, false);
     });
-    if (this.#wanted) this.#tell(true, false);
+    if (this.#wanted) this.#set(true, false);
     else lock.release();
   }
 
-  #tell(isOn, refused) {
+  #set(isOn, refused) {
     Object.assign(this, { isOn, refused });
     this.#changed();
   }

@@ -1,7 +1,11 @@
 // A word to get up, once an hour in the chosen hours, while this page is open and nobody has moved by themselves.
 
-import { fill, loudspeaker, write } from "../lib/page.js";
-import { day, load, save, tells } from "../lib/store.js";
+import { day } from "../lib/days.js";
+import { load, save } from "../lib/store.js";
+import { isOn } from "./setup.js";
+import { fill } from "./before.js";
+
+/** @import { Plan } from "../routine/types.js" */
 
 const MINUTE_MS = 60_000;
 const USUAL = { on: false, every: 60, from: 9, to: 18 };
@@ -16,25 +20,28 @@ export function nextNudge({ every, from, to }, moved, putOff, now) {
   return at.setHours(from, 0, 0, 0);
 }
 
-function noteMove(now) {
+function saveMove(now) {
   save("moved", [...movesOf(now), now]);
   save("put-off", { at: 0, times: 0 });
 }
 
 function movesOf(now) {
-  return (load("moved") ?? []).filter((at) => day(at) === day(now));
+  const dayStart = load("day-start");
+  return (load("moved") ?? []).filter((at) => day(at, dayStart) === day(now, dayStart));
 }
 
 export class Nudge {
   #place;
   #labels;
+  #open;
   #timer = 0;
   #title = document.title;
-  #since = Date.now(); // with nobody known to have moved, the hour begins as the page is opened
+  #since = Date.now(); // where nobody has moved yet, the hour begins as the page is opened
   #isDue = false;
 
-  constructor(place, { labels }) {
-    [this.#place, this.#labels] = [place, labels];
+  /** @param {HTMLElement} place @param {Plan} plan @param {() => AudioContext | null} open the loudspeaker */
+  constructor(place, { labels }, open) {
+    [this.#place, this.#labels, this.#open] = [place, labels, open];
     place.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-nudge]")?.dataset ?? {}));
     place.addEventListener("change", ({ target }) => this.#set({ [target.name]: Number(target.value) }));
     place.hidden = false;
@@ -47,7 +54,7 @@ export class Nudge {
 
   // Somebody got up, with this timer or without.
   moved(now) {
-    noteMove(now);
+    saveMove(now);
     this.#isDue = false;
     this.draw();
   }
@@ -62,12 +69,12 @@ export class Nudge {
     this.#part("hours").hidden = !settings.on;
     this.#part("due").hidden = !this.#isDue;
     for (const button of this.#place.querySelectorAll("[data-nudge=later]")) button.hidden = times >= MOST_PUT_OFF;
-    write(this.#part("moved"), fill(this.#labels.moved, { n: movesOf(now).length }));
+    this.#part("moved").textContent = fill(this.#labels.moved, { n: movesOf(now).length });
     document.title = this.#isDue ? this.#labels.nudge : this.#title;
     if (settings.on && !this.#isDue) this.#timer = setTimeout(() => this.#come(), this.#next(now) - now);
   }
 
-  // A phone that slept may be hours late; what is due is said once.
+  // A phone that slept may be hours late; what is due comes once.
   #come() {
     const now = Date.now();
     if (this.#next(now) > now) return this.draw();
@@ -78,10 +85,10 @@ export class Nudge {
 
   async #call() {
     const [{ sound }, { speak }] = await Promise.all([import("../sound/audio.js"), import("../sound/phone.js")]);
-    const context = tells("sound") && loudspeaker();
+    const context = isOn("sound") && this.#open();
     if (context) sound(context, "end", context.currentTime + 0.1);
     setTimeout(() => context && context.close(), 3000);
-    if (tells("voice", true)) speak(this.#labels.nudge);
+    if (isOn("voice", true)) speak(this.#labels.nudge);
   }
 
   #next(now) {

@@ -1,7 +1,7 @@
 // A person's own numbers, chosen from lists that hold only what the routine allows.
 
-import { fill } from "../lib/page.js";
-import { played, readyOf, secondsOf } from "../routine/steps.js";
+import { played, readyOf, secondsOf } from "../routine/start.js";
+import { fill } from "./before.js";
 
 const READY = [0, 5, 10, 20, 30, 60];
 const STEP = 5;
@@ -23,15 +23,18 @@ export function fillNumbers(place, { labels, words, ways }, way, own, chosen) {
     const put = (n) => chosen({ ...own, rounds: n });
     lists.push(list(labels.rounds, range(rounds.range, 1), own.rounds, rounds.usual, String, labels, put));
   }
-  if (steps.every(({ kind }) => kind === "move")) {
-    const [short, whole] = [true, false].map((first) => minutesOf(played(ways[way], { first })));
-    const text = (n) => fill(labels.n_minutes, { n });
-    const put = (n) => chosen({ ...own, short: n === short });
-    lists.push(list(labels.long, [short], own.short ? short : null, whole, text, labels, put));
-  }
+  if (steps.every(({ kind }) => kind === "move")) lists.push(howLong(labels, ways[way], own, chosen));
   const text = (n) => fill(labels.n_seconds, { n });
   lists.push(list(labels.ready, READY, own.ready, readyOf(steps, {}), text, labels, (ready) => chosen({ ...own, ready })));
   place.replaceChildren(...lists);
+}
+
+// A routine of moves alone has a short form.
+function howLong(labels, way, own, chosen) {
+  const [short, whole] = [true, false].map((first) => minutesOf(played(way, { first })));
+  const text = (n) => fill(labels.n_minutes, { n });
+  const put = (n) => chosen({ ...own, short: n === short });
+  return list(labels.long, [short], own.short ? short : null, whole, text, labels, put);
 }
 
 // One id may stand several times in a way, with one number.

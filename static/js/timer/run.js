@@ -1,15 +1,19 @@
-// Keeps a run, and passes on what time and taps do to it. What a run means is decided in routine.js, how it looks in
-// screens.js, how it sounds in channels.js.
+// Runs a run: passes on what time and taps do to it. What a run means is decided in routine/, how it looks in screens.js, how it
+// sounds in channels.js, and what of it stays on this phone in saved.js.
 
 import { Channels } from "./channels.js";
 import { Clock, Presence } from "../lib/clock.js";
 import { keyTap } from "../lib/keys.js";
-import { noted } from "../routine/record.js";
-import { PACKS, fitting, isFinished, isOver, state, tap, untilChange } from "../routine/routine.js";
+import { isFinished, isOver, stateOf, tap, untilChange } from "../routine/routine.js";
+import { PACKS } from "../routine/start.js";
+import { Report } from "./report.js";
+import { Saved } from "./saved.js";
 import { Screens } from "./screens.js";
-import { day, forget, load, saveOwn } from "../lib/store.js";
 import { Tabs } from "./tabs.js";
-import { keepRun } from "./unsent.js";
+
+/** @import { Plan, Run } from "../routine/types.js" */
+/** @import { Setup } from "./setup.js" */
+/** @import { Host } from "./types.js" */
 
 const AWAY_MS = 5000; // shorter than this nobody was away
 
@@ -21,28 +25,32 @@ export class Runner {
   #tabs;
   #presence;
   #clock = new Clock();
-  #moved = 0; // as it was saved with the run
+  /** @type {Run | null} */
   #run = null;
-  #lost = null; // a run that nobody came back to in time
   #drawn = null;
-  #practice = null; // the module that speaks with the journal, once there is one
-  #askAgain;
+  #saved;
+  #report;
   #ended;
   #next = 0;
   #tick = () => this.draw();
-  #seen = () => (document.hidden ? this.#hide() : this.#resume());
+  #looked = () => (document.hidden ? this.#presence.hide(this.#now()) : this.#resume());
   #back = ({ persisted }) => persisted && this.#found();
-  #gone = () => this.#hide(this.#tabs.free());
+  #gone = () => (this.#tabs.free(), this.#presence.hide(this.#now()));
   #stored = ({ key, newValue }) => newValue === null && key === `unknot:run:${this.#plan.technique}` && this.#leftElsewhere();
 
-  // opened: the loudspeaker, by the tap that brought this; ended(now): a run was done
+  /**
+   * opened: the loudspeaker, by the tap that brought this; ended(now): a run was done
+   * @param {Host} host @param {Plan} plan @param {Setup} setup @param {AudioContext | null} opened @param {(now: number) => void} ended
+   */
   constructor(host, plan, setup, opened, ended) {
     [this.#plan, this.#setup, this.#ended] = [plan, setup, ended];
+    this.#saved = new Saved(plan);
     this.#screens = new Screens(host, plan);
-    this.#channels = new Channels(plan, () => this.#screens.flash(), this.#tick);
+    this.#report = new Report(this.#screens.parts.practice, plan.technique);
+    this.#channels = new Channels(plan, { open: host.openLoudspeaker, flash: () => this.#screens.flash(), changed: this.#tick });
     this.#presence = new Presence(`seen:${plan.technique}`);
     this.#tabs = new Tabs(plan.technique, () => this.#resume());
-    this.#clock.restart(Number(this.#load("run")?.moved) || 0);
+    this.#clock.restart(this.#saved.moved);
     this.#listen("addEventListener");
     this.#screens.parts.signs.addEventListener("toggle", () => this.#signsOpened());
     if (opened) this.#channels.touch(opened);
@@ -64,7 +72,7 @@ export class Runner {
   touched(event) {
     if (!this.#run || !this.#tabs.runs) return;
     if (event.type !== "focusin") this.#channels.touch();
-    const key = event.type === "keydown" && keyTap(event, this.#shown());
+    const key = event.type === "keydown" && keyTap(event, this.#state());
     if (!key) return;
     event.preventDefault();
     this.tapped(key);
@@ -73,7 +81,7 @@ export class Runner {
   // With a ball at the back nobody aims: all of the screen that is not another control lets go.
   clicked(target) {
     const elsewhere = target.closest("[data-part=run]") && !target.closest("details, a, button, label, select, .answers");
-    if (elsewhere && this.#run && this.#shown().step?.open) this.tapped("letgo");
+    if (elsewhere && this.#run && this.#state().step?.open) this.tapped("letgo");
   }
 
   tapped(type, value) {
@@ -82,9 +90,9 @@ export class Runner {
     if (type === "here") return this.#takeUp(now);
     if (!this.#run) return;
     this.#look(now);
-    const paused = type === "pause" && this.#shown(now).phase === "paused";
-    this.#keep(tap(this.#run, paused ? "resume" : type, now, value));
-    if (type === "felt") this.#note(this.#run, now); // before anything else can happen to this page
+    const paused = type === "pause" && this.#state(now).phase === "paused";
+    this.#save(tap(this.#run, paused ? "resume" : type, now, value));
+    if (type === "felt") this.#log(this.#run, now); // before anything else can happen to this page
     this.draw(true);
   }
 
@@ -99,16 +107,16 @@ export class Runner {
 
   // The journal is there.
   meet(practice, askAgain) {
-    [this.#practice, this.#askAgain] = [practice, askAgain];
-    if (this.#lost) this.#saveLost(this.#lost);
-    if (this.#run) this.#askHow(this.#shown());
+    this.#report.meet(practice, askAgain, this.#now());
+    if (this.#run) this.#report.ask(this.#run, this.#state());
     if (!this.#leaveAlone(this.#now())) this.draw();
   }
 
-  // What another phone told the journal holds in a run under way too.
+  // What another phone wrote in the journal counts in a run under way too.
   #leaveAlone(now) {
-    const { phase, worse } = this.#run ? this.#shown(now) : {};
-    const news = phase && phase !== "ended" ? this.#setup.worse(now).filter((place) => !worse.includes(place)) : [];
+    const state = this.#run && this.#state(now);
+    if (!state || state.phase === "ended") return false;
+    const news = this.#setup.worse(now).filter((place) => !state.worse.includes(place));
     if (news.length) this.tapped("worse", news);
     return news.length > 0;
   }
@@ -119,29 +127,22 @@ export class Runner {
     const now = this.#now();
     if (!this.#run) return this.#drawSetup(now);
     if (!this.#tabs.runs) return this.#wait();
-    if (this.#clock.moved !== this.#moved) this.#keep(this.#run);
+    if (this.#clock.moved !== this.#saved.moved) this.#save(this.#run);
     this.#look(now);
-    const shown = this.#shown(now);
-    this.#screens.draw(this.#run, shown, this.#setup.known?.held);
-    this.#changed(shown, now, byTap);
-    this.#channels.follow(this.#run, shown, now);
-    this.#screens.tell(this.#channels.wake.isOn, this.#channels.heard);
-    if (shown.phase === "running" || shown.undo) this.#next = setTimeout(this.#tick, this.#untilNextSecond(shown, now));
+    const state = this.#state(now);
+    this.#screens.draw(this.#run, state, this.#setup.journal?.held);
+    this.#changed(state, now, byTap);
+    this.#channels.follow(this.#run, state, now);
+    this.#screens.drawChannels(this.#channels.wake.isOn, this.#channels.sounds);
+    if (state.phase === "running" || state.undo) this.#next = setTimeout(this.#tick, this.#untilNextSecond(state, now));
   }
 
+  /** @param {"addEventListener" | "removeEventListener"} how */
   #listen(how) {
-    document[how]("visibilitychange", this.#seen);
+    document[how]("visibilitychange", this.#looked);
     window[how]("pageshow", this.#back);
     window[how]("pagehide", this.#gone);
     window[how]("storage", this.#stored);
-  }
-
-  #load(name) {
-    return load(`${name}:${this.#plan.technique}`);
-  }
-
-  #save(name, value) {
-    saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
   #now() {
@@ -149,8 +150,8 @@ export class Runner {
     return this.#clock.now(!document.hidden, !packs);
   }
 
-  #shown(now = this.#now()) {
-    return state(this.#run, now);
+  #state(now = this.#now()) {
+    return stateOf(this.#run, now);
   }
 
   #found() {
@@ -161,59 +162,37 @@ export class Runner {
   // After a reload, a sleep, a way back to this page, or when another tab has taken the run or let it go.
   #resume(byTap) {
     const now = this.#now();
-    const run = fitting(this.#load("run"), this.#plan, now);
-    if (run) this.#note(run, now);
+    const run = this.#saved.load(now);
+    if (run) this.#log(run, now);
     this.#run = run && !isOver(run, now) ? run : null;
-    if (!this.#run) forget(`run:${this.#plan.technique}`);
-    if (run && !this.#run) this.#saveLost(run);
+    if (!this.#run) this.#saved.forget();
+    if (run && !this.#run) this.#report.sendLost(run, now);
     if (this.#run && this.#tabs.runs) this.#channels.touch();
     this.draw(byTap);
   }
 
   // The word that another tab has left its run may come before the phone's storage knows of it.
   #leftElsewhere() {
-    if (!this.#tabs.runs || (this.#run && this.#shown().phase === "ended")) this.#resume();
-  }
-
-  #hide() {
-    this.#presence.hide(this.#now());
+    if (!this.#tabs.runs || (this.#run && this.#state().phase === "ended")) this.#resume();
   }
 
   // A hold that went on while nobody could see it is asked about.
   #look(now) {
     if (document.hidden) return;
     const away = this.#presence.look(now);
-    const { phase, step, elapsed } = this.#shown(now);
+    const { phase, step, elapsed } = this.#state(now);
     const unseen = phase === "running" && step.kind === "hold" ? Math.min(away, elapsed) : 0;
-    if (unseen > AWAY_MS) this.#keep(tap(this.#run, "away", now, unseen));
+    if (unseen > AWAY_MS) this.#save(tap(this.#run, "away", now, unseen));
   }
 
-  // Before its journal has answered, it waits; nobody's run waits in this page.
-  #saveLost(run) {
-    const shown = state(run, this.#now());
-    const { practice } = this.#screens.parts;
-    this.#lost = null;
-    if (this.#practice) {
-      this.#practice.ask(practice, run, shown);
-      this.#practice.leave(practice, this.#plan.technique);
-    } else if (!keepRun(run, shown)) this.#lost = run;
-  }
-
-  #askHow(shown) {
-    if (shown.phase === "ended") this.#practice?.ask(this.#screens.parts.practice, this.#run, shown);
-  }
-
-  #note(run, now) {
-    const shown = state(run, now);
-    const until = shown.until === null ? null : shown.until + this.#clock.moved; // by the clock that the next gap goes by
-    this.#save("log", noted(this.#load("log") ?? [], run, { ...shown, until }));
-    if (shown.reason === "skin") this.#save("skin", day(shown.at));
+  #log(run, now) {
+    this.#saved.log(run, stateOf(run, now), this.#clock.moved);
   }
 
   // Somebody who reads the stop signs has stepped off.
   #signsOpened() {
-    const shown = this.#run && this.#shown();
-    if (this.#screens.parts.signs.open && shown?.phase === "running" && shown.step.kind !== "check") this.tapped("pause");
+    const state = this.#run && this.#state();
+    if (this.#screens.parts.signs.open && state?.phase === "running" && state.step.kind !== "check") this.tapped("pause");
   }
 
   #takeUp(now) {
@@ -222,18 +201,16 @@ export class Runner {
     this.#resume();
   }
 
-  #keep(run) {
-    [this.#run, this.#moved] = [run, this.#clock.moved];
-    this.#save("run", { ...run, moved: this.#moved });
+  #save(run) {
+    this.#run = run;
+    this.#saved.save(run, this.#clock.moved);
   }
 
   #leave() {
-    if (this.#run && !this.#practice) keepRun(this.#run, this.#shown());
-    const saved = this.#practice?.leave(this.#screens.parts.practice, this.#plan.technique);
-    saved?.then(this.#askAgain);
+    this.#report.leave(this.#run, this.#run && this.#state());
     this.#run = null;
     this.#setup.leave();
-    forget(`run:${this.#plan.technique}`);
+    this.#saved.forget();
     this.#clock.restart();
     this.#tabs.free();
     this.draw();
@@ -251,19 +228,19 @@ export class Runner {
     this.#screens.show("elsewhere");
   }
 
-  // Once for each change of step or phase: it is noted and said.
-  #changed(shown, now, byTap) {
-    const drawn = `${shown.phase} ${shown.index} ${shown.measures.length} ${shown.asking !== null}`;
+  // Once for each change of step or phase: it is logged and announced.
+  #changed(state, now, byTap) {
+    const drawn = `${state.phase} ${state.index} ${state.measures.length} ${state.asking !== null}`;
     if (drawn === this.#drawn) return;
     const first = this.#drawn === null;
     this.#drawn = drawn;
-    this.#note(this.#run, now);
-    this.#askHow(shown);
+    this.#log(this.#run, now);
+    this.#report.ask(this.#run, state);
     this.#setup.staysOn &&= !this.#channels.wake.refused;
-    if (isFinished(shown)) this.#save("finished", true);
-    if (isFinished(shown) && !first) this.#ended(now);
-    this.#screens.say(shown, first);
-    if (byTap) this.#channels.answer(this.#run, shown);
+    if (isFinished(state)) this.#saved.finish();
+    if (isFinished(state) && !first) this.#ended(now);
+    this.#screens.announce(state, first);
+    if (byTap) this.#channels.answer(this.#run, state);
   }
 
   #untilNextSecond({ elapsed, undo }, now) {

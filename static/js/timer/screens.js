@@ -1,8 +1,13 @@
 // How a run looks. Draws into what the server sent and remembers nothing.
 
-import { clock, drawChoice, fill, partsOf, show, timeOfDay, write } from "../lib/page.js";
-import { ANSWER_MS, PACKS } from "../routine/routine.js";
-import { beside, cueOf, ending, found, hint, line, where } from "./words.js";
+import { ANSWER_MS } from "../routine/moment.js";
+import { PACKS } from "../routine/start.js";
+import { clock } from "./before.js";
+import { drawChoice } from "./setup.js";
+import { answers, away, beside, channels, cueOf, ending, found, hint, line, where } from "./words.js";
+
+/** @import { Plan, Run, State } from "../routine/types.js" */
+/** @import { Host } from "./types.js" */
 
 // Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.
 const SHAPES = {
@@ -15,26 +20,33 @@ const SHAPE_OF = { rest: "square", ready: "square", off: "octagon" };
 
 export class Screens {
   parts;
+  /** @type {Host} */
   #host;
+  /** @type {Plan} */
   #plan;
 
+  /** @param {Host} host @param {Plan} plan */
   constructor(host, plan) {
-    [this.#host, this.#plan, this.parts] = [host, plan, partsOf(host)];
+    [this.#host, this.#plan, this.parts] = [host, plan, host.parts];
   }
 
-  // held: a warning sign is open.
-  draw(run, shown, held = false) {
-    this.show(shown.phase);
-    if (shown.phase === "ended") this.#drawEnd(shown, held);
-    else this.#drawStep(run, shown);
+  /**
+   * `signs`: a warning sign is open.
+   * @param {Run} run @param {State} state
+   */
+  draw(run, state, signs = false) {
+    this.show(state.phase);
+    if (state.phase === "ended") this.#drawEnd(state, signs);
+    else this.#drawStep(run, state);
   }
 
+  /** @param {string} phase */
   show(phase) {
-    show(this.#host, this.parts, phase);
+    this.#host.show(phase);
   }
 
   // What is heard at a change, and where the focus goes when the thing that had it is gone.
-  say({ phase }, first) {
+  announce({ phase }, first) {
     const { spoken, where, cue, hint, letgo, done } = this.parts;
     if (phase === "ended") return done.focus();
     spoken.textContent = [where, cue, hint].map((part) => part.textContent).join(". ");
@@ -51,28 +63,28 @@ export class Screens {
   }
 
   // Whether the screen stays on and the sound comes.
-  tell(screen, sound) {
-    const { labels } = this.#plan;
-    write(this.parts.state, `${labels[screen ? "screen_on" : "screen_off"]} · ${labels[`sound_${sound}`]}`);
+  drawChannels(screen, sound) {
+    this.#write("state", channels(this.#plan, screen, sound));
   }
 
-  #drawStep(run, shown) {
-    const { step, phase, asking } = shown;
+  /** @param {Run} run @param {State} state */
+  #drawStep(run, state) {
+    const { step, phase, asking } = state;
     const { labels } = this.#plan;
     const paused = phase === "paused";
-    this.#host.dataset.kind = asking !== null ? "check" : shown.called && step.kind === "off" ? "call" : step.kind;
-    this.#write("where", where(this.#plan, run, shown));
+    this.#host.dataset.kind = asking !== null ? "check" : state.called && step.kind === "off" ? "call" : step.kind;
+    this.#write("where", where(this.#plan, run, state));
     this.#write("cue", paused ? labels.paused : cueOf(this.#plan, step).title);
-    this.#write("hint", hint(this.#plan, run.taps[0].at, shown));
+    this.#write("hint", hint(this.#plan, run.taps[0].at, state));
     this.#write("pause", paused ? labels.go_on : labels.pause);
-    this.parts.beside.textContent = beside(this.#plan, run, shown); // empty, it keeps its line: nothing may jump
+    this.parts.beside.textContent = beside(this.#plan, run, state); // empty, it keeps its line: nothing may jump
     this.#drawShape(paused ? "square" : asking === null ? (SHAPE_OF[step.kind] ?? "disc") : "octagon");
-    this.#drawRing(shown);
+    this.#drawRing(state);
     this.#drawPicture(step);
-    this.#drawControls(run, shown, paused);
-    this.#drawAway(shown);
-    this.#drawAnswers(run, shown);
-    this.#drawTry(run, shown);
+    this.#drawControls(run, state, paused);
+    this.#drawAway(state);
+    this.#drawAnswers(run, state);
+    this.#drawTry(run, state);
   }
 
   #drawShape(shape) {
@@ -115,40 +127,43 @@ export class Screens {
     skip.disabled = step.kind === "off";
   }
 
-  #drawAway({ away }) {
-    const time = clock(Math.round(away / 1000));
-    this.parts.away.hidden = !away;
-    this.#write("away-for", away ? fill(this.#plan.labels.away, { time }) : "");
+  /** @param {State} state */
+  #drawAway(state) {
+    this.parts.away.hidden = !state.away;
+    this.#write("away-for", away(this.#plan, state));
   }
 
-  #drawAnswers(run, { step, asking, index, called }) {
-    const { labels } = this.#plan;
-    const last = index + 1 === run.steps.length;
-    this.parts.answers.hidden = step.kind !== "off" && asking === null;
+  /** @param {Run} run @param {State} state */
+  #drawAnswers(run, state) {
+    this.parts.answers.hidden = state.step.kind !== "off" && state.asking === null;
     if (this.parts.answers.hidden) return;
-    this.#write("question", step.kind === "off" && called ? labels.off_now : labels.skin);
-    this.#write("fine", step.kind === "off" ? labels[last ? "fine_last" : "fine_next"] : labels.fine);
+    const { question, fine } = answers(this.#plan, run, state);
+    this.#write("question", question);
+    this.#write("fine", fine);
   }
 
+  /** @param {Run} run @param {State} state */
   #drawTry(run, { step, measures, index, place, firm, worse }) {
     if (!this.parts.felt) return;
-    const telling = step.kind === "check";
-    const felt = measures[measures.length - 1]?.felt;
+    const checking = step.kind === "check";
+    const felt = measures.at(-1)?.felt;
     const last = index + 1 === run.steps.length;
-    this.parts.felt.hidden = !telling;
-    this.parts["chooser-run"].hidden = !telling || last;
-    this.parts.next.hidden = !telling || last;
+    this.parts.felt.hidden = !checking;
+    this.parts["chooser-run"].hidden = !checking || last;
+    this.parts.next.hidden = !checking || last;
     for (const button of this.#host.querySelectorAll("[data-tap=felt]")) {
-      button.setAttribute("aria-pressed", String(telling && button.dataset.value === felt));
+      button.setAttribute("aria-pressed", String(checking && button.dataset.value === felt));
     }
     drawChoice(this.parts["chooser-run"], { place, firm }, this.#plan, worse);
   }
 
-  #drawEnd({ reason, measures, until, undo }, held) {
-    const { title, why, worse, loose } = ending(this.#plan, { reason, measures });
+  /** @param {State} state @param {boolean} signs */
+  #drawEnd(state, signs) {
+    const { reason, measures, undo } = state;
+    const { title, why, worse, loose } = ending(this.#plan, state);
     this.#write("done", title);
-    this.#write("why", why ? fill(why, { time: timeOfDay(until) }) : "");
-    this.parts.loose.toggleAttribute("hidden", !loose || held);
+    this.#write("why", why);
+    this.parts.loose.toggleAttribute("hidden", !loose || signs);
     this.parts.hurt.hidden = reason !== "stopped" && !worse;
     if (this.parts.gap) this.parts.gap.hidden = reason === "skin" || worse; // that was the last of today
     if (this.parts["other-end"]) this.parts["other-end"].hidden = !worse;
@@ -160,6 +175,6 @@ export class Screens {
   }
 
   #write(part, text) {
-    write(this.parts[part], text);
+    this.#host.write(part, text);
   }
 }

@@ -1,23 +1,55 @@
 // The page before Start: which way, where and how firmly, with what numbers, and whether it can be started at all.
 
-import { drawChoice, fill, partsOf, show, timeOfDay, write } from "../lib/page.js";
-import { aimed, begin, nextPlace, played } from "../routine/steps.js";
-import { isHandsFree, load, loadOwn, saveOwn, standing, tells, toggle } from "../lib/store.js";
+import { day } from "../lib/days.js";
+import { load, loadOwn, save, saveOwn } from "../lib/store.js";
+import { aimed, begin, isHandsFree, nextPlace, played, startLimits } from "../routine/start.js";
+import { advice, leftAlone, limit, placeName, startLabel } from "./before.js";
+
+/** @import { Plan } from "../routine/types.js" */
+/** @import { Choice, Host, JournalFacts } from "./types.js" */
+
+// Tones and vibration are on unless somebody switched them off, words only where no tap is needed, or when switched on.
+export function isOn(channel, handsFree = false) {
+  const can = { sound: true, voice: "speechSynthesis" in globalThis, buzz: "vibrate" in navigator };
+  return can[channel] && (load("channels")?.[channel] ?? (channel !== "voice" || handsFree));
+}
+
+// Where the tip goes and how firmly. Where it felt worse today nothing can be chosen.
+export function drawChoice(root, choice, plan, worse) {
+  for (const input of root.querySelectorAll("[data-choice=place], [data-choice=firm]")) {
+    const value = choice[input.dataset.choice];
+    if (input.type === "radio") input.checked = input.value === value;
+    else if (value) input.value = value;
+    for (const each of input.options ?? [input]) {
+      if (!Object.hasOwn(plan.places, each.value)) continue;
+      each.disabled = worse.includes(each.value);
+      const label = input.options ? each : each.nextElementSibling;
+      label.textContent = placeName(plan, each.value, each.disabled);
+    }
+  }
+}
 
 export class Setup {
   way;
+  /** @type {Choice} */
   choice = {};
-  known; // what the journal knows, where there is one
+  /** @type {JournalFacts | undefined} */
+  journal;
   staysOn = "wakeLock" in navigator; // the screen, as far as anybody knows
   reading = false; // the list of who should not, before the first run
-  #alarmed = false; // the phone's own alarm is said to be set
+  #alarmed = false; // the phone's own alarm was taken
   #chose = false;
+  /** @type {Host} */
   #host;
+  /** @type {Plan} */
   #plan;
   #parts;
 
+  /** @param {Host} host @param {Plan} plan */
   constructor(host, plan) {
-    [this.#host, this.#plan, this.#parts] = [host, plan, partsOf(host)];
+    this.#host = host;
+    this.#plan = plan;
+    this.#parts = host.parts;
     this.way = Object.hasOwn(plan.ways, this.#load("way") ?? "") ? this.#load("way") : Object.keys(plan.ways)[0];
     if (Object.keys(plan.places).length) this.choice = { place: Object.keys(plan.places)[2], firm: "light" };
   }
@@ -28,7 +60,7 @@ export class Setup {
   }
 
   toggle(channel) {
-    toggle(channel, this.#isHandsFree);
+    save("channels", { ...load("channels"), [channel]: !this.#isOn(channel) });
   }
 
   choose(choice, value) {
@@ -37,12 +69,14 @@ export class Setup {
     this.choice = { ...this.choice, [choice]: value };
   }
 
-  know(known) {
-    this.known = known;
+  /** @param {JournalFacts} journal */
+  meet(journal) {
+    const { spots } = journal;
+    this.journal = journal;
     const { spot } = this.#parts;
-    spot.replaceChildren(...known.spots.map(({ name, value }) => new Option(name, value)));
-    spot.parentElement.hidden = known.spots.length < 2;
-    if (known.spots.length) this.#go(known.spots.find(({ value }) => value === this.choice.spot)?.value ?? known.spots[0].value);
+    spot.replaceChildren(...spots.map(({ name, value }) => new Option(name, value)));
+    spot.parentElement.hidden = spots.length < 2;
+    if (spots.length) this.#go(spots.find(({ value }) => value === this.choice.spot)?.value ?? spots[0].value);
   }
 
   // A person's own numbers for this technique, within the limits of the routine.
@@ -57,7 +91,7 @@ export class Setup {
   // The seconds and rounds of the next run.
   dose() {
     const { short, ...own } = this.own;
-    const isFirst = !this.#load("finished") && !this.known?.finished;
+    const isFirst = !this.#load("finished") && !this.journal?.finished;
     return { ...own, first: isFirst || Boolean(short), seconds: aimed(own.seconds, this.#spot?.aim) };
   }
 
@@ -69,7 +103,7 @@ export class Setup {
 
   // Where it felt worse today, as far as the journal knows or this phone.
   worse(now) {
-    return this.#standing(now).worse;
+    return this.#limits(now).worse;
   }
 
   // For how many minutes an alarm of the phone itself has to stand in for a page that may be put to sleep, or 0.
@@ -80,7 +114,7 @@ export class Setup {
 
   // Three things may come before a run: a gap, an alarm of the phone's own, and once the list of who should not.
   mayStart(now) {
-    if (this.#standing(now).stop) return false;
+    if (this.#limits(now).stop) return false;
     if (this.minutesAlone() && !this.#alarmed) return !(this.#alarmed = true);
     return Boolean(this.#load("read")) || !(this.reading = true);
   }
@@ -95,17 +129,17 @@ export class Setup {
   }
 
   draw(now) {
-    show(this.#host, this.#parts, this.reading ? "first" : "setup");
+    this.#host.show(this.reading ? "first" : "setup");
     this.#press("data-way", (way) => way === this.way);
-    this.#press("data-channel", (channel) => tells(channel, this.#isHandsFree));
+    this.#press("data-channel", (channel) => this.#isOn(channel));
     for (const read of this.#all("[data-part=way]")) {
       read.hidden = read.dataset.way !== this.way;
       if (!read.hidden) this.#drawDose([...read.querySelectorAll("[data-dose]")], this.dose());
     }
     this.#drawChoice(this.#goOn(now));
-    this.#drawAim();
-    this.#drawStanding(this.#standing(now), this.minutesAlone());
-    write(this.#parts.lock, this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
+    this.#host.write("aim", advice(this.#plan, this.#spot ?? {}, this.choice.place, this.own.seconds?.hold));
+    this.#host.write("lock", this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
+    this.#drawStart(now);
     if (this.reading) this.#parts["first-title"].focus();
   }
 
@@ -126,16 +160,16 @@ export class Setup {
   }
 
   get #spot() {
-    return this.known?.spots.find(({ value }) => value === this.choice.spot);
+    return this.journal?.spots.find(({ value }) => value === this.choice.spot);
   }
 
-  get #isHandsFree() {
-    return isHandsFree(this.#plan.ways[this.way]);
+  #isOn(channel) {
+    return isOn(channel, isHandsFree(this.#plan.ways[this.way]));
   }
 
-  #standing(now) {
+  #limits(now) {
     const limits = { ...this.#plan.limits, skin: this.#load("skin"), places: Object.keys(this.#plan.places) };
-    return standing(this.#load("log") ?? [], limits, now, this.known);
+    return startLimits(this.#load("log") ?? [], limits, now, (at) => day(at, load("day-start")), this.journal);
   }
 
   #load(name) {
@@ -157,13 +191,12 @@ export class Setup {
   }
 
   #drawChoice(worse) {
-    const { "chooser-setup": chooser, alone, spot, other } = this.#parts;
+    const { "chooser-setup": chooser, spot, other } = this.#parts;
     if (this.choice.spot) spot.value = this.choice.spot;
     if (!chooser) return;
-    const { places, labels } = this.#plan;
-    const every = worse.length === Object.keys(places).length;
+    const every = worse.length === Object.keys(this.#plan.places).length;
     drawChoice(chooser, this.choice, this.#plan, worse);
-    write(alone, worse.length && !every ? fill(labels.alone, { places: worse.map((place) => places[place]).join("; ") }) : "");
+    this.#host.write("alone", leftAlone(this.#plan, worse));
     chooser.hidden = every;
     other.hidden = !every;
   }
@@ -182,26 +215,13 @@ export class Setup {
     }
   }
 
-  // What earlier practices at this spot say, with their number.
-  #drawAim() {
-    const { labels, places } = this.#plan;
-    const { aim, place, better, tries } = this.#spot ?? {};
-    const { hold } = this.own.seconds ?? {};
-    const said = aim && (aim.why === "halved" || !hold) ? fill(labels[`aim_${aim.why}`], { n: aim.seconds }) : "";
-    const angle = better && place === this.choice.place ? fill(labels.angle, { place: places[place], n: better, of: tries }) : "";
-    write(this.#parts.aim, said || angle);
-  }
-
-  #drawStanding({ stop, times, last, next, often }, alone) {
-    const { labels } = this.#plan;
-    const { start, alarm, standing } = this.#parts;
-    const spot = !stop && next !== null;
-    const name = stop ? `stop_${stop}` : spot ? "spot_gap" : often ? "often" : null;
-    write(standing, name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "");
-    const label = alone ? (this.#alarmed ? "alarm_set" : "alarm_first") : spot ? "start_spot" : "start";
-    write(start, stop ? "" : fill(labels[label], { n: alone }));
+  #drawStart(now) {
+    const [limits, alone] = [this.#limits(now), this.minutesAlone()];
+    const { start, alarm } = this.#parts;
+    this.#host.write("standing", limit(this.#plan, limits));
+    this.#host.write("start", startLabel(this.#plan, limits, alone, this.#alarmed));
     start.parentElement.hidden = start.hidden;
-    start.disabled = false; // until now nobody was there to hear it
-    alarm.hidden = Boolean(stop) || !alone;
+    start.disabled = false; // until this script came nobody was there to hear it
+    alarm.hidden = Boolean(limits.stop) || !alone;
   }
 }

@@ -1,23 +1,28 @@
 // The element round a timer's page: it shows what comes before a run, and brings the scripts of the run itself with the
 // first touch.
 
-import { loudspeaker } from "../lib/page.js";
-import { Setup } from "./setup.js";
-import { disown, load, save, tells } from "../lib/store.js";
+import { disown, load, save } from "../lib/store.js";
+import { Setup, isOn } from "./setup.js";
+
+/** @import { Plan } from "../routine/types.js" */
 
 class GuidedTimer extends HTMLElement {
+  parts = {}; // of the page that the server sent, by name
+  /** @type {Plan} */
   #plan;
+  /** @type {Setup} */
   #setup;
-  #runner = null; // what keeps a run, once it is there
+  #runner = null; // what runs a run, once it is there
   #nudges = null;
   #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
-  #kept = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
+  #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
   #fillNumbers = () => this.#showNumbers();
 
   connectedCallback() {
     this.#plan = JSON.parse(this.querySelector("#plan").textContent);
+    for (const part of this.querySelectorAll("[data-part]")) this.parts[part.dataset.part] ??= part;
     this.#setup = new Setup(this, this.#plan);
     this.#listen("addEventListener");
     if (load(`run:${this.#plan.technique}`)) this.#bring();
@@ -31,11 +36,37 @@ class GuidedTimer extends HTMLElement {
     this.#runner?.close();
   }
 
+  // Of its sections the one that is to be seen; a paused run is a run.
+  show(phase) {
+    const section = phase === "running" || phase === "paused" ? "run" : phase;
+    this.dataset.phase = phase;
+    for (const name of ["setup", "first", "run", "ended", "elsewhere"]) this.parts[name].hidden = name !== section;
+  }
+
+  write(part, text) {
+    const node = this.parts[part];
+    node.hidden = !text;
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  // Only from within a tap. It plays beside the person's music, not instead of it; where there is no sound, there is none.
+  openLoudspeaker() {
+    try {
+      if (navigator.audioSession) navigator.audioSession.type = "transient";
+      const context = new AudioContext();
+      if (context.state !== "running") context.resume().catch(() => {});
+      return context;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {"addEventListener" | "removeEventListener"} how */
   #listen(how) {
     for (const type of ["click", "change", "pointerdown", "focusin"]) this[how](type, this);
-    this.querySelector("[data-part=numbers]")[how]("toggle", this.#fillNumbers);
+    this.parts.numbers[how]("toggle", this.#fillNumbers);
     document[how]("keydown", this);
-    window[how]("storage", this.#kept);
+    window[how]("storage", this.#stored);
   }
 
   handleEvent(event) {
@@ -69,16 +100,16 @@ class GuidedTimer extends HTMLElement {
     else this.#setup.draw(Date.now());
   }
 
-  // All at once, and not one after the other as they import each other.
+  // At once, and not one after the other as they import each other.
   #bring() {
-    this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("./words.js")]).then(([{ Runner }]) => {
+    this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("../routine/routine.js")]).then(([{ Runner }]) => {
       this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
     return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
   }
 
-  // It is begun and kept at once, and only this moment may open the loudspeaker; what runs it may still be on its way.
+  // It is begun and saved at once, and only this moment may open the loudspeaker; what runs it may still be on its way.
   async #start(tap) {
     const now = Date.now();
     if (tap === "fits") this.#setup.read();
@@ -86,12 +117,12 @@ class GuidedTimer extends HTMLElement {
     const { technique } = this.#plan;
     if (!load(`run:${technique}`)) save(`run:${technique}`, this.#setup.begun(now));
     save(`seen:${technique}`, now);
-    this.#opened = tells("sound") ? loudspeaker() : null;
+    this.#opened = isOn("sound") ? this.openLoudspeaker() : null;
     (await this.#bring())?.begin(this.#opened);
   }
 
   async #showNumbers() {
-    const details = this.querySelector("[data-part=numbers]");
+    const details = this.parts.numbers;
     if (!details.open) return;
     const { fillNumbers } = await import("./numbers.js");
     fillNumbers(details.lastElementChild, this.#plan, this.#setup.way, this.#setup.own, (numbers) => {
@@ -103,14 +134,13 @@ class GuidedTimer extends HTMLElement {
 
   async #downloadAlarm() {
     const { download } = await import("../sound/alarm.js");
-    download(this.#plan, this.#setup.minutesAlone(), Date.now());
+    download(this.#plan.labels.alarm_title, this.#setup.minutesAlone(), Date.now());
   }
 
   async #nudge() {
-    const place = this.querySelector("[data-part=nudge]");
-    if (!place) return;
+    if (!this.parts.nudge) return;
     const { Nudge } = await import("./nudge.js");
-    this.#nudges = new Nudge(place, this.#plan);
+    this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
   async #askJournal() {
@@ -119,10 +149,9 @@ class GuidedTimer extends HTMLElement {
     if (answer?.status === 204) return this.#isAlone(); // there is no journal, or no longer
     if (answer?.status !== 200) return; // without network nobody needs the rest either
     const practice = await import("./practice.js");
-    const place = this.querySelector("[data-part=practice]");
-    const known = await practice.placed(answer, place, this.#plan.technique, Date.now());
-    if (!known) return;
-    this.#setup.know(known);
+    const journal = await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
+    if (!journal) return;
+    this.#setup.meet(journal);
     (await this.#bring())?.meet(practice, () => this.#askJournal());
   }
 
