@@ -7,7 +7,10 @@
  * @typedef {[number, number] | null} Range the least and the most that a person may choose
  * @typedef {{ usual: number, first: number | null, range: Range }} Rounds
  * @typedef {{ usual: number, first: number | null, range: Range, cap: number | null }} Seconds
- * @typedef {{ id: string, kind: Kind, seconds: Seconds | null, open: boolean, once: boolean, check_at: number | null, picture: string | null }} StepDose
+ * @typedef {{
+ *   id: string, kind: Kind, seconds: Seconds | null, open: boolean, once: boolean,
+ *   check_at: number | null, picture: string | null
+ * }} StepDose
  * @typedef {{ rounds: Rounds, steps: StepDose[] }} Way
  * @typedef {{ gap: number, soft: number | null, hard: number | null, perSpot: boolean, skin?: string | null, places?: string[] }} Limits
  *   gap in milliseconds, soft and hard in times a day; the phone adds on which day the skin was not normal, and the places there are
@@ -21,18 +24,27 @@
  * @typedef {{ first?: boolean, rounds?: number, ready?: number, seconds?: Record<string, number> }} Dose
  *
  * A step that is played; one without seconds waits for a tap:
- * @typedef {{ id: string, kind: Kind, round: number, seconds: number | null, cap: number | null, open: boolean, check_at: number | null, picture: string | null }} Step
+ * @typedef {{
+ *   id: string, kind: Kind, round: number, seconds: number | null, cap: number | null, open: boolean,
+ *   check_at: number | null, picture: string | null
+ * }} Step
  *
  * A run is its taps, the first of which is "start" (docs/decisions/0003); at in milliseconds:
  * @typedef {{ type: string, at: number, value?: any }} Tap
  * @typedef {{ technique: string, way: string, dose: Dose, pressing: number, places: string[], steps: Step[], taps: Tap[] }} Run
  *
  * What was held or worn; by: what ended it:
- * @typedef {{ id: string, kind: Kind, round: number, ms: number, by: string, open: boolean, place: string | undefined, firm: string | undefined, felt?: string }} Measure
+ * @typedef {{
+ *   id: string, kind: Kind, round: number, ms: number, by: string, open: boolean,
+ *   place: string | undefined, firm: string | undefined, felt?: string
+ * }} Measure
  *
  * @typedef {"running" | "paused" | "ended"} Phase
  * @typedef {"done" | "stopped" | "pressed" | "skin" | "away" | "worse"} Reason why a run has ended
- * @typedef {{ index: number, elapsed: number, measures: Measure[], pressed: number, at: number }} Slip what a hold let go at once goes back to
+ * @typedef {{
+ *   index: number, elapsed: number, measures: Measure[], pressed: number,
+ *   at: number
+ * }} Slip what a hold let go at once goes back to
  *
  * Where a run is at one time, while its taps are gone through:
  * @typedef {object} Moment

@@ -12,7 +12,7 @@ export class Tabs {
     this.#changed = changed;
     if (!("BroadcastChannel" in window)) return;
     this.#channel = new BroadcastChannel(`unknot:${name}`);
-    this.#channel.onmessage = ({ data }) => (data.type === "free" ? this.#left() : this.#heard(data));
+    this.#channel.onmessage = ({ data }) => (data.type === "free" ? this.#left() : this.#received(data));
   }
 
   // By a tap at this time, or without one: a run was found that may go on elsewhere.
@@ -41,7 +41,7 @@ export class Tabs {
     return [this.#claimed, document.hidden ? 0 : 1, this.#id];
   }
 
-  #heard({ rank }) {
+  #received({ rank }) {
     if (isAbove(this.#rank(), rank)) {
       if (this.runs) this.#say("mine");
       return;

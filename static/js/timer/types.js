@@ -4,7 +4,10 @@
 
 /**
  * A spot of the journal: the seconds to aim at there and why, and where and how firmly it did best.
- * @typedef {{ value: string, name: string, aim: { seconds: number, why: string } | null, place?: string, firm?: string, better: number, tries: number }} Spot
+ * @typedef {{
+ *   value: string, name: string, aim: { seconds: number, why: string } | null, place?: string,
+ *   firm?: string, better: number, tries: number
+ * }} Spot
  *
  * What the journal knows of this technique and of today:
  * @typedef {JournalDay & { finished: boolean, spots: Spot[] }} JournalFacts
