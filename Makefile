@@ -8,6 +8,8 @@ PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --requi
 # One process more than there are cores: tests also wait, for servers that start and for browsers.
 CORES = $(shell getconf _NPROCESSORS_ONLN)
 TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
+# Its types only: it looks for nothing in the network and leaves nothing outside the environment.
+DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
 .PHONY: run test bench faults audit demo lock
 
@@ -19,6 +21,9 @@ test: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
+	@$(BIN)/oxlint --deny-warnings --format=unix static/js tests/js
+	@$(DENO) check --quiet --config=tests/js/deno.json static/js
+	@$(DENO) check --quiet --config=tests/js/deno.routine.json static/js/routine
 	@$(TEST)
 	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
 

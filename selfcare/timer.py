@@ -51,7 +51,7 @@ class ReadWay:
 
 
 def plan(technique: Technique, language: str) -> dict[str, Any]:
-    """What goes into the page as JSON, for static/js/routine.js and timer.js."""
+    """What goes into the page as JSON, for static/js/routine/routine.js and timer.js."""
     words = technique.words(language)
     return {
         "technique": technique.slug,
@@ -78,7 +78,7 @@ def limits(technique: Technique) -> dict[str, Any]:
 
 
 def way_of(way: Way) -> dict[str, Any]:
-    """Its rounds and the dose of each step; static/js/steps.js plays them as `Way.play` does."""
+    """Its rounds and the dose of each step; static/js/routine/steps.js plays them as `Way.play` does."""
     return {"rounds": asdict(way.rounds), "steps": [asdict(dose) for dose in way.steps]}
 
 

@@ -105,7 +105,7 @@ def without_journal(request: JournalRequest, technique: Technique) -> HttpRespon
 
 
 def is_timer(request: JournalRequest) -> bool:
-    """Whether static/js/practice.js asks."""
+    """Whether static/js/timer/practice.js asks."""
     return request.headers.get("X-Requested-With") == "timer"
 
 

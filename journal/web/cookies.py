@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from journal.web.request import JournalRequest
 
 DEVICE = settings.DEVICE_COOKIE_NAME
-COUNTRY = "country"  # read by static/js/call.js
+COUNTRY = "country"  # read by static/js/journal/call.js
 ZONE = "zone"  # written by static/js/site.js
 AGE = settings.SESSION_COOKIE_AGE
 

@@ -78,7 +78,7 @@ def seconds(wait: timedelta) -> int:
 
 
 def too_many_for_script(error: RateLimitedError) -> JsonResponse:
-    """For static/js/passkeys.js, which shows the sentence beside its button."""
+    """For static/js/journal/passkeys.js, which shows the sentence beside its button."""
     sentence = f"{too_many_of(error)} {again_in(error.wait)}"
     return JsonResponse({"error": sentence}, status=429, headers={"Retry-After": str(seconds(error.wait))})
 

@@ -13,7 +13,7 @@ register = template.Library()
 
 
 def labels() -> dict[str, str]:
-    """In the language of the page. Names in braces are filled in here, or by static/js/call.js on a public page.
+    """In the language of the page. Names in braces are filled in here, or by journal/call.js on a public page.
 
     On a small phone "Call 112" stays on one line.
     """

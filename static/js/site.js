@@ -1,8 +1,8 @@
-// On every private page: tell the zone, give each tap its own id and time, keep the printed day true, and say so when a tap
-// never reached the site.
+// On every private page: tell the zone, give each tap its own id and time and answer it at once, and keep the printed day true.
 
-import { journalDay } from "./days.js";
-import { uuid7 } from "./ids.js";
+import { answerTaps } from "./journal/taps.js";
+import { journalDay } from "./lib/days.js";
+import { uuid7 } from "./lib/ids.js";
 
 const { body } = document;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -15,23 +15,21 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
   parameters.set("zone", zone);
 });
 
-body.addEventListener("htmx:sendError", () => {
-  document.getElementById("said").textContent = body.dataset.unreached;
-});
+answerTaps();
 
 // What is said above the scale may grow or shrink with a tap; the numbers stay under the thumb.
-let held = null;
+let before = null;
 
 body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
-  const now = document.getElementById("now");
-  held = now && { room: now.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
+  const above = document.getElementById("now");
+  before = above && { room: above.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
 });
 
 function holdStill() {
-  const target = held && document.getElementById(held.id);
+  const target = before && document.getElementById(before.id);
   if (!target) return;
-  document.getElementById("now").style.minBlockSize = `${held.room}px`;
-  scrollBy(0, target.getBoundingClientRect().top - held.top);
+  document.getElementById("now").style.minBlockSize = `${before.room}px`;
+  scrollBy(0, target.getBoundingClientRect().top - before.top);
 }
 
 body.addEventListener("htmx:afterSwap", holdStill);
@@ -58,10 +56,10 @@ addEventListener("pageshow", keepDayTrue);
 // A hidden page is called nothing in particular, and has no picture of ours in its tab.
 const cover = document.querySelector(".cover");
 const icons = [...document.querySelectorAll("link[rel~=icon]")];
-const shown = { title: document.title, icons: icons.map(({ href }) => href) };
+const open = { title: document.title, icons: icons.map(({ href }) => href) };
 
 cover?.addEventListener("toggle", () => {
   body.classList.toggle("covered", cover.open);
-  document.title = cover.open ? cover.dataset.title : shown.title;
-  icons.forEach((icon, n) => { icon.href = cover.open ? cover.dataset.blank : shown.icons[n]; });
+  document.title = cover.open ? cover.dataset.title : open.title;
+  icons.forEach((icon, n) => { icon.href = cover.open ? cover.dataset.blank : open.icons[n]; });
 });

@@ -228,7 +228,7 @@ def test_plain_tones_are_audible_and_start_on_time(page, live_server):
     """Rendered for real: each tone of a cue rises out of silence within a hundredth of a second of its time."""
     page.goto(live_server.url + BALL)
     onsets = page.evaluate("""async () => {
-        const { sound } = await import("/static/js/audio.js");
+        const { sound } = await import("/static/js/sound/audio.js");
         const context = new OfflineAudioContext(1, 44100 * 12, 44100);
         const plan = [["tick", 1], ["tick", 2], ["hold", 4], ["off", 6], ["end", 10]];
         for (const [name, at] of plan) sound(context, name, at);

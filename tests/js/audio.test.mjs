@@ -8,10 +8,10 @@ let page = 0; // milliseconds of true time
 Object.defineProperty(globalThis, "performance", { value: { now: () => page } });
 Object.defineProperty(globalThis, "navigator", { value: {} });
 
-const { Sound } = await import("../../static/js/audio.js");
-const { cues } = await import("../../static/js/cues.js");
-const { isOver, state, tap } = await import("../../static/js/routine.js");
-const { begin } = await import("../../static/js/steps.js");
+const { Sound } = await import("../../static/js/sound/audio.js");
+const { cues } = await import("../../static/js/sound/cues.js");
+const { stateOf, tap } = await import("../../static/js/routine/routine.js");
+const { begin } = await import("../../static/js/routine/start.js");
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_700_000_000_000;
@@ -76,13 +76,13 @@ const chance = (n) => (random = (random * 1103515245 + 12345) % 2147483648) % n;
 function halfAnHour(card, plan, way, answers) {
   page = 0;
   card.origin = 0;
-  const sound = new Sound(() => {});
+  const sound = new Sound(() => null, () => {});
   sound.wake(card);
   const planned = new Map();
   let run = begin(plan, way, { rounds: plan.ways[way].rounds.range[1] }, START, {});
   while (page < 30 * 60_000) {
     const now = START + page;
-    const shown = state(run, now);
+    const shown = stateOf(run, now);
     if (shown.phase === "ended") run = begin(plan, way, {}, now, {});
     if (answers && (shown.asking !== null || shown.step?.kind === "off")) run = tap(run, "fine", now);
     const ahead = cues(run, now, 90_000);
@@ -120,7 +120,7 @@ for (const [ppm, tells] of [[100, true], [100, false], [-100, true], [-100, fals
 test("a card that was silent for a call plays nothing late, and then goes on in time", () => {
   page = 0;
   const card = new Card();
-  const sound = new Sound(() => {});
+  const sound = new Sound(() => null, () => {});
   sound.wake(card);
   const run = begin(plans["ball-on-the-wall"], "shelf", {}, START, {});
   sound.follow(cues(run, START, 90_000), START);
@@ -139,7 +139,7 @@ test("a card that was silent for a call plays nothing late, and then goes on in 
 test("a pause takes away what was planned", () => {
   page = 0;
   const card = new Card();
-  const sound = new Sound(() => {});
+  const sound = new Sound(() => null, () => {});
   sound.wake(card);
   const run = begin(plans["ball-on-the-wall"], "shelf", {}, START, {});
   sound.follow(cues(run, START, 90_000), START);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Clock } from "../../static/js/clock.js";
+import { Clock } from "../../static/js/lib/clock.js";
 
 function phone() {
   const is = { wall: 1_000_000, page: 0 };

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { cues } from "../../static/js/cues.js";
-import { tap } from "../../static/js/routine.js";
-import { begin } from "../../static/js/steps.js";
+import { cues } from "../../static/js/sound/cues.js";
+import { tap } from "../../static/js/routine/routine.js";
+import { begin } from "../../static/js/routine/start.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const START = 1_000_000;

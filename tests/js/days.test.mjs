@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { journalDay } from "../../static/js/days.js";
+import { journalDay } from "../../static/js/lib/days.js";
 
 const table = JSON.parse(readFileSync(new URL("days.json", import.meta.url), "utf8"));
 

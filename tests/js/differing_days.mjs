@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { journalDay } from "../../static/js/days.js";
+import { journalDay } from "../../static/js/lib/days.js";
 
 const two = (n) => String(n).padStart(2, "0");
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { aimed, played } from "../../static/js/steps.js";
+import { aimed, played } from "../../static/js/routine/start.js";
 
 const plans = JSON.parse(readFileSync(new URL("./steps.json", import.meta.url)));
 const { hand, shelf } = plans["ball-on-the-wall"].ways;

@@ -31,7 +31,7 @@ def test_python_and_the_scripts_agree_on_the_steps():
 
 
 def both_doses(way) -> dict[str, list]:
-    """What `Way.play` makes of it, for static/js/steps.js to make the same."""
+    """What `Way.play` makes of it, for static/js/routine/steps.js to make the same."""
     return {"first": [asdict(step) for step in way.play(first_time=True)], "usual": [asdict(s) for s in way.play()]}
 
 

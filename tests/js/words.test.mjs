@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ending, found } from "../../static/js/words.js";
+import { ending, found } from "../../static/js/timer/words.js";
 
 const plan = {
   labels: {

@@ -1,0 +1,55 @@
+// What the timer says before Start. What it says from then on stands in words.js, and no other module chooses a sentence.
+
+/** @import { Plan, StartLimits } from "../routine/types.js" */
+/** @import { Spot } from "./types.js" */
+
+/** @param {string} label @param {Record<string, any>} values */
+export function fill(label, values) {
+  return label.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** @param {number} seconds */
+export function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** @param {number | null} ms */
+export function timeOfDay(ms) {
+  return new Date(ms).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
+/**
+ * Why nothing starts now, or not here, or that it is enough for today.
+ * @param {Plan} plan @param {StartLimits} limits
+ */
+export function limit({ labels }, { stop, times, last, next, often }) {
+  const name = stop ? `stop_${stop}` : next !== null ? "spot_gap" : often ? "often" : null;
+  return name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "";
+}
+
+/** @param {Plan} plan @param {StartLimits} limits @param {number} alone minutes @param {boolean} alarmed */
+export function startLabel({ labels }, { stop, next }, alone, alarmed) {
+  if (stop) return "";
+  if (alone) return fill(labels[alarmed ? "alarm_set" : "alarm_first"], { n: alone });
+  return labels[next === null ? "start" : "start_spot"];
+}
+
+/**
+ * What earlier practices at this spot say, with their number.
+ * @param {Plan} plan @param {Partial<Spot>} spot @param {string | undefined} chosen place @param {number | undefined} ownHold
+ */
+export function advice({ labels, places }, { aim, place, better, tries }, chosen, ownHold) {
+  if (aim && (aim.why === "halved" || !ownHold)) return fill(labels[`aim_${aim.why}`], { n: aim.seconds });
+  return better && place === chosen ? fill(labels.angle, { place: places[place], n: better, of: tries }) : "";
+}
+
+/** @param {Plan} plan @param {string[]} worse */
+export function leftAlone({ labels, places }, worse) {
+  const some = worse.length > 0 && worse.length < Object.keys(places).length;
+  return some ? fill(labels.alone, { places: worse.map((place) => places[place]).join("; ") }) : "";
+}
+
+/** @param {Plan} plan @param {string} place @param {boolean} isWorse */
+export function placeName({ labels, places }, place, isWorse) {
+  return isWorse ? fill(labels.place_worse, { place: places[place] }) : places[place];
+}

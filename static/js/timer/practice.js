@@ -1,0 +1,126 @@
+// The journal's side of a timer: what it knows of earlier practices, and the form that saves this one. Without a journal
+// the address answers nothing, and nothing of this is ever seen.
+
+import { day } from "../lib/days.js";
+import { load, save } from "../lib/store.js";
+import { isPractice } from "../routine/record.js";
+import { adopt } from "./owner.js";
+import { dequeue, enqueue, enqueueRun, practiceOf, stamp, unsent, valuesOf } from "./unsent.js";
+
+/** @import { Run, State } from "../routine/types.js" */
+/** @import { JournalFacts, Spot, Values } from "./types.js" */
+
+const ASKED = { "X-Requested-With": "timer" };
+const OVER = [200, 422]; // what is over need not be sent again
+
+/**
+ * Puts the journal's answer, a form, into its place; gives back what the journal knows, or null.
+ * @param {Response} answer @param {HTMLElement} place @param {string} slug @param {number} now @returns {Promise<JournalFacts | null>}
+ */
+export async function placed(answer, place, slug, now) {
+  const root = await parsed(answer);
+  const form = root && root.querySelector("form");
+  if (!form) return null;
+  place.replaceChildren(root);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(form, slug, new FormData(form, event.submitter));
+  });
+  save("day-start", root.dataset.dayStart);
+  adopt(journalsOf(place));
+  sendWaiting(form, slug, journalsOf(place));
+  return factsOf(root, form, now);
+}
+
+/** @param {Element} root @param {HTMLFormElement} form @param {number} now @returns {JournalFacts} */
+function factsOf({ dataset: { times, last, skin, finished, held, dayStart, worse } }, form, now) {
+  return {
+    day: day(now, dayStart),
+    times: Number(times),
+    last: last ? Math.min(Number(last), now) : null,
+    skin: skin === "bad",
+    held: held === "1",
+    worse: worse ? worse.split(" ") : [],
+    finished: Boolean(finished),
+    spots: [...form.elements.spot.options].filter(({ value }) => value).map(spot),
+  };
+}
+
+// Its id, and those of the journals that became part of it.
+function journalsOf(place) {
+  return place.firstElementChild.dataset.journals.split(" ");
+}
+
+function sendWaiting(form, slug, journals) {
+  for (const values of unsent(slug)) {
+    if (!values.journal) send(form, slug, values); // of a time when nobody wrote down whose it was: a spot tells
+    else if (journals.includes(values.journal)) send(form, slug, values, [...OVER, 404]);
+  }
+}
+
+/** @returns {Spot} */
+function spot({ value, text, dataset: { target, why, position, firmness, better, tries } }) {
+  const aim = target ? { seconds: Number(target), why } : null;
+  return { value, name: text, aim, place: position, firm: firmness, better: Number(better ?? 0), tries: Number(tries ?? 0) };
+}
+
+/**
+ * After a run: asks how it is now, once for each run, whatever is reloaded. Another person's run waits for their journal.
+ * @param {HTMLElement} place @param {Run} run @param {State} state
+ */
+export function ask(place, run, state) {
+  const form = place.querySelector("form");
+  if (!form) return;
+  const { spot, journal } = run.taps[0].value ?? {};
+  const isTheirs = Boolean(journal) && !journalsOf(place).includes(journal);
+  if (isTheirs) enqueueRun(run, state);
+  const values = valuesOf(run, state);
+  for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
+  if (spot) form.elements.spot.value = spot;
+  place.hidden = isTheirs || Boolean(practiceOf(run).saved) || !isPractice(run, state);
+}
+
+// Somebody who goes on without an answer has practised all the same; one that waits to be sent stays.
+export async function leave(place, slug) {
+  const form = !place.hidden && place.querySelector("form");
+  place.hidden = true;
+  if (!form) return;
+  const waits = unsent(slug).find(({ practice }) => practice === form.elements.practice.value);
+  await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
+}
+
+async function submit(form, slug, fields) {
+  const values = { ...valuesIn(fields), ...stamp() };
+  const lasts = enqueue(slug, values);
+  const answer = await send(form, slug, values);
+  const words = [200, 409, 422].includes(answer?.status) && (await parsed(answer));
+  if (answer?.status === 200) form.replaceWith(words);
+  else form.querySelector("[role=status]").textContent = words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
+  if (answer?.status === 200) words.focus();
+}
+
+/** @param {FormData} fields */
+function valuesIn(fields) {
+  fields.delete("csrfmiddlewaretoken");
+  return /** @type {Values} */ (Object.fromEntries(fields));
+}
+
+// It waits on this phone until it has arrived.
+async function send({ action, elements }, slug, values, over = OVER) {
+  enqueue(slug, values);
+  const headers = { ...ASKED, "X-CSRFToken": elements.csrfmiddlewaretoken.value };
+  const body = new URLSearchParams(values);
+  const answer = await request(action, { method: "POST", headers, body, keepalive: true });
+  if (over.includes(answer?.status)) dequeue(slug, values);
+  const latest = load(`practice:${slug}`);
+  if (answer?.status === 200 && latest?.practice === values.practice) save(`practice:${slug}`, { ...latest, saved: true });
+  return answer;
+}
+
+function request(address, options) {
+  return fetch(address, { credentials: "same-origin", headers: ASKED, ...options }).catch(() => null);
+}
+
+async function parsed(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+}
