@@ -1,0 +1,83 @@
+"""The template engine of every page: what templates may use besides what their view hands them."""
+
+import json
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.template.defaultfilters import floatformat
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import json_script
+from django.utils.timezone import is_aware
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from config.htmx import CONFIG
+from journal.labels import told
+from selfcare.calling import call_button, call_list, urgent_care
+
+# As json_script escapes it, which itself only writes application/json.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def environment(**options: Any) -> Environment:
+    """A name that is not there is an error, and lines that hold only a statement leave no trace in the page."""
+    made = Environment(  # noqa: S701 - Django asks for autoescape
+        **options | {"undefined": StrictUndefined},
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals |= {
+        "call_button": call_button,
+        "call_list": call_list,
+        "get_language": translation.get_language,
+        "get_language_bidi": translation.get_language_bidi,
+        "get_messages": get_messages,
+        "htmx_config": Markup(CONFIG),  # noqa: S704 - it has no quotation mark that would end its attribute
+        "htmx_script": htmx_script,
+        "static": static,
+        "urgent_care": urgent_care,
+        "url": url,
+    }
+    made.filters |= {
+        "date": in_digits_and_names,
+        "floatformat": floatformat,
+        "in_words": told,
+        "json_script": json_script,
+        "structured_data": structured_data,
+    }
+    return made
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(name, args=args)
+
+
+def in_digits_and_names(value: date | time, shape: str, zone: tzinfo | None = None) -> str:
+    """A day or a time as Django writes it; a moment on the clock of that zone, and in Greenwich where nobody knows it.
+
+    >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
+    '22 Nov 2026, 12:05'
+    """
+    if isinstance(value, datetime) and is_aware(value):
+        value = value.astimezone(zone or UTC)
+    return date_format(value, shape)
+
+
+def structured_data(described: dict[str, Any]) -> Markup:
+    """A data block for machines. It is not run, so the policy against inline scripts lets it be."""
+    data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
