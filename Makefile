@@ -9,7 +9,7 @@ PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --requi
 CORES = $(shell getconf _NPROCESSORS_ONLN)
 TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
 
-.PHONY: run test bench faults audit demo lock
+.PHONY: run test bench faults audit demo messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -18,6 +18,7 @@ test: $(VENV)/.dev
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/mypy
 	@$(TEST)
 	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
@@ -41,6 +42,11 @@ audit: $(BIN)/python
 demo: $(VENV)/.run
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo
+
+# For translators: every text of pages and Python, as a catalogue to fill in, var/unknot.pot.
+messages: $(VENV)/.dev
+	@mkdir -p var
+	@$(BIN)/pybabel --quiet extract --mapping=pyproject.toml --output=var/unknot.pot .
 
 # For maintainers, with uv at hand: the locks from the ranges in pyproject.toml.
 lock:

@@ -12,8 +12,8 @@ SETTINGS: dict[str, Any] = {
     # Nothing of a journal stays in the phone's storage: Back asks the site again.
     "historyCacheSize": 0,
     "refreshOnHistoryMiss": True,
-    # The first that fits counts. What is refused comes as the fragment that says why: 422 replaces what was tapped,
-    # anything else is heard in the status line, and a page that htmx cannot place is not placed at all.
+    # The first that fits counts. 422 is an answer like others, with a fragment that says what is wrong. Other refusals
+    # are a sentence for the status line, and what is left is some page that fits nowhere.
     "responseHandling": [
         {"code": "204", "swap": False},
         {"code": "[23]..", "swap": True},

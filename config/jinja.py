@@ -1,7 +1,7 @@
 """The template engine of every page: what templates may use besides what their view hands them."""
 
 import json
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -66,7 +66,7 @@ def url(name: str, *args: object) -> str:
     return reverse(name, args=args)
 
 
-def in_digits_and_names(value: date | time, shape: str, zone: tzinfo | None = None) -> str:
+def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
     """A day or a time as Django writes it; a moment on the clock of that zone, and in Greenwich where nobody knows it.
 
     >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")

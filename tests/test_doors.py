@@ -1,7 +1,6 @@
 """Which room may reach into which, read from the imports themselves."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -66,15 +65,3 @@ def test_the_journal_enters_the_library_by_its_doors(file):
 @pytest.mark.parametrize("name", PURE)
 def test_a_pure_module_imports_no_django(name):
     assert not enters(ROOT / name, "django")
-
-
-def test_templates_hold_no_inline_script_or_style():
-    inline = re.compile(r"<style|\sstyle=|javascript:|\son[a-z]+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
-
-    found = [
-        (file.name, hit[0])
-        for file in (ROOT / "templates").rglob("*.html")
-        for hit in inline.finditer(file.read_text())
-    ]
-
-    assert not found
