@@ -2,14 +2,18 @@
 
 import json
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.defaultfilters import floatformat
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import json_script
 from django.utils.timezone import is_aware
 from django_htmx.jinja import htmx_script
@@ -48,7 +52,7 @@ def environment(**options: Any) -> Environment:
         "get_messages": get_messages,
         "htmx_config": Markup(CONFIG),  # noqa: S704 - it has no quotation mark that would end its attribute
         "htmx_script": htmx_script,
-        "static": static,
+        "static": lru_cache(maxsize=100)(static),
         "urgent_care": urgent_care,
         "url": url,
     }
@@ -62,7 +66,18 @@ def environment(**options: Any) -> Environment:
     return made
 
 
+def one_token(request: HttpRequest) -> dict[str, Any]:
+    """The same token in every form of a page, made when the first one asks. Django's own differs from form to form, and
+    then a page that is kept (journal/kept.py) would hand somebody's tokens on to others.
+    """
+    token = SimpleLazyObject(lambda: get_token(request))
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}
+
+
+@lru_cache(maxsize=1000)
 def url(name: str, *args: object) -> str:
+    """Addresses stay what they are while the site runs; to work one out takes longer than the rest of its tag."""
     return reverse(name, args=args)
 
 

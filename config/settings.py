@@ -100,7 +100,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"environment": "config.jinja.environment"},
+        "OPTIONS": {
+            "environment": "config.jinja.environment",
+            "context_processors": ["config.jinja.one_token"],
+        },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
