@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Value
-from django.utils.html import format_html_join
 
 from journal.diary import Days
 from journal.ids import uuid7
@@ -19,8 +18,6 @@ from journal.versions import standing
 WEEK = timedelta(days=7)
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
-
-BUTTON = '<button id="pain-{}-{}" name="pain" value="{}" data-pain="{}" aria-pressed="{}">{}</button>'
 
 
 @dataclass(slots=True)
@@ -60,13 +57,6 @@ class SpotCard:
     @property
     def place(self) -> str:
         return place_name(self.spot.area, self.spot.side)
-
-    @property
-    def buttons(self) -> str:
-        """The eleven numbers. In one piece, since a template takes longer over them than over the rest of the page."""
-        pressed = self.rating.pain if self.rating else None
-        rows = ((self.spot.pk, pain, pain, pain, "true" if pain == pressed else "false", pain) for pain in range(11))
-        return format_html_join("", BUTTON, rows)
 
     @property
     def change(self) -> UUID:
