@@ -1,8 +1,11 @@
 """The template engine of every page: what templates may use besides what their view hands them."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -60,6 +63,7 @@ def environment(**options: Any) -> Environment:
         "date": in_digits_and_names,
         "floatformat": floatformat,
         "in_words": told,
+        "runs": runs,
         "json_script": json_script,
         "structured_data": structured_data,
     }
@@ -90,6 +94,11 @@ def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> s
     if isinstance(value, datetime) and is_aware(value):
         value = value.astimezone(zone or UTC)
     return date_format(value, shape)
+
+
+def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Neighbours that are alike, in the order they come in; Jinja2's own groupby would sort them."""
+    return [(value, list(alike)) for value, alike in groupby(rows, attrgetter(name))]
 
 
 def structured_data(described: dict[str, Any]) -> Markup:
