@@ -1,7 +1,7 @@
 """The template engine of every page: what templates may use besides what their view hands them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from itertools import groupby
@@ -47,7 +47,13 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals |= {
+    made.globals |= functions()
+    made.filters |= filters()
+    return made
+
+
+def functions() -> dict[str, Any]:
+    return {
         "call_button": call_button,
         "call_list": call_list,
         "get_language": translation.get_language,
@@ -59,30 +65,23 @@ def environment(**options: Any) -> Environment:
         "urgent_care": urgent_care,
         "url": url,
     }
-    made.filters |= {
-        "date": in_digits_and_names,
-        "floatformat": floatformat,
-        "in_words": told,
-        "runs": runs,
-        "json_script": json_script,
-        "structured_data": structured_data,
-    }
-    return made
-
-
-def one_token(request: HttpRequest) -> dict[str, Any]:
-    """The same token in every form of a page, made when the first one asks. Django's own differs from form to form, and
-    then a page that is kept (journal/kept.py) would hand somebody's tokens on to others.
-    """
-    token = SimpleLazyObject(lambda: get_token(request))
-    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
-    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}
 
 
 @lru_cache(maxsize=1000)
 def url(name: str, *args: object) -> str:
     """Addresses stay what they are while the site runs; to work one out takes longer than the rest of its tag."""
     return reverse(name, args=args)
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    return {
+        "date": in_digits_and_names,
+        "floatformat": floatformat,
+        "in_words": told,
+        "json_script": json_script,
+        "runs": runs,
+        "structured_data": structured_data,
+    }
 
 
 def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
@@ -105,3 +104,12 @@ def structured_data(described: dict[str, Any]) -> Markup:
     """A data block for machines. It is not run, so the policy against inline scripts lets it be."""
     data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
+
+
+def one_token(request: HttpRequest) -> dict[str, Any]:
+    """The same token in every form of a page, made when the first one asks. Django's own differs from form to form, and
+    then a page that is kept (journal/kept.py) would hand somebody's tokens on to others.
+    """
+    token = SimpleLazyObject(lambda: get_token(request))
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}
