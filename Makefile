@@ -11,7 +11,7 @@ TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxp
 # Its types only: it looks for nothing in the network and leaves nothing outside the environment.
 DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
-.PHONY: run test bench faults audit demo lock
+.PHONY: run test bench faults audit demo messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -20,6 +20,7 @@ test: $(VENV)/.dev
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/mypy
 	@$(BIN)/oxlint --deny-warnings --format=unix static/js tests/js
 	@$(DENO) check --quiet --config=tests/js/deno.json static/js
@@ -47,6 +48,11 @@ audit: $(BIN)/python
 demo: $(VENV)/.run
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo
+
+# For translators: every text of pages and Python, as a catalogue to fill in, var/unknot.pot.
+messages: $(VENV)/.dev
+	@mkdir -p var
+	@$(BIN)/pybabel --quiet extract --mapping=pyproject.toml --output=var/unknot.pot .
 
 # For maintainers, with uv at hand: the locks from the ranges in pyproject.toml.
 lock:

@@ -1,5 +1,8 @@
 """People with browsers, for tests that go through the pages: who they are, and what they press."""
 
+import re
+
+from django.http import HttpResponse
 from django.test import Client
 
 from journal.ids import uuid7
@@ -7,6 +10,10 @@ from journal.models import Device, Journal, User
 from tests.cast import NOON
 
 PASSWORD = "correct horse battery"
+SPOT = r'<section class="card spot" id="spot-([0-9a-f-]{36})"'
+TOKEN = r'name="token" value="([^"]+)"'  # for the first tap, of somebody without a journal
+LINK = r'<input id="link" readonly value="([^"]+)"'
+CODE = r"<li><code>([^<]+)</code></li>"
 HERE = {"host": "localhost"}
 
 
@@ -24,6 +31,11 @@ class Browser(Client):
     def opens(self) -> Journal | None:
         """Whose journal the browser shows."""
         return self.get("/").wsgi_request.journal or None
+
+
+def shown(page: HttpResponse, what: str) -> list[str]:
+    """All that a page shows of one kind: SPOT, TOKEN, LINK or CODE."""
+    return re.findall(what, page.content.decode())
 
 
 def with_account(name: str = "ann") -> User:

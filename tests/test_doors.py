@@ -1,7 +1,6 @@
 """Which room may reach into which, read from folders and imports: a file is judged by where it lies."""
 
 import ast
-import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -18,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"web"},
     {"data", "accounts", "summary", "reminders", "imports"},
     {"views"},
-    {"apps", "urls", "management", "templatetags"},
+    {"apps", "urls", "management"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 LIBRARY_DOORS = {"countries", "library", "techniques", "routines"}
@@ -64,7 +63,7 @@ def is_pure(module: str) -> bool:
     if module.startswith("journal."):
         return inner(module, "journal") in FLOORS[0] | PURE
     if module.startswith("selfcare."):
-        return inner(module, "selfcare") not in LIBRARY_WITH_DJANGO | {"templatetags"}
+        return inner(module, "selfcare") not in LIBRARY_WITH_DJANGO
     return module.removeprefix("config.") in PURE_CONFIG
 
 
@@ -111,15 +110,3 @@ def test_at_most_eight_files_lie_loose():
     loose = [file.name for file in (ROOT / "journal").glob("*.py")]
 
     assert len(loose) <= 8
-
-
-def test_templates_hold_no_inline_script_or_style():
-    inline = re.compile(r"<style|\sstyle=|javascript:|\son[a-z]+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
-
-    found = [
-        (file.name, hit[0])
-        for file in (ROOT / "templates").rglob("*.html")
-        for hit in inline.finditer(file.read_text())
-    ]
-
-    assert not found

@@ -1,31 +1,12 @@
 """What people read says who does what, in everyday words, and calls a thing by one name."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-TEXTS = re.compile(
-    r"""translate\ "(?P<short>[^"]*)"
-    | blocktranslate[^%]*%\}(?P<block>.*?)\{%\ endblocktranslate
-    | (?:gettext|gettext_lazy|gettext_noop|\b_n?)\(\s*(?P<python>(?:"[^"]*"[\s,]*)+)""",
-    re.VERBOSE | re.DOTALL,
-)
+from tests.texts import texts
+
 OURS = re.compile(r"\b(kept|put away|said|all-clear|touched|the later word|brought back|clears)\b", re.IGNORECASE)
-
-
-def texts() -> list[tuple[str, str]]:
-    files = [
-        *(ROOT / "templates").rglob("*.html"),
-        *(ROOT / "journal").rglob("*.py"),
-        *(ROOT / "selfcare").rglob("*.py"),
-    ]
-    return [
-        (file.name, next(filter(None, found.groups()), ""))
-        for file in files
-        for found in TEXTS.finditer(file.read_text())
-    ]
 
 
 def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
@@ -38,7 +19,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
     ("gone", "instead"),
     [
         ("Not your day?", "Wrong date?"),
-        ("It suits this place.", "Good for {{ place }}."),
+        ("It suits this place.", "Good for %(place)s."),
         ("overall, so far today", "Overall today"),
         ("Not enough entries to say.", "Four days with a number in a week, and we can show how it is going."),
         ("A bad day. This is enough:", "Hard day? Just one of these is fine."),
@@ -48,7 +29,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
         ("The notice rests until some days", "JournalRequest saved. We will ask on %(ask)s how it went."),
         ("It is worth having a doctor", "Please ask a doctor or physiotherapist to look at it."),
         ("two weeks are reason enough", "Pain between the shoulder blades for two weeks: ask a doctor."),
-        ("If a warning sign joins it", "If you notice a warning sign, call {{ number }} ({{ place }})."),
+        ("If a warning sign joins it", "If you notice a warning sign, call %(number)s (%(place)s)."),
         ("Once said, it stays until it clears.", "This notice stays until your numbers have come down."),
         ("What do these days share?", "What is different on a %(weekday)s?"),
         ("Then this notice rests for a while.", "we will not show this for a week."),
@@ -63,7 +44,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
     ],
 )
 def test_a_sentence_on_which_readers_stumbled_is_mended(gone, instead):
-    every = [re.sub(r'"\s+"', "", text) for _, text in texts()]
+    every = [text for _, text in texts()]
 
     assert [text for text in every if gone in text] == []
     assert any(instead in text for text in every)

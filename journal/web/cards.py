@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.utils.html import format_html_join
-
 from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.persistence.diary import Days
@@ -19,8 +17,6 @@ from journal.web.ratings_of_day import RatingRow
 WEEK = timedelta(days=7)
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
-
-BUTTON = '<button id="pain-{}-{}" name="pain" value="{}" data-pain="{}" aria-pressed="{}">{}</button>'
 
 
 @dataclass(frozen=True)
@@ -38,13 +34,6 @@ class SpotCard:
     @property
     def place(self) -> str:
         return place_name(self.spot.area, self.spot.side)
-
-    @property
-    def buttons(self) -> str:
-        """The eleven numbers. In one piece, since a template takes longer over them than over the rest of the page."""
-        pressed = self.rating.pain if self.rating else None
-        rows = ((self.spot.pk, pain, pain, pain, "true" if pain == pressed else "false", pain) for pain in range(11))
-        return format_html_join("", BUTTON, rows)
 
     @property
     def change(self) -> UUID:

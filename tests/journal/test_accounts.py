@@ -11,7 +11,7 @@ from journal.models import Device, Journal, RecoveryCode, Session, User
 from journal.sync.versions import Stamp
 from tests.cast import NECK, NOON, TODAY, ago, stamp, this_day
 from tests.journal.rows import every_row
-from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
+from tests.people import CODE, LINK, PASSWORD, SPOT, TOKEN, Browser, shown, signed_in, with_account, with_device
 
 pytestmark = pytest.mark.django_db
 
@@ -277,7 +277,7 @@ def test_a_browser_that_a_link_let_in_closes_itself(user):
 def test_a_link_is_ended_before_it_is_used(ann):
     browser = with_device(ann)
     page = browser.press("/settings/links/")
-    link = page.context["link"]
+    [link] = shown(page, LINK)
 
     browser.press("/settings/links/revoke/", link=str(ann.links.get().pk))
 
@@ -320,12 +320,12 @@ def test_codes_are_shown_once_and_the_old_ones_end(user):
     browser = signed_in(user)
     old = RecoveryCode.renew(user)[0]
 
-    shown = browser.press("/accounts/codes/").context["codes"]
+    codes = shown(browser.press("/accounts/codes/"), CODE)
 
-    assert len(shown) == RecoveryCode.objects.count() == 8
+    assert len(codes) == RecoveryCode.objects.count() == 8
     assert RecoveryCode.spend("ann", old) is None
-    assert RecoveryCode.spend("ann", shown[0].upper().replace("-", " ")) == user
-    assert browser.get("/accounts/codes/").context["codes"] == []
+    assert RecoveryCode.spend("ann", codes[0].upper().replace("-", " ")) == user
+    assert shown(browser.get("/accounts/codes/"), CODE) == []
 
 
 def test_the_last_way_in_is_not_removed(user):
@@ -387,8 +387,9 @@ def test_twenty_journals_an_hour_are_opened_from_one_address(monkeypatch):
     for _ in range(3):
         browser = Browser()
         page = browser.get("/")
-        where = f"/journal/spots/{page.context['cards'][0].spot.pk}/days/{ago(1)}/"
-        statuses.append(browser.press(where, pain="5", token=page.context["token"]).status_code)
+        [spot], [token] = shown(page, SPOT), shown(page, TOKEN)
+        answer = browser.press(f"/journal/spots/{spot}/days/{ago(1)}/", pain="5", token=token)
+        statuses.append(answer.status_code)
 
     assert statuses == [302, 302, 429]
     assert Journal.objects.count() == 2

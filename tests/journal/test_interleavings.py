@@ -19,7 +19,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, FormerRating, Journal, Rating, User, rate_limits
 from journal.sync.versions import winner
-from tests.people import HERE, PASSWORD
+from tests.people import HERE, LINK, PASSWORD, shown
 
 PHONES, NAMES = (0, 1, 2), ("ann", "bob")
 phones, names = st.sampled_from(PHONES), st.sampled_from(NAMES)
@@ -75,7 +75,8 @@ class World:
     def hand_over(self, phone: int, to: int, do: str) -> None:
         answer = self.phones[phone].post("/settings/links/")
         if answer.status_code == 200:
-            self.phones[to].post(f"/in/{answer.context['link'].split('/')[-2]}/", {"do": do})
+            [link] = shown(answer, LINK)
+            self.phones[to].post(f"/in/{link.split('/')[-2]}/", {"do": do})
 
     def delete(self, phone: int, address: str) -> None:
         open_here = self.phones[phone].get("/").wsgi_request.journal

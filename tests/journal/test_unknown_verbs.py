@@ -7,7 +7,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import FormerRating, Journal, Rating, Session
 from tests.cast import NECK, TODAY, stamp
-from tests.people import PASSWORD, Browser, signed_in, with_account, with_device
+from tests.people import PASSWORD, SPOT, TOKEN, Browser, shown, signed_in, with_account, with_device
 
 UNKNOWN = ["erase", "Rate", "rate ", " ", "__class__", "clear,undo", "\x00"]
 pytestmark = pytest.mark.django_db
@@ -27,9 +27,9 @@ def test_an_unknown_verb_is_no_rating(anns_phone, spot, post, do, htmx):
 def test_the_first_tap_of_all_is_a_rating_or_makes_nothing(do):
     browser = Browser()
     page = browser.get("/")
-    where = f"/journal/spots/{page.context['cards'][0].spot.pk}/days/{TODAY}/"
+    [spot], [token] = shown(page, SPOT), shown(page, TOKEN)
 
-    answer = browser.press(where, pain="5", token=page.context["token"], do=do)
+    answer = browser.press(f"/journal/spots/{spot}/days/{TODAY}/", pain="5", token=token, do=do)
 
     assert answer.status_code == 422
     assert not Journal.objects.exists()

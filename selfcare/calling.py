@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from selfcare import countries
 from selfcare.countries import Call
-
-register = template.Library()
 
 
 def labels() -> dict[str, str]:
@@ -28,7 +25,6 @@ def labels() -> dict[str, str]:
     }
 
 
-@register.inclusion_tag("_call.html")
 def call_list(call: Call | None = None) -> dict[str, Any]:
     """The button and the list. Where nobody knows the zone yet, and on a public page, a script finds it in the list."""
     language = get_language() or "en"
@@ -36,7 +32,6 @@ def call_list(call: Call | None = None) -> dict[str, Any]:
     return call_button(call) | {"countries": countries.countries(language), "needs_script": needs_script}
 
 
-@register.inclusion_tag("_call_button.html")
 def call_button(call: Call | None = None) -> dict[str, Any]:
     texts, call = labels(), call or Call()
     filled = {"number": call.number, "country": call.country and call.country.name, "place": place_of(call)}
@@ -45,7 +40,6 @@ def call_button(call: Call | None = None) -> dict[str, Any]:
     return {"labels": texts, "number": call.number, "label": texts[how].format(**filled), "note": note}
 
 
-@register.inclusion_tag("_urgent_care.html")
 def urgent_care(call: Call | None = None) -> dict[str, Any]:
     """The line for what cannot wait but is no emergency, where a country has one."""
     label, call = labels()["urgent_care"], call or Call()

@@ -1,0 +1,113 @@
+"""The template engine of every page: what templates may use besides what their view hands them."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.defaultfilters import floatformat
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import json_script
+from django.utils.timezone import is_aware
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from config.htmx import CONFIG
+from journal.web.labels import in_words
+from selfcare.calling import call_button, call_list, urgent_care
+
+# As json_script escapes it, which itself only writes application/json.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def environment(**options: Any) -> Environment:
+    """A name that is not there is an error, and lines that hold only a statement leave no trace in the page."""
+    made = Environment(  # noqa: S701 - Django asks for autoescape
+        **options | {"undefined": StrictUndefined},
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals |= functions()
+    made.filters |= filters()
+    return made
+
+
+def functions() -> dict[str, Any]:
+    return {
+        "call_button": call_button,
+        "call_list": call_list,
+        "get_language": translation.get_language,
+        "get_language_bidi": translation.get_language_bidi,
+        "get_messages": get_messages,
+        "htmx_config": Markup(CONFIG),  # noqa: S704 - it has no quotation mark that would end its attribute
+        "htmx_script": htmx_script,
+        "static": lru_cache(maxsize=100)(static),
+        "urgent_care": urgent_care,
+        "url": url,
+    }
+
+
+@lru_cache(maxsize=1000)
+def url(name: str, *args: object) -> str:
+    """Addresses stay what they are while the site runs; to work one out takes longer than the rest of its tag."""
+    return reverse(name, args=args)
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    return {
+        "date": in_digits_and_names,
+        "floatformat": floatformat,
+        "in_words": in_words,
+        "json_script": json_script,
+        "runs": runs,
+        "structured_data": structured_data,
+    }
+
+
+def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
+    """A day or a time as Django writes it; a moment on the clock of that zone, and in Greenwich where nobody knows it.
+
+    >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
+    '22 Nov 2026, 12:05'
+    """
+    if isinstance(value, datetime) and is_aware(value):
+        value = value.astimezone(zone or UTC)
+    return date_format(value, shape)
+
+
+def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Neighbours that are alike, in the order they come in; Jinja2's own groupby would sort them."""
+    return [(value, list(alike)) for value, alike in groupby(rows, attrgetter(name))]
+
+
+def structured_data(described: dict[str, Any]) -> Markup:
+    """A data block for machines. It is not run, so the policy against inline scripts lets it be."""
+    data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
+
+
+def one_token(request: HttpRequest) -> dict[str, Any]:
+    """The same token in every form of a page, made when the first one asks: Django masks it anew for each."""
+    token = SimpleLazyObject(lambda: get_token(request))
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}

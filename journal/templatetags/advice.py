@@ -1,6 +1,0 @@
-from django.template import Library
-
-from journal.web import labels
-
-register = Library()
-register.filter("told", labels.in_words)
