@@ -121,7 +121,7 @@ def page(request: JournalRequest, technique: Technique, wrong: str = "", status:
         "mine": request.journal,
         "timer": is_timer(request),
         "new": {"practice": uuid7(), "change": uuid7()},
-        "said": request.POST,
+        "sent": request.POST,
         "wrong": wrong,
         "spots": timer_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],

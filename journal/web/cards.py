@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from journal.ids import uuid7
-from journal.models import SoreSpot
+from journal.models import Journal, SoreSpot
 from journal.persistence.diary import Days
 from journal.places import FIRST
 from journal.sync.versions import winner
@@ -80,7 +80,7 @@ def card(spot: SoreSpot, day: date, ratings: Sequence[RatingRow], pains: Days = 
     return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)
 
 
-def cards(spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
+def cards(journal: Journal, spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
     """One for each of these spots, on the day of the assessment."""
-    day, ratings = assessment.today, assessment.ratings
+    day, ratings = assessment.today, assessment.ratings(journal)
     return [card(spot, day, ratings.get(spot.pk, ()), assessment.of(spot).days) for spot in spots]
