@@ -78,7 +78,7 @@ def add_passkey(request: JournalRequest) -> HttpResponse:
         context = {"passkeys": passkeys.possible(request)}
         return render(request, "account/add_passkey.html", context)
     try:
-        credential = passkeys.check_made(request.POST.get("credential", ""))
+        credential = passkeys.check_made(request, request.POST.get("credential", ""))
     except passkeys.RefusedError:
         return unprocessable(request, _("The phone's answer did not fit. Please try once more."))
     passkeys.keep(request.user, credential, browser_name(request.headers.get("User-Agent", "")) or _("Passkey"))
@@ -89,7 +89,7 @@ def add_passkey(request: JournalRequest) -> HttpResponse:
 @require_POST
 @confirmed
 def add_passkey_options(request: JournalRequest) -> HttpResponse:
-    return JsonResponse(passkeys.ask_to_make(request.user))
+    return JsonResponse(passkeys.ask_to_make(request, request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -52,7 +52,7 @@ def keep_options(request: JournalRequest) -> HttpResponse:
         return JsonResponse({"error": str(form.errors["name"][0])}, status=422)
     user = User(id=uuid7(), username=form.cleaned_data["name"])
     request.session[ASKED] = {"id": str(user.pk), "name": user.username}
-    return JsonResponse(passkeys.ask_to_make(user))
+    return JsonResponse(passkeys.ask_to_make(request, user))
 
 
 def by_password(request: JournalRequest) -> HttpResponse:
@@ -67,7 +67,7 @@ def by_password(request: JournalRequest) -> HttpResponse:
 def by_passkey(request: JournalRequest) -> HttpResponse:
     form, asked = AccountNameForm(request.POST), request.session.get(ASKED) or {}
     try:
-        credential = passkeys.check_made(request.POST["credential"])
+        credential = passkeys.check_made(request, request.POST["credential"])
         user = User(id=asked["id"], username=asked["name"])
     except (passkeys.RefusedError, KeyError):
         form.is_valid()

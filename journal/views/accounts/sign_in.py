@@ -40,7 +40,7 @@ def passkey_options(request: JournalRequest) -> HttpResponse:
         count_attempt(request, "passkey")
     except RateLimitedError as error:
         return too_many_for_script(error)
-    return JsonResponse(passkeys.ask_to_use())
+    return JsonResponse(passkeys.ask_to_use(request))
 
 
 @sensitive_post_parameters("code")
@@ -95,7 +95,7 @@ def proven(request: JournalRequest, form: SignInForm) -> Any:
     """Whoever the passkey or the name and password belong to."""
     if request.POST.get("credential"):
         try:
-            return passkeys.check_used(request.POST["credential"]).user
+            return passkeys.check_used(request, request.POST["credential"]).user
         except passkeys.RefusedError:
             form.errors.clear()
             return None
