@@ -54,6 +54,17 @@ def test_a_writer_that_waits_for_too_long_is_told(open_file):
     writer.close()
 
 
+def test_what_begins_a_transaction_comes_by_the_queue(open_file):
+    """Django's own way to begin is private: should it no longer be a statement like others, nobody would wait."""
+    connect, _ = open_file
+    writer, seen = connect(1), []
+    with writer.execute_wrapper(lambda execute, sql, *more: seen.append(sql) or execute(sql, *more)):
+        begin(writer)
+
+    assert seen == ["BEGIN IMMEDIATE"]
+    end(writer)
+
+
 def test_other_statements_keep_their_timeout(open_file):
     connect, _ = open_file
     writer = connect(7)
