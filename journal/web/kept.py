@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,6 +22,7 @@ from journal.web.countries import where
 from journal.web.request import JournalRequest
 
 MOST_KEPT = 500
+Rest = ParamSpec("Rest")  # of what a view takes, after the request
 MESSAGES = "messages"  # the cookie with what is to be said once
 TOKEN = re.compile(rb'"X-CSRFToken":"(\w{64})"')  # on the body of every private page
 PLACE = b"--token--"
@@ -37,9 +38,11 @@ class Page:
 _pages: OrderedDict[Hashable, Page] = OrderedDict()
 
 
-def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def kept(
+    view: Callable[Concatenate[JournalRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
     @wraps(view)
-    def shown(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: JournalRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not request.journal or request.method != "GET" or MESSAGES in request.COOKIES:
             return view(request, *args, **kwargs)
         page = _pages.get(key(request))

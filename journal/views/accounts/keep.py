@@ -1,7 +1,6 @@
 """Add an account: give it a name, and a passkey or a password, so that it can be opened elsewhere."""
 
-from typing import Any
-
+from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -78,9 +77,9 @@ def by_passkey(request: JournalRequest) -> HttpResponse:
 
 
 def claim_account(
-    request: JournalRequest, user: User, form: Any, credential: dict[str, Any] | None = None
+    request: JournalRequest, user: User, form: forms.Form, credential: passkeys.Json | None = None
 ) -> HttpResponse:
-    device: Any = request.device
+    device = request.device
     if cookies.DEVICE in request.COOKIES and not device:
         return no_longer_open(request)
     try:
@@ -109,7 +108,7 @@ def no_longer_open(request: JournalRequest) -> HttpResponse:
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
-def name_taken(request: JournalRequest, form: Any) -> HttpResponse:
+def name_taken(request: JournalRequest, form: forms.Form) -> HttpResponse:
     if request.device and not Device.objects.filter(pk=request.device.pk).exists():
         raise ClaimedError  # by this very name, if the button was tapped twice
     form.is_valid()
@@ -117,6 +116,6 @@ def name_taken(request: JournalRequest, form: Any) -> HttpResponse:
     return shown(request, form, status=422)
 
 
-def shown(request: JournalRequest, form: Any, status: int = 200) -> HttpResponse:
+def shown(request: JournalRequest, form: forms.Form, status: int = 200) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "mine": request.journal}
     return render(request, "account/keep.html", context, status=status)
