@@ -73,3 +73,15 @@ def test_other_statements_keep_their_timeout(open_file):
 
     assert writer.connection.execute("PRAGMA busy_timeout").fetchone() == (7000,)
     end(writer)
+
+
+def test_a_connection_whose_time_is_up_is_closed_after_the_request(open_file):
+    """As one is set that found a disk that takes no writes: soon there may be room again."""
+    connect, _ = open_file
+    reader = connect(1)
+    reader.ensure_connection()
+    reader.close_at = 0
+
+    reader.close_if_unusable_or_obsolete()
+
+    assert reader.connection is None
