@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -20,6 +20,7 @@ from django.db.backends.sqlite3 import base
 from journal.database.waiting import WaitLimit
 
 PAUSES = (0.002, 0.02)  # seconds; shorter ones cost the writer at work its processor
+Written = TypeVar("Written")
 LITTLE = 100_000  # bytes: too few for what SQLite keeps beside a file that is open
 WRITES = ("BEGIN IMMEDIATE", "INSERT", "UPDATE", "DELETE", "REPLACE")
 limit = WaitLimit()  # one for the process: all its threads want the same lock
@@ -36,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def timeout(self) -> float:
         return self.settings_dict["OPTIONS"].get("timeout", 5)
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """The first of two that open a new file at once changes its mode, and for a moment no other may even ask."""
         deadline = time.monotonic() + self.timeout
         while True:
@@ -47,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     raise
                 time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
 
-    def opened(self, conn_params: dict[str, Any]) -> Any:
+    def opened(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """On a disk that cannot be written to there is no place for the log, and without one the file is complete."""
         try:
             return super().get_new_connection(conn_params)
@@ -64,7 +65,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return execute(sql, params, many, context)
         return self.in_turn(lambda: execute(sql, params, many, context))
 
-    def in_turn(self, write: Callable[[], Any]) -> Any:
+    def in_turn(self, write: Callable[[], Written]) -> Written:
         deadline = time.monotonic() + (self.timeout if self.patience is None else self.patience)
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
