@@ -71,13 +71,13 @@ def check_made(request: HttpRequest, text: str) -> Json:
 
 
 def as_row(made: RegistrationResponse) -> Json:
-    """As the accounts library reads it: of what was sent, what was checked, and whether the phone keeps the name."""
-    properties = made.client_extension_results.get("credProps", {})
+    """As the accounts library reads it: of what was sent, what was checked, and whether the phone keeps the name if it says so."""
+    keeps_name = made.client_extension_results.get("credProps", {}).get("rk")
     return {
         "id": made.id,
         "rawId": made.id,
         "type": "public-key",
-        "clientExtensionResults": {"credProps": {"rk": properties.get("rk") is True}},
+        "clientExtensionResults": {"credProps": {"rk": keeps_name}} if isinstance(keeps_name, bool) else {},
         "response": {
             "clientDataJSON": websafe_encode(made.response.client_data),
             "attestationObject": websafe_encode(made.response.attestation_object),
