@@ -71,7 +71,7 @@ def check_made(request: HttpRequest, text: str) -> Json:
 
 
 def as_row(made: RegistrationResponse) -> Json:
-    """As the accounts library reads it: of what was sent, what was checked, and whether the phone keeps the name if it says so."""
+    """As the accounts library reads it: what was checked, and whether the phone keeps the name, if it says so."""
     keeps_name = made.client_extension_results.get("credProps", {}).get("rk")
     return {
         "id": made.id,
