@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,7 +22,6 @@ from journal.web.countries import where
 from journal.web.request import JournalRequest
 
 MOST_KEPT = 500
-Rest = ParamSpec("Rest")  # of what a view takes, after the request
 MESSAGES = "messages"  # the cookie with what is to be said once
 TOKEN = re.compile(rb'"X-CSRFToken":"(\w{64})"')  # on the body of every private page
 PLACE = b"--token--"
@@ -38,11 +37,9 @@ class Page:
 _pages: OrderedDict[Hashable, Page] = OrderedDict()
 
 
-def kept(
-    view: Callable[Concatenate[JournalRequest, Rest], HttpResponse],
-) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
+def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
-    def shown(request: JournalRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def shown(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.journal or request.method != "GET" or MESSAGES in request.COOKIES:
             return view(request, *args, **kwargs)
         page = _pages.get(key(request))
