@@ -15,7 +15,7 @@ OUR_METHODS = {
     for node in ast.walk(ast.parse(file.read_text()))
     if isinstance(node, ast.FunctionDef)
 }
-DOCUMENTED = {"_meta", "_default_manager"}  # Django's, for everybody
+DOCUMENTED = {"_meta", "_default_manager", "_state"}  # Django's, for everybody
 
 
 def is_private(name: str) -> bool:

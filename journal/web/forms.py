@@ -95,6 +95,17 @@ class KeepForm(AccountNameForm):
         return self.cleaned_data["password"]
 
 
+class KeepByPasskeyForm(KeepForm):
+    """The same page, answered by a phone in place of a password."""
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, label_suffix="")
+        self.fields["password"].required = False
+
+    def clean_password(self) -> str:
+        return ""
+
+
 class PasswordForm(forms.Form):
     password = Password("new-password")
     shut_out = forms.BooleanField(required=False)

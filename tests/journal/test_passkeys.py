@@ -108,6 +108,26 @@ def test_a_lie_makes_no_account(lie, phone, visitor):
     assert not User.objects.exists()
 
 
+def test_a_refusal_comes_with_the_whole_page_and_asks_for_no_password(phone, visitor):
+    answer = visitor.press(KEEP, name="ann", credential=phone.make(asked(visitor, KEEP), LIES["nobody there"]))
+    page = answer.content.decode()
+
+    assert "answer did not fit" in page
+    assert 'value="ann"' in page
+    assert "Write a password" not in page
+
+
+def test_a_name_that_was_taken_meanwhile_comes_with_the_whole_page(phone, visitor):
+    made = phone.make(asked(visitor, KEEP))
+    with_account("ann")
+
+    answer = visitor.press(KEEP, name="ann", credential=made)
+
+    assert answer.status_code == 422
+    assert "This name is taken" in answer.content.decode()
+    assert "Write a password" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("lie", [*LIES.values(), Lie(signed=False)], ids=[*LIES, "another's signature"])
 def test_a_lie_opens_no_account(lie, kept, phone, visitor):
     assert not enters(visitor, phone.use(asked(visitor, SIGN_IN), lie))

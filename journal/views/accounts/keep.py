@@ -17,7 +17,7 @@ from journal.ids import uuid7
 from journal.models import ClaimedError, Device, Journal, RateLimitedError, User
 from journal.web import cookies
 from journal.web.answers import flash, sign_in_first
-from journal.web.forms import AccountNameForm, KeepForm
+from journal.web.forms import AccountNameForm, KeepByPasskeyForm, KeepForm
 from journal.web.later import too_many_for_script
 from journal.web.request import JournalRequest, is_signed_in
 
@@ -64,7 +64,7 @@ def by_password(request: JournalRequest) -> HttpResponse:
 
 
 def by_passkey(request: JournalRequest) -> HttpResponse:
-    form, asked = AccountNameForm(request.POST), request.session.get(ASKED) or {}
+    form, asked = KeepByPasskeyForm(request.POST), request.session.get(ASKED) or {}
     try:
         credential = passkeys.check_made(request, request.POST["credential"])
         user = User(id=asked["id"], username=asked["name"])
