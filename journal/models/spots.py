@@ -14,6 +14,7 @@ from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from journal.sync.versions import ElsewhereError, Stamp, winner
 from journal.text import clean
+from selfcare.techniques import Area
 
 LATELY = timedelta(days=30)
 
@@ -33,7 +34,7 @@ class SoreSpotSet(models.QuerySet["SoreSpot"]):
 
 def one_of_the_eighteen() -> models.CheckConstraint:
     condition = models.Q()
-    for area in places.Area:
+    for area in Area:
         condition |= models.Q(area=area.value, side__in=[side.value for side in places.sides(area)])
     return models.CheckConstraint(condition=condition, name="a_spot_is_at_one_of_the_eighteen_places")
 

@@ -116,7 +116,7 @@ def as_date(day: int) -> date | None:
 class Course:
     """How a spot stands as its diary is read: the run that it is in, and the level reached."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.level = Level.NONE
         self.start: int | None = None  # the entry that the run began with
         self.began, self.last = 0, 0  # the days of its first and of its latest sore entry

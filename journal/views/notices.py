@@ -89,7 +89,7 @@ def asked_for(request: JournalRequest, spots: list[SoreSpot], assessment: Journa
     if not name:
         return max(spots, key=lambda spot: assessment.of(spot).level.rank, default=None)
     key = clock.client_id(name)
-    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
+    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key) if key else [])
     if not named:
         raise Http404
     return named[0]
