@@ -54,7 +54,7 @@ class Diary:
         return self.pains[self.first(entry, days, start) : entry + 1]
 
     def means_of_three(self, entry: int, start: int) -> tuple[float, float] | None:
-        """Of every three entries in a row in the last fortnight of the run: the highest mean, and that of the latest."""
+        """Of every three entries in a row in the last fortnight of the run: the highest mean, and the latest."""
         sums = self.threes[max(self.first(entry, FORTNIGHT, start), start + 2) : entry + 1]
         return (max(sums) / 3, sums[-1] / 3) if sums else None
 

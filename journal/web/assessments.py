@@ -45,7 +45,9 @@ class JournalAssessment:
     def ratings(self, journal: Journal) -> dict[UUID, list[RatingRow]]:
         """What was said of today, by spot."""
         if self.today not in self._ratings:
-            self._ratings[self.today] = ratings_of(journal, self.today)
+            rated = self.snapshot.rated_on(self.today)
+            everywhere, nowhere = len(rated) == len(self.snapshot.spots), not rated
+            self._ratings[self.today] = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
         return self._ratings[self.today]
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
