@@ -141,7 +141,7 @@ def page(request: JournalRequest, technique: Technique, wrong: str = "", status:
 
 
 def just_tapped(ratings: Iterable[RatingRow], now: datetime) -> RatingRow | None:
-    """The day's number, if it was said in the last half hour: it serves as the one before, and nobody is asked twice."""
+    """The day's number, if it was said in the last half hour: nobody is asked for it twice."""
     said = (row for row in ratings if row.pain is not None and not row.from_before)
     return next((row for row in said if now - SERVES_AS_BEFORE <= row.at <= now), None)
 
