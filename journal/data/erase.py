@@ -34,18 +34,18 @@ def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:
 def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
     """Everything that was said about this spot and day."""
     with spot.journal.locked_as_seen(now):
-        told = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
+        erased = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
         _forget(spot.journal, _abouts(spot, day=day))
         for model in of_a_day():
             rows_that_go(model).filter(spot=spot, day=day).delete()
         _drawn_from(spot, day).delete()
-        FormerRating.objects.bulk_create(FormerRating(**row | {"pain": None}) for row in told)
+        FormerRating.objects.bulk_create(FormerRating(**row | {"pain": None}) for row in erased)
 
 
 def _drawn_from(spot: SoreSpot, day: date) -> models.QuerySet[NoticeShown]:
     """Notices that were said from this day's number as well."""
     later = spot.notices_shown.filter(day__gte=day).values_list("pk", "evidence")
-    drawn = [key for key, evidence in later if any(told == day.isoformat() for told, _pain in evidence)]
+    drawn = [key for key, evidence in later if any(rated == day.isoformat() for rated, _pain in evidence)]
     return NoticeShown.objects.filter(pk__in=drawn)
 
 
@@ -58,9 +58,9 @@ def erase_note(journal: Journal, day: date, now: datetime) -> None:
 def erase_spot(spot: SoreSpot, now: datetime) -> None:
     with spot.journal.locked_as_seen(now):
         place = {"area": spot.area, "side": spot.side}
-        aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.said == place]
-        told = spot.journal.changes.values_list("about", "said")
-        naming = [about for about, said in told if str(spot.pk) in f"{about} {said}"]
+        aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.content == place]
+        changes = spot.journal.changes.values_list("about", "content")
+        naming = [about for about, content in changes if str(spot.pk) in f"{about} {content}"]
         _forget(spot.journal, [*naming, *aliases, *_abouts(spot)])
         rows_that_go(WarningCheck).filter(spot=spot).delete()
         spot.delete()
@@ -85,16 +85,16 @@ def _abouts(spot: SoreSpot, **where: Any) -> list[str]:
     abouts = []
     for model, name in ((Reading, "reading"), (Practice, "practice")):
         mine = model.objects.filter(journal=spot.journal)
-        kept = {f"{name}/{key}" for key in mine.exclude(spot=spot, **where).values_list("pk", flat=True)}
-        told = spot.journal.changes.filter(about__startswith=f"{name}/").values_list("about", flat=True)
-        abouts += sorted(set(told) - kept)
+        others = {f"{name}/{key}" for key in mine.exclude(spot=spot, **where).values_list("pk", flat=True)}
+        all_ = spot.journal.changes.filter(about__startswith=f"{name}/").values_list("about", flat=True)
+        abouts += sorted(set(all_) - others)
     return abouts
 
 
 def _forget(journal: Journal, abouts: Iterable[str]) -> None:
     abouts = list(abouts)
     for start in range(0, len(abouts), 500):  # a database takes only so many values at once
-        Change.objects.filter(journal=journal, about__in=abouts[start : start + 500]).update(said=None)
+        Change.objects.filter(journal=journal, about__in=abouts[start : start + 500]).update(content=None)
 
 
 def shred() -> None:

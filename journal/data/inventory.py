@@ -121,5 +121,5 @@ def rows(journal: Journal) -> dict[str, list[dict[str, Any]]]:
 
 def values(model: type[models.Model], **where: Any) -> list[dict[str, Any]]:
     """Every field of these rows, but for the secrets."""
-    kept = [field.attname for field in model._meta.concrete_fields if field.name not in SECRET]
-    return list(model._default_manager.filter(**where).order_by("pk").values(*kept))
+    fields = [field.attname for field in model._meta.concrete_fields if field.name not in SECRET]
+    return list(model._default_manager.filter(**where).order_by("pk").values(*fields))

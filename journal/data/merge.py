@@ -49,9 +49,9 @@ class Merge:
         """What the account never chose comes along; a field that is empty was never chosen."""
         chosen = self.into.changes.filter(about="settings").exists()
         open_ = [name for name in settings() if not chosen or not getattr(self.into, name)]
-        news = {name: getattr(self.source, name) for name in open_}
-        if any(getattr(self.into, name) != value for name, value in news.items()):
-            self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **news)
+        chosen_there = {name: getattr(self.source, name) for name in open_}
+        if any(getattr(self.into, name) != value for name, value in chosen_there.items()):
+            self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **chosen_there)
 
     def _end(self) -> None:
         """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
@@ -77,8 +77,8 @@ class Merge:
         """A name is kept, a spot that is followed anywhere stays followed, and a late tap still finds it by its id."""
         twin.journal = self.into
         if (spot.name and not twin.name) or (twin.archived and not spot.archived):
-            news: dict[str, Any] = {"name": twin.name or spot.name, "archived": twin.archived and spot.archived}
-            twin._say(Stamp(uuid7(), self.now, self.now, replaces=twin.version), **news)
+            fields: dict[str, Any] = {"name": twin.name or spot.name, "archived": twin.archived and spot.archived}
+            twin.settle(Stamp(uuid7(), self.now, self.now, replaces=twin.version), **fields)
         place = {"area": twin.area, "side": twin.side}
         Change.settle(self.into, f"place/{spot.pk}", place, Stamp(uuid7(), self.now, self.now))
 
@@ -111,12 +111,12 @@ def ratings(merge: Merge, model: type[models.Model]) -> None:
     for spot, twin in merge.twins.items():
         days = set(Rating.objects.filter(spot=spot).values_list("day", flat=True))
         known = set(twin.former_ratings.values_list("day", "version")) | set(twin.ratings.values_list("day", "version"))
-        for said in [*Rating.objects.filter(spot=spot), *FormerRating.objects.filter(spot=spot)]:
-            if (said.day, said.version) not in known:
-                fields = said.fields() | {"spot_id": twin.pk, "journal_id": merge.into.pk}
+        for row in [*Rating.objects.filter(spot=spot), *FormerRating.objects.filter(spot=spot)]:
+            if (row.day, row.version) not in known:
+                fields = row.fields() | {"spot_id": twin.pk, "journal_id": merge.into.pk}
                 FormerRating.objects.create(**fields)
-            days.add(said.day)
-            said.delete()
+            days.add(row.day)
+            row.delete()
         for day in days:
             Rating.settle_again(twin, day)
     hand_over(merge, model)
@@ -131,9 +131,9 @@ def changes(merge: Merge, model: type[models.Model]) -> None:
     mine = Change.objects.filter(journal=merge.source)
     twins = {str(key): str(twin.pk) for key, twin in merge.twins.items()}
     for change in mine.filter(about__startswith="practice/"):
-        if change.news.get("spot") in twins:
-            change.said = change.news | {"spot": twins[change.news["spot"]]}
-            change.save(update_fields=["said"])
+        if change.fields.get("spot") in twins:
+            change.content = change.fields | {"spot": twins[change.fields["spot"]]}
+            change.save(update_fields=["content"])
     mine.filter(about="settings").update(about=f"settings/{merge.source.pk}")
     mine.update(journal=merge.into)
 
@@ -164,12 +164,12 @@ def notes(merge: Merge, model: type[models.Model]) -> None:
 
 
 def together(first: DayNote, second: DayNote) -> DayWords:
-    said = {name: getattr(first, name) for name in asdict(DayWords())}
-    for name in said:
-        said[name] = getattr(second, name) if said[name] is None else said[name]
+    fields = {name: getattr(first, name) for name in asdict(DayWords())}
+    for name in fields:
+        fields[name] = getattr(second, name) if fields[name] is None else fields[name]
     both = "\n\n".join(dict.fromkeys(filter(None, (first.words, second.words))))
-    said["words"] = both if len(both) <= LONGEST else first.words
-    return DayWords(**said)
+    fields["words"] = both if len(both) <= LONGEST else first.words
+    return DayWords(**fields)
 
 
 # Changes first: the others ask them what stands.

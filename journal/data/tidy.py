@@ -20,7 +20,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "journals": sum(journal.delete()[0] > 0 for journal in untouched(now)),
         "sessions": Session.objects.exclude(alive(now)).delete()[0],
         "links": links.delete()[0],
-        "counted tries": RateLimitHit.objects.exclude(at__gt=now - HOUR, at__lte=now + AHEAD).delete()[0],
+        "rate limit hits": RateLimitHit.objects.exclude(at__gt=now - HOUR, at__lte=now + AHEAD).delete()[0],
     }
 
 

@@ -10,10 +10,11 @@ from journal.text import clean_json
 
 
 class Change(Row):
-    """One thing that happened on a phone: an id made there, what was said about what, and when.
+    """One write by a phone: the id that was made there, what it is about, its content, and when it was made.
 
-    Of several about the same thing one stands and is copied into that thing's row; the others are kept here. Day
-    ratings have no changes: they and the former ratings remember the same themselves.
+    `about` names the row that it changes, such as "note/2026-11-22" or "practice/<id>". Of several about the same row
+    one stands, and its content is copied into that row; the others stay here. Day ratings have no changes: Rating and
+    FormerRating hold the same themselves.
     """
 
     implied = False
@@ -22,25 +23,27 @@ class Change(Row):
     version = models.UUIDField()  # the id that the phone made
     replaces = models.UUIDField(null=True)
     about = models.CharField(max_length=60)
-    said = models.JSONField(null=True, encoder=DjangoJSONEncoder)  # nothing: it was removed
+    content = models.JSONField(null=True, encoder=DjangoJSONEncoder)  # None: the row was removed
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["journal", "version"], name="a_change_is_applied_once")]
-        # What stands is found in here, without a look at what was said.
+        # Which one stands is found in here, without reading any content.
         indexes = [models.Index(fields=["journal", "about", "at", "version", "replaces"], name="changes_about_a_thing")]
 
     @property
-    def news(self) -> dict[str, Any]:
-        return self.said or {}
+    def fields(self) -> dict[str, Any]:
+        """The content; of a removal, and of what was deleted for good, nothing."""
+        return self.content or {}
 
     @classmethod
     def settle(
-        cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp, stands: UUID | None = None
+        cls, journal: models.Model, about: str, content: dict[str, Any] | None, stamp: Stamp, stands: UUID | None = None
     ) -> "Change":
-        """Keep what was said, once, and answer what stands. The caller holds the journal's lock.
+        """Store the change, once however often it is sent, and answer the one that stands, which may be another.
 
-        `stands` is the version in the row of the thing itself, where it has one.
+        `content` is what the row is to hold, or None to remove it; `stands` is the version that the row has now. The
+        caller holds the journal's lock. ChangeError: the id was used before, for a change about another row.
         """
         mine = cls.objects.filter(journal_id=journal.pk)
         same = mine.filter(version=stamp.change_id).first()
@@ -50,7 +53,7 @@ class Change(Row):
             return same
         others = mine.filter(about=about)
         is_next = not same and not others.filter(contesting(stamp, stands)).exists()
-        new = same or cls._keep(journal, about, said, stamp)
+        new = same or cls._store(journal, about, content, stamp)
         return new if is_next else cls._winner(others, new)
 
     @staticmethod
@@ -59,12 +62,12 @@ class Change(Row):
         return new if version == new.version else others.get(version=version)
 
     @classmethod
-    def _keep(cls, journal: models.Model, about: str, said: dict[str, Any] | None, stamp: Stamp) -> "Change":
+    def _store(cls, journal: models.Model, about: str, content: dict[str, Any] | None, stamp: Stamp) -> "Change":
         return cls.objects.create(
             journal_id=journal.pk,
             version=stamp.change_id,
             replaces=stamp.replaces,
             about=about,
-            said=clean_json(said),
+            content=clean_json(content),
             at=stamp.said_at,
         )

@@ -154,40 +154,40 @@ class Journal(Row):
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:
         """One writer at a time, so that what is read before a write still holds when it is written."""
-        news: dict[str, Any] = {"revision": uuid7()}
+        updates: dict[str, Any] = {"revision": uuid7()}
         if now - self.used > USED_IS_NOTED:
-            news["used"] = now
+            updates["used"] = now
         with transaction.atomic():
             with in_turn(self.pk):  # holds the row's lock until the end
-                follows = self._write_next(now, news)
+                follows = self._write_next(now, updates)
                 if follows is None:
-                    self._write_after_others(now, news)
+                    self._write_after_others(now, updates)
             yield
-        for name, value in news.items():
+        for name, value in updates.items():
             setattr(self, name, value)
         self.follows = follows
 
-    def _write_next(self, now: datetime, news: dict[str, Any]) -> UUID | None:
+    def _write_next(self, now: datetime, updates: dict[str, Any]) -> UUID | None:
         """Count this write, if the row is still the one that was read: answers the revision that it follows."""
         is_counted = self.counted_from is not None and abs(now - self.counted_from) < HOUR
         if is_counted and self.writes >= WRITES_AN_HOUR:
             return None
         counted = {"writes": self.writes + 1} if is_counted else {"writes": 1, "counted_from": now}
         as_read = {name: getattr(self, name) for name in ("pk", "revision", "writes", "counted_from")}
-        if not Journal.objects.filter(**as_read).update(**counted, **news):
+        if not Journal.objects.filter(**as_read).update(**counted, **updates):
             return None
-        news |= counted
+        updates |= counted
         return self.revision
 
-    def _write_after_others(self, now: datetime, news: dict[str, Any]) -> None:
+    def _write_after_others(self, now: datetime, updates: dict[str, Any]) -> None:
         """Count this write, unless the hour has had too many. Where a clock was set back, counting begins anew."""
         in_hour = models.Q(counted_from__gt=now - HOUR, counted_from__lt=now + HOUR)
         count = models.Case(models.When(in_hour, then=models.F("writes") + 1), default=1)
         began = models.Case(models.When(in_hour, then=models.F("counted_from")), default=now)
         mine = Journal.objects.filter(pk=self.pk)
         free = mine if _unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
-        if free.update(writes=count, counted_from=began, **news):
-            news |= mine.values("writes", "counted_from").get()
+        if free.update(writes=count, counted_from=began, **updates):
+            updates |= mine.values("writes", "counted_from").get()
             return
         if full_since := mine.values_list("counted_from", flat=True).first():
             raise TooManyWritesError(min(HOUR, full_since + HOUR - now))
@@ -209,8 +209,8 @@ class Journal(Row):
         if spot := self.spots.filter(pk=key).first():
             return spot
         alias = self.changes.filter(about=f"place/{key}").first()
-        area, side = (alias.news["area"], alias.news["side"]) if alias else ("", "")
-        return self.spots.get(area=area, side=side)
+        place = alias.fields if alias else {}
+        return self.spots.get(area=place.get("area", ""), side=place.get("side", ""))
 
     def add_spot(self, key: UUID, area: str, side: str, stamp: Stamp, name: str = "") -> SoreSpot:
         """Follow a place. One that is followed already stays what it is, and is brought out of the archive."""
@@ -222,17 +222,17 @@ class Journal(Row):
         with self.locked(stamp.received_at):
             self.refresh_from_db()
             start = day_start or self.day_start
-            said = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
-            stands = Change.settle(self, "settings", said, stamp, self.version)
-            self.day_start = time.fromisoformat(stands.news["day_start"])
-            self.theme, self.country = stands.news["theme"], stands.news.get("country", "")
+            content = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
+            stands = Change.settle(self, "settings", content, stamp, self.version)
+            self.day_start = time.fromisoformat(stands.fields["day_start"])
+            self.theme, self.country = stands.fields["theme"], stands.fields.get("country", "")
             self.version = stands.version
             self.save(update_fields=["day_start", "theme", "country", "version"])
 
-    def write_day_note(self, day: date, said: DayWords, stamp: Stamp) -> DayNote | None:
+    def write_day_note(self, day: date, words: DayWords, stamp: Stamp) -> DayNote | None:
         """The whole note anew; one without anything in it is removed."""
         with self.locked(stamp.received_at):
-            return DayNote.settle(self, days.acceptable(day, stamp.received_at), said, stamp)
+            return DayNote.settle(self, days.acceptable(day, stamp.received_at), words, stamp)
 
     def save_practice(self, key: UUID, run: Run, stamp: Stamp) -> Practice | None:
         """Keep a run of a technique, finished or not; saved again with more in it, it is still one practice."""

@@ -48,20 +48,20 @@ class DayNote(Row):
         ]
 
     @classmethod
-    def settle(cls, journal: Any, day: date, said: DayWords, stamp: Stamp) -> "DayNote | None":
+    def settle(cls, journal: Any, day: date, words: DayWords, stamp: Stamp) -> "DayNote | None":
         """Keep what was noted, once, and answer what stands. The caller holds the journal's lock."""
-        words = {**asdict(said), "words": clean(said.words)}
-        news = None if words == asdict(DayWords()) else words
+        fields = {**asdict(words), "words": clean(words.words)}
+        content = None if fields == asdict(DayWords()) else fields
         note = journal.day_notes.filter(day=day).first()
-        stands = Change.settle(journal, f"note/{day}", news, stamp, note.version if note else None)
+        stands = Change.settle(journal, f"note/{day}", content, stamp, note.version if note else None)
         if note and note.version == stands.version:
             return note
-        if stands.said is None:
+        if stands.content is None:
             if note:
                 note.delete()
             return None
         note = note or cls(journal=journal, day=day)
-        for name, value in stands.said.items():
+        for name, value in stands.content.items():
             setattr(note, name, value)
         note.version = stands.version
         note.save()

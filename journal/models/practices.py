@@ -28,7 +28,8 @@ class Run:
     after: int | None = None
     measures: dict[str, Any] = field(default_factory=dict)
 
-    def said(self, stamp: Stamp) -> dict[str, Any]:
+    def content(self, stamp: Stamp) -> dict[str, Any]:
+        """Of its change. Times are kept in order, and none is later than the change was made."""
         started = min(self.started, stamp.said_at)
         ended = self.ended and max(started, min(self.ended, stamp.said_at))
         return {
@@ -80,29 +81,29 @@ class Practice(Row):
         practice = cls.in_journal(journal.pk, key)
         if run and run.spot and run.spot.journal_id != journal.pk:
             raise ElsewhereError("This spot is somebody else's.")
-        said = run.said(stamp) if run else None
-        stands = Change.settle(journal, f"practice/{key}", said, stamp, practice.version if practice else None)
+        content = run.content(stamp) if run else None
+        stands = Change.settle(journal, f"practice/{key}", content, stamp, practice.version if practice else None)
         if practice and practice.version == stands.version:
             return practice
-        if stands.said is None:
+        if stands.content is None:
             if practice:
                 practice._taken_out()
             return None
         practice = practice or cls(id=key, journal=journal)
-        practice._put(stands.said, stands.version)
-        practice._imply_day_rating(stands.said["before"], stamp)
+        practice._put(stands.content, stands.version)
+        practice._imply_day_rating(stands.content["before"], stamp)
         return practice
 
-    def _put(self, said: dict[str, Any], version: UUID) -> None:
-        zone = days.zone(said["zone"]) or days.GREENWICH
-        self.technique, self.way, self.measures = said["technique"], said["way"], said["measures"]
-        self.started = datetime.fromisoformat(said["started"])
-        self.ended = datetime.fromisoformat(said["ended"]) if said["ended"] else None
+    def _put(self, content: dict[str, Any], version: UUID) -> None:
+        zone = days.zone(content["zone"]) or days.GREENWICH
+        self.technique, self.way, self.measures = content["technique"], content["way"], content["measures"]
+        self.started = datetime.fromisoformat(content["started"])
+        self.ended = datetime.fromisoformat(content["ended"]) if content["ended"] else None
         self.day = days.journal_day(self.started, zone, self.journal.day_start)
-        self.zone, self.version = said["zone"], version
-        self.spot = self.journal.spots.get(pk=said["spot"]) if said["spot"] else None
-        self.before = self._read(self.before, *self._before(said["before"]))
-        self.after = self._read(self.after, said["after"], self.ended or self.started)
+        self.zone, self.version = content["zone"], version
+        self.spot = self.journal.spots.get(pk=content["spot"]) if content["spot"] else None
+        self.before = self._read(self.before, *self._before(content["before"]))
+        self.after = self._read(self.after, content["after"], self.ended or self.started)
         self.save()
 
     def _before(self, pain: int | None) -> tuple[int | None, datetime]:
@@ -122,8 +123,8 @@ class Practice(Row):
     def _imply_day_rating(self, before: int | None, stamp: Stamp) -> None:
         """A before on a day without a rating becomes that day's rating, and the rating says so."""
         if self.spot and before is not None:
-            said = Stamp(self.pk, self.started, stamp.received_at, stamp.zone)
-            Rating.settle(self.spot, self.day, before, said, from_before=True)
+            implied = Stamp(self.pk, self.started, stamp.received_at, stamp.zone)
+            Rating.settle(self.spot, self.day, before, implied, from_before=True)
 
     def _taken_out(self) -> None:
         Reading.objects.filter(pk__in=[key for key in (self.before_id, self.after_id) if key]).delete()

@@ -28,14 +28,14 @@ class RateLimitedError(Exception):
 
 
 class RateLimitHit(Row):
-    """One try at something that could be guessed. `source` is made from an address, which is not kept itself."""
+    """One attempt at something that could be guessed. `source` is a hash of an address, which is not stored itself."""
 
     action = models.CharField(max_length=10)
     source = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["source", "action", "at"], name="tries_of_a_source")]
+        indexes = [models.Index(fields=["source", "action", "at"], name="hits_of_a_source")]
 
     @classmethod
     def count(cls, action: str, sources: Mapping[str, int], now: datetime) -> None:
@@ -55,7 +55,7 @@ class RateLimitHit(Row):
 
     @classmethod
     def _waits(cls, action: str, source: str, times: int, now: datetime) -> list[timedelta]:
-        """For each limit that is reached, until so many of its tries have passed that there is room for one."""
+        """For each limit that is reached, how long until so many of its hits are over that there is room for one."""
         limits = LIMITS.get(action, {})
         counted = cls.objects.filter(source=source, action=action)
         counted.filter(at__gt=now + AHEAD).delete()

@@ -35,19 +35,19 @@ class Reading(Row):
     def settle(cls, spot: Any, key: UUID, pain: int | None, stamp: Stamp) -> "Reading | None":
         """Keep a number or its removal, once, and answer what stands. The caller holds the journal's lock."""
         old = cls.in_journal(spot.journal_id, key)
-        said = None if pain is None else {"pain": pain, "at": stamp.said_at.isoformat(), "zone": str(stamp.zone)}
-        stands = Change.settle(spot.journal, f"reading/{key}", said, stamp, old.version if old else None)
-        if stands.said is None:
+        content = None if pain is None else {"pain": pain, "at": stamp.said_at.isoformat(), "zone": str(stamp.zone)}
+        stands = Change.settle(spot.journal, f"reading/{key}", content, stamp, old.version if old else None)
+        if stands.content is None:
             cls.objects.filter(pk=key).delete()
             return None
         reading = old or cls(id=key, spot=spot)
-        at = datetime.fromisoformat(stands.said["at"])
-        return reading.put(stands.said["pain"], at, stands.said["zone"], stands.version)
+        at = datetime.fromisoformat(stands.content["at"])
+        return reading.put(stands.content["pain"], at, stands.content["zone"], stands.version)
 
     def put(self, pain: int, at: datetime, zone: str, version: UUID) -> "Reading":
-        known = days.zone(zone) or days.GREENWICH
+        in_zone = days.zone(zone) or days.GREENWICH
         self.journal_id, self.pain, self.at, self.zone, self.version = self.spot.journal_id, pain, at, zone, version
-        self.day = days.journal_day(at, known, self.spot.journal.day_start)
+        self.day = days.journal_day(at, in_zone, self.spot.journal.day_start)
         self.save()
         return self
 

@@ -61,7 +61,7 @@ class SoreSpot(Row):
             alias = Stamp(key, stamp.said_at, stamp.received_at)
             Change.settle(journal, f"place/{key}", {"area": area, "side": side}, alias)
         if spot.archived:
-            spot._say(stamp, archived=False)
+            spot.settle(stamp, archived=False)
         return spot
 
     @classmethod
@@ -76,27 +76,28 @@ class SoreSpot(Row):
             side=side,
             added=stamp.said_at,
             version=stands.version,
-            **stands.news,
+            **stands.fields,
         )
 
     def rename(self, name: str, stamp: Stamp) -> None:
         with self.journal.locked(stamp.received_at):
-            self._say(stamp, name=clean(name))
+            self.settle(stamp, name=clean(name))
 
     def archive(self, stamp: Stamp) -> None:
         """Out of sight; its ratings stay, and it can be restored."""
         with self.journal.locked(stamp.received_at):
-            self._say(stamp, archived=True)
+            self.settle(stamp, archived=True)
 
     def restore(self, stamp: Stamp) -> None:
         with self.journal.locked(stamp.received_at):
-            self._say(stamp, archived=False)
+            self.settle(stamp, archived=False)
 
-    def _say(self, stamp: Stamp, **news: str | bool) -> None:
+    def settle(self, stamp: Stamp, **fields: str | bool) -> None:
+        """Change these fields (name, archived), unless a later change stands. The caller holds the journal's lock."""
         self.refresh_from_db(fields=["name", "archived", "version"])
-        said = {"name": self.name, "archived": self.archived, **news}
-        stands = Change.settle(self.journal, f"spot/{self.pk}", said, stamp, self.version)
-        self.name, self.archived = stands.news["name"], stands.news["archived"]
+        content = {"name": self.name, "archived": self.archived, **fields}
+        stands = Change.settle(self.journal, f"spot/{self.pk}", content, stamp, self.version)
+        self.name, self.archived = stands.fields["name"], stands.fields["archived"]
         self.version = stands.version
         self.save(update_fields=["name", "archived", "version"])
 

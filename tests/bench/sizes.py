@@ -92,5 +92,5 @@ def noted(journal, days: list[date], dice: Random) -> Iterator:
             yield change(journal, f"note/{day}", said, datetime.combine(day, time(21), UTC), version)
 
 
-def change(journal, about: str, said: dict, at: datetime, version):
-    return row("Change", journal=journal, about=about, said=said, at=at, version=version)
+def change(journal, about: str, content: dict, at: datetime, version):
+    return row("Change", journal=journal, about=about, content=content, at=at, version=version)

@@ -19,7 +19,7 @@ def test_a_note_is_written_anew_and_the_former_can_be_found(ann):
     ann.write_day_note(TODAY, DayWords(words="Long drive home"), stamp(1, replaces=first))
 
     assert ann.day_notes.get().words == "Long drive home"
-    assert ann.changes.get(version=first.version).said["stress"] == 7
+    assert ann.changes.get(version=first.version).content["stress"] == 7
 
 
 def test_the_same_change_applied_twice_changes_nothing(ann):

@@ -6,10 +6,11 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
+from journal.data.erase import erase_spot
 from journal.data.inventory import inventory
 from journal.ids import uuid7
-from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, User
-from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, stamp
+from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, SoreSpot, User
+from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, minute, stamp
 from tests.people import signed_in, with_account, with_device
 from tests.recorded import PASSKEY
 
@@ -124,6 +125,15 @@ def test_what_was_deleted_does_not_come_back_when_its_phone_sends_it_again(ann):
     assert not ann.ratings.exists()
     assert not ann.former_ratings.numbers().exists()
     assert not ann.practices.exists()
+
+
+def test_the_id_that_a_second_phone_gave_to_a_deleted_spot_is_not_found(ann):
+    spot, second = ann.add_spot(uuid7(), *BETWEEN, stamp()), uuid7()
+    ann.add_spot(second, *BETWEEN, stamp(1))
+    erase_spot(spot, minute(2))
+
+    with pytest.raises(SoreSpot.DoesNotExist):
+        ann.find_spot(second)
 
 
 def test_a_deleted_day_can_be_told_anew(ann):

@@ -39,7 +39,7 @@ def test_a_removed_reading_can_still_be_found(ann, spot):
     tap = stamp(0)
     spot.read_now(5, tap).remove(stamp(1, replaces=tap.change_id))
 
-    assert ann.changes.get(version=tap.change_id).said["pain"] == 5
+    assert ann.changes.get(version=tap.change_id).content["pain"] == 5
 
 
 def test_somebody_elses_reading_is_not_found_by_its_id(stranger, spot):

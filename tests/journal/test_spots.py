@@ -70,7 +70,7 @@ def test_of_two_names_for_the_same_version_the_later_stands_and_the_other_is_kep
     spot.rename("from the phone", stamp(5, replaces=seen, now=10))
 
     assert SoreSpot.objects.get().name == "from the tablet"
-    assert ann.changes.filter(said__name="from the phone").exists()
+    assert ann.changes.filter(content__name="from the phone").exists()
 
 
 def test_an_archived_spot_is_out_of_sight_and_can_be_restored(ann, spot):

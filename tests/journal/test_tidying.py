@@ -74,7 +74,7 @@ def test_ended_sessions_old_links_and_old_tries_go(ann):
 
     gone = tidy(after(31))
 
-    assert (gone["sessions"], gone["links"], gone["counted tries"]) == (1, 1, 1)
+    assert (gone["sessions"], gone["links"], gone["rate limit hits"]) == (1, 1, 1)
     assert not TransferLink.objects.exists()
 
 

@@ -29,8 +29,10 @@ def chained(number: int) -> list[dict]:
 @pytest.fixture
 def noted(ann):
     """A note that was changed so often, and the version that stands."""
-    about, said = f"note/{TODAY}", LONG
-    Change.objects.bulk_create([Change(journal=ann, about=about, said=said, **one) for one in chained(MANY)], 2000)
+    about, content = f"note/{TODAY}", LONG
+    Change.objects.bulk_create(
+        [Change(journal=ann, about=about, content=content, **one) for one in chained(MANY)], 2000
+    )
     ann.write_day_note(TODAY, DayWords(words="the last"), stamp(60))
     refresh_statistics()
     return ann.day_notes.get(day=TODAY).version

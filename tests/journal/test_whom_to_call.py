@@ -1,17 +1,13 @@
 """Which number is shown to whom: the person's own choice, else a guess from the time zone, never from the language."""
 
 import re
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.apps import apps
-from django.db.migrations.loader import MigrationLoader
 
 from journal.ids import uuid7
-from journal.models import Change, Journal
+from journal.models import Journal
 from journal.sync.versions import Stamp
-from tests.cast import stamp
 from tests.journal.test_notice_page import rate, tap, words
 
 SIGNS, SETTINGS, CHOOSE = "/journal/warning-signs/", "/settings/", "/settings/country/"
@@ -165,18 +161,3 @@ def test_todays_card_has_the_number_and_follows_the_zone(urgent):
     for zone, label in (("Europe/London", "In the United Kingdom? Call 999"), ("Pacific/Auckland", "In New Zealand?")):
         urgent.cookies["zone"] = zone
         assert label in words(urgent.get("/"))
-
-
-def test_a_journal_of_the_european_union_is_left_to_its_zone(anns_phone, ann, post):
-    ann.choose(stamp(1), country="EU")
-    migration = next(file for (_app, name), file in migrations().items() if name.endswith("_country_codes"))
-    sys.modules[migration.__module__].leave_it_to_the_zone(apps, None)
-    anns_phone.cookies["zone"] = "Europe/Berlin"
-
-    assert Journal.objects.get().country == Change.objects.get().news["country"] == ""
-    post(anns_phone, SIGNS, signs="one")
-    assert "In Germany? Call 112" in words(anns_phone.get(SIGNS))
-
-
-def migrations():
-    return MigrationLoader(None).disk_migrations
