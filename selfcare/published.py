@@ -52,7 +52,7 @@ def taken(encodings: str) -> frozenset[str]:
 
 View = Callable[..., HttpResponse]
 # Path, query and language. Bounded by the addresses that exist: only answers of 200 to a page's own spelling are kept.
-kept: dict[tuple[str, str, str | None], KeptPage] = {}
+pages: dict[tuple[str, str, str | None], KeptPage] = {}
 
 
 def no_query(request: HttpRequest) -> str:
@@ -78,12 +78,12 @@ def marked(view: View, spelling: Callable[[HttpRequest], str]) -> View:
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         query = request.META["QUERY_STRING"]
         key = (request.path_info, query, get_language())
-        if key not in kept:
+        if key not in pages:
             response = view(request, *args, **kwargs)
             if response.status_code != 200 or settings.DEBUG or query != spelling(request):
                 return rendered(response)
-            kept[key] = keep(response.content)
-        page = kept[key].accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+            pages[key] = keep(response.content)
+        page = pages[key].accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         return HttpResponse(page.body, headers=page.headers)
 
     return wrapper

@@ -54,7 +54,7 @@ def client():
 def _nothing_kept():
     """Each test renders its public pages anew, and no process knows a journal."""
     from journal.web import assessments
-    from selfcare.published import kept
+    from selfcare.published import pages
 
-    for memory in (kept, assessments._latest):
+    for memory in (pages, assessments._latest):
         memory.clear()

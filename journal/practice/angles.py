@@ -29,15 +29,15 @@ class Angle:
 def best(tries: Sequence[Try], worse: Collection[str] = ()) -> Angle | None:
     """Of tries in the order they were done, but not where it felt worse today. One lucky try weighs less than four of
     five; of equals, the later."""
-    told = [each for each in tries if each.felt in FELT]
-    positions = list(dict.fromkeys(each.position for each in reversed(told)))
-    angles = [angle for position in positions if position not in worse and (angle := at(position, told))]
+    answered = [each for each in tries if each.felt in FELT]
+    positions = list(dict.fromkeys(each.position for each in reversed(answered)))
+    angles = [angle for position in positions if position not in worse and (angle := at(position, answered))]
     return max(angles, key=promise, default=None)
 
 
-def at(position: str, told: Sequence[Try]) -> Angle | None:
+def at(position: str, answered: Sequence[Try]) -> Angle | None:
     """None where it never felt better, or more often worse."""
-    here = [each for each in told if each.position == position]
+    here = [each for each in answered if each.position == position]
     better = [each for each in here if each.felt == "better"]
     worse = sum(each.felt == "worse" for each in here)
     return Angle(position, better[-1].firmness, len(better), len(here)) if better and worse <= len(better) else None

@@ -178,12 +178,15 @@ def run_from(request: JournalRequest, technique: Technique, answers: dict[str, A
     )
 
 
-def sentence(kept: Practice | None) -> str:
-    if kept is None:
+def sentence(practice: Practice | None) -> str:
+    if practice is None:
         return _("You deleted this practice, so it was not saved again.")
-    if kept.after and kept.before:
-        return _("Saved: %(before)s before, %(after)s now.") % {"before": kept.before.pain, "after": kept.after.pain}
-    return _("Saved: %(after)s now.") % {"after": kept.after.pain} if kept.after else _("Saved.")
+    if practice.after and practice.before:
+        return _("Saved: %(before)s before, %(after)s now.") % {
+            "before": practice.before.pain,
+            "after": practice.after.pain,
+        }
+    return _("Saved: %(after)s now.") % {"after": practice.after.pain} if practice.after else _("Saved.")
 
 
 def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:

@@ -66,8 +66,8 @@ class Snapshot:
     def with_rating(self, revision: UUID, spot: UUID, day: date, pain: int | None) -> Self:
         """After a write that changed this day of this spot and nothing else; no pain: the rating was taken away."""
         diary = {**self.diaries.get(spot, {}), day: pain}
-        kept = {each: number for each, number in diary.items() if number is not None and each >= self.since}
-        return replace(self, revision=revision, diaries={**self.diaries, spot: kept})
+        pains = {each: number for each, number in diary.items() if number is not None and each >= self.since}
+        return replace(self, revision=revision, diaries={**self.diaries, spot: pains})
 
     def rated_on(self, day: date) -> set[UUID]:
         return {spot for spot, diary in self.diaries.items() if day in diary}

@@ -4,7 +4,7 @@ import pytest
 
 from selfcare import library
 from selfcare.filters import TOOLS, Filter
-from selfcare.published import kept
+from selfcare.published import pages
 from selfcare.techniques import Area, Need
 
 
@@ -67,7 +67,7 @@ def test_a_filtered_list_is_kept_under_its_own_spelling_only(client):
     for query in ("?have=ball", "?have=hook&have=ball", "?have=ball&utm=x", "?have=ball"):
         assert client.get(f"/techniques/{query}").status_code == 200
 
-    assert [query for path, query, _ in kept if path == "/techniques/"] == ["have=ball"]
+    assert [query for path, query, _ in pages if path == "/techniques/"] == ["have=ball"]
 
 
 def test_a_filtered_list_that_is_kept_says_what_it_said_first(client):

@@ -91,12 +91,12 @@ def test_a_page_without_words_in_the_language_asked_for_is_in_english(client):
 
 
 def test_a_query_that_nobody_can_count_is_not_kept(client):
-    from selfcare.published import kept
+    from selfcare.published import pages
 
     client.get("/techniques/?have=ball&nothing=that-counts")
     client.get("/why/?" + "x" * 3000)
 
-    assert not kept
+    assert not pages
 
 
 def test_the_filter_is_plain_links(client):

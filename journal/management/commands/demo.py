@@ -31,8 +31,8 @@ class Command(BaseCommand):
         with without_limit():
             journal = tell(now, story) if story else make(now, days, seed)
         link = journal.make_link(now, timedelta(days=1))
-        told = f"{story or f'{days} days'}, {journal.ratings.count()} ratings"
-        self.stdout.write(f"{told}. This opens the journal, once, until tomorrow:")
+        made = f"{story or f'{days} days'}, {journal.ratings.count()} ratings"
+        self.stdout.write(f"{made}. This opens the journal, once, until tomorrow:")
         self.stdout.write(f"{settings.SITE_URL or f'http://localhost:{settings.PORT}'}/in/{link}/")
 
 
@@ -81,7 +81,16 @@ def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
     spot.rate(rated.day, rated.pain, Stamp(uuid7(), rated.at, now, diary.ZONE, seen))
 
 
-def practise(journal: Journal, spot: SoreSpot, told: Practised, now: datetime) -> None:
-    run = Run(told.technique, told.way, told.started, told.ended, spot, told.before, told.after, told.measures)
-    saved = Stamp(uuid7(), told.ended or told.started, now, diary.ZONE)
+def practise(journal: Journal, spot: SoreSpot, happened: Practised, now: datetime) -> None:
+    run = Run(
+        happened.technique,
+        happened.way,
+        happened.started,
+        happened.ended,
+        spot,
+        happened.before,
+        happened.after,
+        happened.measures,
+    )
+    saved = Stamp(uuid7(), happened.ended or happened.started, now, diary.ZONE)
     journal.save_practice(uuid7(), run, saved)
