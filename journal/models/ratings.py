@@ -129,14 +129,14 @@ def whole(former: models.QuerySet["FormerRating"], stands: AnyWrite) -> AnyRatin
     return former.get(version=stands.version) if isinstance(stands, Outline) else stands
 
 
-class FormerRating(RatingBase):
+class FormerRating(RatingBase, Row):  # noqa: DJ008
     """What was said about a day and does not stand: replaced, beaten by a later word, or removed.
 
     Without a number it is the removal itself. One that stands marks the day, so that nothing sent late brings the
     rating back unasked.
     """
 
-    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings")
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings", db_index=False)
     spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="former_ratings", db_index=False)
     pain = models.PositiveSmallIntegerField(null=True)
 
@@ -148,6 +148,7 @@ class FormerRating(RatingBase):
             pain_from_0_to_10("a_former_rating_is_from_0_to_10"),
             day_since_1900("a_former_rating_is_of_a_day_since_1900"),
         ]
+        indexes = [models.Index(fields=["journal", "day"], name="former_ratings_by_day")]
 
     @classmethod
     def of(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "FormerRating":
