@@ -56,7 +56,9 @@ class Merge:
     def _end(self) -> None:
         """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
         spots = SoreSpot.objects.filter(pk__in=self.twins)
-        left = [model for model in kinds() if model._default_manager.filter(journal=self.source).exclude(pk__in=spots)]
+        left = [model for model in kinds() if model is not SoreSpot and self._rows(model)]
+        if self.source.spots.exclude(pk__in=spots):
+            left.append(SoreSpot)
         for one in SoreSpot._meta.related_objects:
             if one.related_model._default_manager.filter(**{f"{one.field.name}__in": spots}):
                 left.append(one.related_model)
@@ -64,6 +66,9 @@ class Merge:
             raise RuntimeError(f"These would be lost: {left}")
         spots.delete()
         self.source.delete()
+
+    def _rows(self, model: type[models.Model]) -> models.QuerySet[Any]:
+        return model._default_manager.filter(journal=self.source)
 
     def _spots(self) -> None:
         theirs = {(spot.area, spot.side): spot for spot in self.into.spots.all()}
