@@ -123,7 +123,7 @@ def pointed_at(model: type[models.Model]) -> set[Any]:
     return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
 
 
-def line(value: Any) -> bytes:
+def line(value: object) -> bytes:
     return f"{AS_JSON(value)}\n".encode()
 
 

@@ -1,11 +1,13 @@
 import logging
 import traceback
-from typing import Any
+from types import TracebackType
+
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class Discreet(logging.Formatter):
     """The lines of a traceback and the kind of the error; its message may quote what somebody typed."""
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is the library's
+    def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - the name is the library's
         kind, _, where = ei
         return "".join(traceback.format_tb(where)) + (kind.__name__ if kind else "")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+Options = dict[str, Any]  # as Django takes them: nested, and of every kind
 SECRET_LENGTH = 32
 PATIENCE = 3  # seconds; with what a page takes beside it, somebody waits less than five
 OURS = ("unknot.sqlite3*", "*.lock", "secret-key*", "last-backup", "tidied", "backups", "static", "staticfiles.json")
@@ -125,13 +126,13 @@ def networks(name: str, default: str) -> list[str]:
     return values
 
 
-def database(folder: Path) -> dict[str, Any]:
+def database(folder: Path) -> Options:
     """Django's settings for DATABASE_URL (postgres://…), or for SQLite in the data folder."""
     url = os.environ.get("DATABASE_URL", "").strip()
     return _postgresql(url) if url else _sqlite(folder / "unknot.sqlite3")
 
 
-def _sqlite(file: Path) -> dict[str, Any]:
+def _sqlite(file: Path) -> Options:
     # Without IMMEDIATE two writers that read first meet "database is locked", however long the timeout.
     # secure_delete: somebody who deletes does not mean "until the disk's page is used again".
     pragmas = ["journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"]
@@ -148,7 +149,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
+def _postgresql(url: str) -> Options:
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -173,7 +174,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
-def bound_waiting(database: dict[str, Any]) -> None:
+def bound_waiting(database: Options) -> None:
     """For whoever answers people: a page that comes back and says so beats one that hangs. Commands have time."""
     if database["ENGINE"] == "config.sqlite":
         database["OPTIONS"]["timeout"] = PATIENCE

@@ -41,7 +41,7 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
-        translation.gettext,
+        gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
@@ -50,6 +50,16 @@ def environment(**options: Any) -> Environment:
     made.globals |= functions()
     made.filters |= filters()
     return made
+
+
+def gettext(message: str) -> str:
+    """Django looks a text up each time it is asked for it, forty times a page; the texts stay what they are."""
+    return translated(translation.get_language(), message)
+
+
+@lru_cache(maxsize=5000)
+def translated(language: str | None, message: str) -> str:
+    return translation.gettext(message)
 
 
 def functions() -> dict[str, Any]:

@@ -131,7 +131,6 @@ LOGIN_URL = "journal:sign_in"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-MFA_ADAPTER = "journal.accounts.adapter.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -26,7 +26,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(ROBOTS, content_type="text/plain", headers={"Cache-Control": "public, max-age=86400"})
 
 
-@published
+@published()
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept and who can read it. Nothing here depends on who asks."""
     return render(request, "privacy.html", {"operator": settings.OPERATOR_NAME, "contact": settings.OPERATOR_CONTACT})

@@ -53,7 +53,7 @@ class Numbers:
     urgent_care: str = ""
     source: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for number in (self.ambulance, self.urgent_care):
             if not re.fullmatch(r"(\+?[0-9](?: ?[0-9]){1,14})?", number):
                 raise ValueError(f"{number!r} is not a number that can be called")

@@ -26,7 +26,7 @@ def repeated_heading(text: str) -> str | None:
     for marks, name in re.findall(r"^(#{1,3}) +(.+?) *$", text, flags=re.MULTILINE):
         above = name if len(marks) < 3 else above
         if (heading := (marks, above, name)) in seen:
-            return name
+            return str(name)
         seen.add(heading)
     return None
 
@@ -47,11 +47,11 @@ def paragraphs(text: str) -> list[str]:
 
 def html(text: str, sources: Iterable[str] = ()) -> str:
     """Blocks of HTML; `[NHS][S50]` becomes a link to that source further down the page."""
-    return MARKDOWN.render(text, {"references": _references(sources)})
+    return str(MARKDOWN.render(text, {"references": _references(sources)}))
 
 
 def inline_html(text: str, sources: Iterable[str] = ()) -> str:
-    return MARKDOWN.renderInline(text, {"references": _references(sources)})
+    return str(MARKDOWN.renderInline(text, {"references": _references(sources)}))
 
 
 def unknown_citation(markup: str) -> str | None:

@@ -50,24 +50,38 @@ def taken(encodings: str) -> frozenset[str]:
     return frozenset(offer.split(";")[0] for offer in offers if not re.search(r";q=0(\.0*)?$", offer))
 
 
-# Bounded by the addresses that exist: only answers of 200 to an address without a query are kept.
-kept: dict[tuple[str, str | None], KeptPage] = {}
+View = Callable[..., HttpResponse]
+# Path, query and language. Bounded by the addresses that exist: only answers of 200 to a page's own spelling are kept.
+kept: dict[tuple[str, str, str | None], KeptPage] = {}
 
 
-def published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Mark a view as public. It must not look at cookies, at the person or at anything but path, query and language."""
+def no_query(request: HttpRequest) -> str:
+    return ""
 
+
+def published(spelling: Callable[[HttpRequest], str] = no_query) -> Callable[[View], View]:
+    """Mark a view as public. It must not look at cookies, at the person or at anything but path, query and language.
+
+    spelling: of the queries that ask for the same page, the one under which it is kept.
+    """
+
+    def mark(view: View) -> View:
+        return marked(view, spelling)
+
+    return mark
+
+
+def marked(view: View, spelling: Callable[[HttpRequest], str]) -> View:
     @csrf_exempt
     @require_safe
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        key = (request.path_info, get_language())
-        if request.META["QUERY_STRING"] or settings.DEBUG:
-            return rendered(view(request, *args, **kwargs))
+        query = request.META["QUERY_STRING"]
+        key = (request.path_info, query, get_language())
         if key not in kept:
             response = view(request, *args, **kwargs)
-            if response.status_code != 200:
-                return response
+            if response.status_code != 200 or settings.DEBUG or query != spelling(request):
+                return rendered(response)
             kept[key] = keep(response.content)
         page = kept[key].accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         return HttpResponse(page.body, headers=page.headers)
@@ -76,7 +90,7 @@ def published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def rendered(response: HttpResponse) -> HttpResponse:
-    """A page that is not kept, since nobody can count the queries; the middleware gives it its tag and packs it."""
+    """A page that is not kept, since nobody can count such queries; the middleware gives it its tag and packs it."""
     if response.status_code == 200:
         response.headers["Cache-Control"] = CACHE_CONTROL
         patch_vary_headers(response, ("Accept-Encoding", "Accept-Language"))

@@ -5,7 +5,7 @@ import tomllib
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.v import format_exception
@@ -80,7 +80,7 @@ def _fault(error: BaseException, kind: type | None) -> str:
     return str(error) if isinstance(error, ValueError | TypeError) and error.args else format_exception(error, kind)
 
 
-def _strictly(value: Any, kind: type[T]) -> T:
+def _strictly(value: object, kind: type[T]) -> T:
     """Numbers and words as TOML has them: no "30" for 30, no true for 1; a closed list takes only its own names."""
     if issubclass(kind, Enum):
         return kind(value)

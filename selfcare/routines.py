@@ -45,7 +45,7 @@ class Seconds:
     range: tuple[int, int] | None = None
     cap: int | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.range and not self.range[0] <= self.usual <= self.range[1]:
             raise ValueError(f"usual = {self.usual} is outside range = {list(self.range)}")
         if self.cap is not None and self.longest > self.cap:
@@ -67,7 +67,7 @@ class Rounds:
     first: int | None = None
     range: tuple[int, int] | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         low, high = self.range or (1, max(self.usual, 1))
         if not all(1 <= low <= self.number(first_time) <= high for first_time in (True, False)):
             raise ValueError(f"usual = {self.usual} and first = {self.first} must lie within range = [{low}, {high}]")
@@ -92,7 +92,7 @@ class StepDose:
     check_at: int | None = None
     picture: str | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         longest = LONGEST.get(self.kind)
         if self.open and not (self.seconds and self.seconds.cap):
             raise ValueError(f"step {self.id!r} is open and needs seconds with a cap")
@@ -124,7 +124,7 @@ class Way:
     rounds: Rounds
     steps: tuple[StepDose, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for first_time in (True, False):
             steps = self.play(first_time)
             if not steps:
@@ -165,7 +165,7 @@ class PerDay:
     soft: int
     hard: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not 1 <= self.soft <= self.hard:
             raise ValueError(f"soft = {self.soft} must be at least 1 and at most hard = {self.hard}")
 
@@ -177,7 +177,7 @@ class Routine:
     gap_minutes: int = 0
     per_day: PerDay | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.ways:
             raise ValueError("ways is empty")
         ids = [way.id for way in self.ways]

@@ -2,12 +2,11 @@
 
 import re
 from html import unescape
-from typing import Any
 
 from selfcare.techniques import Technique, TechniqueText
 
 
-def described(technique: Technique, words: TechniqueText, language: str) -> dict[str, Any]:
+def described(technique: Technique, words: TechniqueText, language: str) -> dict[str, object]:
     return {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -23,7 +22,7 @@ def described(technique: Technique, words: TechniqueText, language: str) -> dict
     }
 
 
-def how_to(technique: Technique, words: TechniqueText) -> dict[str, Any]:
+def how_to(technique: Technique, words: TechniqueText) -> dict[str, object]:
     return {
         "@type": "HowTo",
         "name": words.title,

@@ -88,7 +88,7 @@ class Source:
     publisher: str
     url: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.url.startswith("https://"):
             raise ValueError(f"url = {self.url!r} of source {self.id} does not start with https://")
 
@@ -141,7 +141,7 @@ class Technique:
     firmness: tuple[Firmness, ...]
     translations: dict[str, TechniqueText]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.areas:
             raise ValueError("areas is empty")
         if self.routine.limits is Limits.PRESSURE and not set(self.not_on) >= SPINE:

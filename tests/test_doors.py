@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 LIBRARY_DOORS = {"countries", "library", "techniques", "routines"}
-LIBRARY_WITH_DJANGO = {"apps", "filters", "labels", "published", "schema", "timer", "urls", "views"}
+LIBRARY_WITH_DJANGO = {"apps", "calling", "filters", "labels", "published", "schema", "timer", "urls", "views"}
 PURE_CONFIG = {"addresses", "bodies", "server.framing"}
 
 

@@ -54,6 +54,17 @@ def test_a_writer_that_waits_for_too_long_is_told(open_file):
     writer.close()
 
 
+def test_what_begins_a_transaction_comes_by_the_queue(open_file):
+    """Django's own way to begin is private: should it no longer be a statement like others, nobody would wait."""
+    connect, _ = open_file
+    writer, seen = connect(1), []
+    with writer.execute_wrapper(lambda execute, sql, *more: seen.append(sql) or execute(sql, *more)):
+        begin(writer)
+
+    assert seen == ["BEGIN IMMEDIATE"]
+    end(writer)
+
+
 def test_other_statements_keep_their_timeout(open_file):
     connect, _ = open_file
     writer = connect(7)
@@ -62,3 +73,15 @@ def test_other_statements_keep_their_timeout(open_file):
 
     assert writer.connection.execute("PRAGMA busy_timeout").fetchone() == (7000,)
     end(writer)
+
+
+def test_a_connection_whose_time_is_up_is_closed_after_the_request(open_file):
+    """As one is set that found a disk that takes no writes: soon there may be room again."""
+    connect, _ = open_file
+    reader = connect(1)
+    reader.ensure_connection()
+    reader.close_at = 0
+
+    reader.close_if_unusable_or_obsolete()
+
+    assert reader.connection is None

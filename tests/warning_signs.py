@@ -103,7 +103,7 @@ class Paper:
         diaries = {spot.pk: self.ratings[n] for n, spot in self.spots.items()}
         replies = {spot.pk: self.replies[n] for n, spot in self.spots.items()}
         checks = list(self.checks.values())
-        return JournalAssessment(self.today, Snapshot(uuid7(), date.min, (), diaries, replies, checks, set(), ()), {})
+        return JournalAssessment(self.today, Snapshot(uuid7(), date.min, (), diaries, replies, checks, set(), ()))
 
     def followed(self) -> list[SoreSpot]:
         return list(self.spots.values())
@@ -139,7 +139,7 @@ class Rows(Paper):
 
     def dismiss(self) -> None:
         super().dismiss()
-        self.journal.dismiss_checks([self.rows[n] for n in self.seen], self.stamp().now)
+        self.journal.dismiss_checks([self.rows[n] for n in self.seen], self.stamp().received_at)
 
     def rate(self, n: int, days: int, pain: int) -> None:
         if n in self.kept:
@@ -156,17 +156,17 @@ class Rows(Paper):
 
     def delete_spot(self, n: int) -> None:
         if spot := self.kept.pop(n, None):
-            erase_spot(spot, self.stamp().now)
+            erase_spot(spot, self.stamp().received_at)
 
     def delete_day(self, n: int, days: int) -> None:
         if n in self.kept:
-            erase_day(self.kept[n], self.today - timedelta(days), self.stamp().now)
+            erase_day(self.kept[n], self.today - timedelta(days), self.stamp().received_at)
 
     def merge(self) -> None:
         """Into a new journal that follows the first place as well."""
         into = Journal.start(NOON)
         into.add_spot(uuid7(), *BETWEEN, stamp())
-        Merge(self.journal, into, self.stamp().now).run()
+        Merge(self.journal, into, self.stamp().received_at).run()
         places = {(spot.area, spot.side): spot for spot in into.spots.all()}
         self.journal, self.kept = into, {n: places[PLACES[n]] for n in self.kept}
 

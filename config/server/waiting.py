@@ -1,13 +1,15 @@
 """Connections that wait for their visitor: for how long, and who goes first when there are too many."""
 
 from enum import Enum
-from typing import Any
+from socket import socket
 
+from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn
 
 from config.server.buffers import BufferedSocket
 from config.server.framing import HEAD, Frame
 
+Address = tuple[str, int] | tuple[str, int, int, int]  # of IPv4, of IPv6
 CONNECTIONS = 500
 HELD = 64 * 1024 * 1024  # bytes of requests and answers, all together
 
@@ -27,7 +29,7 @@ SLOWEST = 16 * 1024  # bytes a second: whoever is as fast as this may take longe
 
 
 class Connection(TConn):
-    def __init__(self, cfg: Any, raw: Any, client: Any, server: Any):
+    def __init__(self, cfg: Config, raw: socket, client: Address, server: Address):
         super().__init__(cfg, BufferedSocket(raw), client, server)
         self.data_ready = True  # a thread gets it with a whole request only
         self.frame: Frame | None = None

@@ -15,11 +15,12 @@ from socket import SHUT_WR, socket
 from typing import Any
 
 from gunicorn.http import errors
+from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
-from config.server.buffers import PIECE
+from config.server.buffers import PIECE, BufferedSocket
 from config.server.framing import RefusedError, frame
-from config.server.waiting import CONNECTIONS, HELD, Connection, State, Waiting
+from config.server.waiting import CONNECTIONS, HELD, Address, Connection, State, Waiting
 
 ACCEPTED_AT_ONCE = 32
 LARGE = 256 * 1024  # bytes: a form takes up to forty times its size while it is read, so these go one by one
@@ -119,7 +120,7 @@ class BufferingWorker(ThreadWorker):
         conn.sock.flush()
         return keeps_open
 
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+    def handle_error(self, req: Request | None, client: BufferedSocket, addr: Address, exc: BaseException) -> None:
         """As gunicorn's, but nothing of the request is written down or sent back."""
         is_theirs = isinstance(exc, errors.ParseException) and not isinstance(exc, OURS)
         if not is_theirs:
@@ -129,7 +130,7 @@ class BufferingWorker(ThreadWorker):
 
     # Going out.
 
-    def finish_request(self, conn: Connection, fs: Future) -> None:
+    def finish_request(self, conn: Connection, fs: Future[bool]) -> None:
         if self.large and self.large[0] is conn:
             self.large.popleft()
             if self.large:

@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -20,8 +20,9 @@ from django.db.backends.sqlite3 import base
 from journal.database.waiting import WaitLimit
 
 PAUSES = (0.002, 0.02)  # seconds; shorter ones cost the writer at work its processor
+Written = TypeVar("Written")
 LITTLE = 100_000  # bytes: too few for what SQLite keeps beside a file that is open
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+WRITES = ("BEGIN IMMEDIATE", "INSERT", "UPDATE", "DELETE", "REPLACE")
 limit = WaitLimit()  # one for the process: all its threads want the same lock
 
 
@@ -30,24 +31,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.execute_wrappers.append(self._execute)
+        self.execute_wrappers.append(self.execute_in_turn)
 
     @property
     def timeout(self) -> float:
         return self.settings_dict["OPTIONS"].get("timeout", 5)
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """The first of two that open a new file at once changes its mode, and for a moment no other may even ask."""
         deadline = time.monotonic() + self.timeout
         while True:
             try:
-                return self._opened(conn_params)
+                return self.opened(conn_params)
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
 
-    def _opened(self, conn_params: dict[str, Any]) -> Any:
+    def opened(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """On a disk that cannot be written to there is no place for the log, and without one the file is complete."""
         try:
             return super().get_new_connection(conn_params)
@@ -58,16 +59,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.close_at = 0  # at the end of the request: soon it may be written to again
         return super().get_new_connection(conn_params | {"database": f"{file.as_uri()}?mode=ro&immutable=1"})
 
-    def _start_transaction_under_autocommit(self) -> None:
-        self._in_turn(super()._start_transaction_under_autocommit)  # type: ignore[misc]  # private, so the stubs lack it
-
-    def _execute(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict) -> Any:
-        """A write without a transaction around it waits for its turn as well."""
+    def execute_in_turn(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict) -> Any:
+        """Whatever asks for the lock waits for its turn: what begins a transaction, and a write without one."""
         if self.in_atomic_block or not sql.startswith(WRITES):
             return execute(sql, params, many, context)
-        return self._in_turn(lambda: execute(sql, params, many, context))
+        return self.in_turn(lambda: execute(sql, params, many, context))
 
-    def _in_turn(self, write: Callable[[], Any]) -> Any:
+    def in_turn(self, write: Callable[[], Written]) -> Written:
         deadline = time.monotonic() + (self.timeout if self.patience is None else self.patience)
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 
@@ -25,12 +24,12 @@ class Browser:
     here: bool
 
 
-def account(request: JournalRequest) -> dict[str, Any]:
+def account(request: JournalRequest) -> dict[str, object]:
     """For the page of settings: the account, its ways in, and who else can open the journal."""
     if not request.journal:
         return {}
     manages = may_manage(request)
-    found: dict[str, Any] = {"manages": manages, "passkeys_possible": passkeys.possible(request)}
+    found: dict[str, object] = {"manages": manages, "passkeys_possible": passkeys.possible(request)}
     if is_signed_in(request):
         found["keys"] = [key.wrap() for key in Authenticator.objects.filter(user=request.user.pk).order_by("pk")]
         found["codes_left"] = RecoveryCode.objects.filter(owner=request.user.pk).count()

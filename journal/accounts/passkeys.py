@@ -1,6 +1,6 @@
 """Passkeys: what a browser is asked for, and whether what it answers is right.
 
-The checking is the accounts library's and fido2's; these functions only give it one way to say no.
+The checking is fido2's; the rows are the accounts library's, and hold what it would put there.
 """
 
 import json
@@ -8,14 +8,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
+from uuid import UUID
 
-from allauth.core import context
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from fido2.utils import websafe_decode
+from fido2.rpid import verify_rp_id
+from fido2.server import Fido2Server
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    AttestedCredentialData,
+    AuthenticationResponse,
+    PublicKeyCredentialRpEntity,
+    PublicKeyCredentialUserEntity,
+    RegistrationResponse,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from journal.models import User
+
+ASKED = "passkey"  # what a browser was asked last, in its session
+VERIFIED = UserVerificationRequirement.REQUIRED  # a passkey is the whole proof: somebody must have shown who they are
+Json = dict[str, Any]
 
 
 class RefusedError(ValueError):
@@ -32,52 +47,90 @@ def possible(request: HttpRequest) -> bool:
     return False
 
 
-def ask_to_make(user: Any) -> dict[str, Any]:
-    return auth.begin_registration(user, passwordless=True)
+def ask_to_make(request: HttpRequest, user: User) -> Json:
+    """A passkey that a phone keeps with the name, so that signing in needs neither name nor password."""
+    options, request.session[ASKED] = server(request).register_begin(
+        PublicKeyCredentialUserEntity(id=user.pk.hex.encode(), name=user.username, display_name=user.username),
+        credentials=[public_key(passkey.data["credential"]) for passkey in passkeys_of(user.pk)],
+        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
+        user_verification=VERIFIED,
+        extensions={"credProps": True},
+    )
+    return dict(options)
 
 
-def check_made(text: str) -> dict[str, Any]:
+def check_made(request: HttpRequest, text: str) -> Json:
     """The new passkey, for `keep`, if it answers what was asked and its owner was there."""
+    asked = request.session.pop(ASKED, None)
     with refusing():
-        credential = sent_from_here(text)
-        auth.parse_registration_response(credential)
-        if not auth.complete_registration(credential).is_user_verified():
-            raise RefusedError("nobody was there")
+        made = RegistrationResponse.from_dict(json.loads(text))
+        server(request).register_complete(asked, made)
+        credential = as_row(made)
+        public_key(credential)  # it can be read back
         return credential
 
 
-def keep(user: Any, credential: dict[str, Any], name: str) -> Authenticator:
-    return auth.WebAuthn.add(user, name, credential).instance
+def as_row(made: RegistrationResponse) -> Json:
+    """As the accounts library reads it: what was checked, and whether the phone keeps the name, if it says so."""
+    keeps_name = made.client_extension_results.get("credProps", {}).get("rk")
+    return {
+        "id": made.id,
+        "rawId": made.id,
+        "type": "public-key",
+        "clientExtensionResults": {"credProps": {"rk": keeps_name}} if isinstance(keeps_name, bool) else {},
+        "response": {
+            "clientDataJSON": websafe_encode(made.response.client_data),
+            "attestationObject": websafe_encode(made.response.attestation_object),
+        },
+    }
 
 
-def ask_to_use() -> dict[str, Any]:
-    return auth.begin_authentication()
+def keep(user: User, credential: Json, name: str) -> Authenticator:
+    kind = Authenticator.Type.WEBAUTHN
+    return Authenticator.objects.create(user=user, type=kind, data={"name": name, "credential": credential})
 
 
-def check_used(text: str) -> Authenticator:
+def ask_to_use(request: HttpRequest) -> Json:
+    options, request.session[ASKED] = server(request).authenticate_begin(credentials=[], user_verification=VERIFIED)
+    return dict(options)
+
+
+def check_used(request: HttpRequest, text: str) -> Authenticator:
     """The passkey that answered; `.user` is whose it is."""
+    asked = request.session.pop(ASKED, None)
     with refusing():
-        credential = sent_from_here(text)
-        auth.parse_authentication_response(credential)
-        found = auth.complete_authentication(auth.extract_user_from_response(credential), credential)
+        used = AuthenticationResponse.from_dict(json.loads(text))
+        owner = UUID(hex=(used.response.user_handle or b"").decode())
+    known = {passkey: public_key(passkey.data["credential"]) for passkey in passkeys_of(owner)}
+    with refusing():
+        key = server(request).authenticate_complete(asked, list(known.values()), used)
+        found = next(passkey for passkey in known if known[passkey] is key)
     found.record_usage()
     return found
 
 
-def sent_from_here(text: str) -> dict[str, Any]:
-    """An answer that a page of ours asked for: the library would take one from a subdomain or another port as well."""
-    credential = json.loads(text)
-    client = json.loads(websafe_decode(credential["response"]["clientDataJSON"]))
-    request = context.request
-    if client["origin"] != (settings.SITE_URL or f"{request.scheme}://{request.get_host().lower()}"):
-        raise RefusedError("another page asked for it")
-    return credential
+def server(request: HttpRequest) -> Fido2Server:
+    """One that believes this very page: left alone it would take an answer from a subdomain or another port as well."""
+    site = PublicKeyCredentialRpEntity(name="Unknot", id=request.get_host().partition(":")[0])
+    here = settings.SITE_URL or f"{request.scheme}://{request.get_host().lower()}"
+    return Fido2Server(site, verify_origin=lambda origin: origin == here and verify_rp_id(site.id or "", origin))
+
+
+def passkeys_of(owner: UUID) -> list[Authenticator]:
+    return list(Authenticator.objects.filter(user_id=owner, type=Authenticator.Type.WEBAUTHN))
+
+
+def public_key(credential: Json) -> AttestedCredentialData:
+    key = RegistrationResponse.from_dict(credential).response.attestation_object.auth_data.credential_data
+    if key is None:
+        raise ValueError("It holds no key.")
+    return key
 
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """The library trips over nonsense in as many ways as there is nonsense."""
+    """The library trips over nonsense in as many ways as there is nonsense; nothing but that is done in here."""
     try:
         yield
-    except (ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+    except Exception as error:
         raise RefusedError from error

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth import login, logout
 from django.contrib.auth.signals import user_logged_in
@@ -18,17 +18,18 @@ from django.utils.translation import gettext as _
 from journal.accounts.store import NAME
 from journal.data.inventory import holds_nothing
 from journal.days import AHEAD
-from journal.models import ClaimedError, Device, Journal, JournalGoneError
+from journal.models import ClaimedError, Device, Journal, JournalGoneError, User
 from journal.web import cookies
 from journal.web.answers import sign_in_first
 from journal.web.browsers import browser_name
-from journal.web.request import JournalRequest, is_signed_in, may_manage
+from journal.web.request import JournalRequest, SignedInRequest, is_signed_in, may_manage
 
 CONFIRMED = "confirmed"  # when they last proved who they are, in the session
 LASTS = 600  # seconds
+Rest = ParamSpec("Rest")  # of what a view takes, after the request
 
 
-def sign_in_as(request: JournalRequest, user: Any, then: str = "") -> HttpResponse:
+def sign_in_as(request: JournalRequest, user: User, then: str = "") -> HttpResponse:
     """Sign in, and see what this browser held until now."""
     device = request.device or None
     start(request, user)
@@ -41,14 +42,14 @@ def sign_in_as(request: JournalRequest, user: Any, then: str = "") -> HttpRespon
     return response
 
 
-def start(request: JournalRequest, user: Any) -> None:
+def start(request: JournalRequest, user: User) -> None:
     """Whatever session there was ends: nobody can have planted one that is now signed in."""
     request.session.flush()
     login(request, user, "django.contrib.auth.backends.ModelBackend")
     confirm_now(request)
 
 
-def put_away(device: Device, user: Any, now: datetime) -> bool:
+def put_away(device: Device, user: User, now: datetime) -> bool:
     """Whether what this device opened is nothing to ask about: it is open by signing in, somebody else's, or empty."""
     journal = device.journal
     try:
@@ -81,11 +82,13 @@ def is_confirmed(request: JournalRequest) -> bool:
     return -AHEAD.total_seconds() <= ago <= LASTS
 
 
-def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def confirmed(
+    view: Callable[Concatenate[SignedInRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
     """Only for somebody who proved in the last ten minutes who they are: the phone may lie open on a table."""
 
     @wraps(view)
-    def asking(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asking(request: JournalRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not is_signed_in(request):
             return redirect(f"{reverse('journal:sign_in')}?{urlencode({'next': request.path})}")
         if not is_confirmed(request):
@@ -95,12 +98,14 @@ def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return asking
 
 
-def may_delete(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def may_delete(
+    view: Callable[Concatenate[JournalRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
     """Only for whoever may delete the whole journal: with an account that takes signing in, and a proof of late."""
     proving = confirmed(view)
 
     @wraps(view)
-    def asking(request: JournalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asking(request: JournalRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if request.journal and not may_manage(request):
             return sign_in_first(request, _("This browser was let in by a link. To delete something, sign in."))
         return (proving if is_signed_in(request) else view)(request, *args, **kwargs)
@@ -116,5 +121,5 @@ def next_page(request: JournalRequest) -> str:
 
 
 @receiver(user_logged_in)
-def name_the_browser(request: HttpRequest, **_: Any) -> None:
+def name_the_browser(request: HttpRequest, **_: object) -> None:
     request.session[NAME] = browser_name(request.headers.get("User-Agent", ""))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -13,6 +13,7 @@ from journal.database.outages import best_effort, outage
 from journal.models import Session
 from journal.models.sessions import NOBODYS_LAST, alive
 
+Content = dict[str, Any]
 NAME = "name"  # of the browser, remembered in the session for its row
 
 
@@ -26,14 +27,15 @@ class SessionStore(db.SessionStore):
     def get_model_class(cls) -> type[Session]:
         return Session
 
-    def _get_session_from_db(self) -> Session | None:
-        now = datetime.now(UTC)
-        self.row = (
-            Session.objects.select_related("owner").filter(alive(now), session_key=hashed(self.session_key)).first()
-        )
+    def load(self) -> Content:
+        """One that is not there begins anew, without its key: nobody chooses the key of a session to come."""
+        key = hashed(self.session_key)
+        self.row = Session.objects.select_related("owner").filter(alive(datetime.now(UTC)), session_key=key).first()
         if self.row is None:
-            self._session_key = None
-        return self.row
+            super().__init__()
+            self.accessed = True
+            return {}
+        return self.decode(self.row.session_data)
 
     def get_session_cookie_age(self) -> int:
         return super().get_session_cookie_age() if SESSION_KEY in self else int(NOBODYS_LAST.total_seconds())
@@ -58,17 +60,12 @@ class SessionStore(db.SessionStore):
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=hashed(session_key)).exists()
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
-        now = datetime.now(UTC)
-        return Session(
-            session_key=hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]  # private
-            session_data=self.encode(data),
-            expire_date=self.get_expiry_date(),
-            owner_id=data.get(SESSION_KEY),
-            name=data.get(NAME, ""),
-            made=min(self.row.made, now) if self.row else now,
-            used=now,
-        )
+    def create_model_instance(self, data: Content) -> Session:
+        now, row = datetime.now(UTC), cast(Session, super().create_model_instance(data))
+        row.session_key = hashed(row.session_key)
+        row.owner_id, row.name = data.get(SESSION_KEY), data.get(NAME, "")
+        row.made, row.used = min(self.row.made, now) if self.row else now, now
+        return row
 
     def delete(self, session_key: str | None = None) -> None:
         Session.objects.filter(session_key=hashed(session_key or self.session_key)).delete()

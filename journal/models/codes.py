@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from journal import tokens
 from journal.models.rows import Row
+from journal.models.users import User
 
 HOW_MANY = 8
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that look alike
@@ -33,7 +34,7 @@ class RecoveryCode(Row):
         return codes
 
     @classmethod
-    def spend(cls, name: str, code: str) -> models.Model | None:
+    def spend(cls, name: str, code: str) -> User | None:
         """The account that this code was for, once. A name that nobody has costs as much as one with a wrong code."""
         found = cls.objects.select_related("owner").filter(owner__username=name, code_hash=hashed(code)).first()
         if found is None or not cls.objects.filter(pk=found.pk).delete()[0]:

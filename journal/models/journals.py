@@ -173,7 +173,8 @@ class Journal(Row):
         if is_counted and self.writes >= WRITES_AN_HOUR:
             return None
         counted = {"writes": self.writes + 1} if is_counted else {"writes": 1, "counted_from": now}
-        if not Journal.objects.filter(pk=self.pk, revision=self.revision).update(**counted, **updates):
+        as_read = {name: getattr(self, name) for name in ("pk", "revision", "writes", "counted_from")}
+        if not Journal.objects.filter(**as_read).update(**counted, **updates):
             return None
         updates |= counted
         return self.revision

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,7 @@ from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from journal.sync.versions import ElsewhereError, Stamp, winner
 from journal.text import clean
-
-LATELY = timedelta(days=30)
+from selfcare.techniques import Area
 
 
 class SoreSpotSet(models.QuerySet["SoreSpot"]):
@@ -25,15 +24,10 @@ class SoreSpotSet(models.QuerySet["SoreSpot"]):
     def archived(self) -> "SoreSpotSet":
         return self.filter(archived=True)
 
-    def most_used_first(self, today: date) -> "SoreSpotSet":
-        """By the ratings of the last thirty days, so that the cost does not grow with the years."""
-        lately = models.FilteredRelation("ratings", condition=models.Q(ratings__day__gt=today - LATELY))
-        return self.annotate(lately=lately, use=models.Count("lately")).order_by("-use", "added", "id")
-
 
 def one_of_the_eighteen() -> models.CheckConstraint:
     condition = models.Q()
-    for area in places.Area:
+    for area in Area:
         condition |= models.Q(area=area.value, side__in=[side.value for side in places.sides(area)])
     return models.CheckConstraint(condition=condition, name="a_spot_is_at_one_of_the_eighteen_places")
 
@@ -132,7 +126,7 @@ class SoreSpot(Row):
         lately, fields = tapped_just_before(started), ("at", "version", "pain")
         ratings = self.ratings.filter(lately, day=day).values_list(*fields, named=True)
         former = self.former_ratings.filter(lately, day=day).values_list(*fields, named=True)
-        last = max(ratings.union(former), key=lambda each: (each.at, each.version), default=None)
+        last = max([*ratings, *former], key=lambda each: (each.at, each.version), default=None)  # quicker than a union
         return last if last and last.pain is not None else None
 
     def version_on(self, day: date) -> UUID | None:

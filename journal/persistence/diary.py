@@ -38,6 +38,7 @@ class Diary:
         self.pains = [pains[day] for day in self.days]
         self.sums = [0, *accumulate(self.pains)]
         self.sore = [0, *accumulate(pain >= SORE for pain in self.pains)]
+        self.threes = [0, 0, *map(sum, zip(self.pains, self.pains[1:], self.pains[2:], strict=False))]  # ending there
 
     def window(self, entry: int, days: int, start: int) -> Window:
         """The days up to this entry, none before the start of the run."""
@@ -52,10 +53,10 @@ class Diary:
     def recent(self, entry: int, days: int, start: int) -> Sequence[int]:
         return self.pains[self.first(entry, days, start) : entry + 1]
 
-    def means_of_three(self, entry: int, start: int) -> list[float]:
-        """Of every three entries in a row in the last fortnight of the run, the latest three last."""
-        ends = range(max(self.first(entry, FORTNIGHT, start), start + 2), entry + 1)
-        return [(self.sums[end + 1] - self.sums[end - 2]) / 3 for end in ends]
+    def means_of_three(self, entry: int, start: int) -> tuple[float, float] | None:
+        """Of every three entries in a row in the last fortnight of the run: the highest mean, and the latest."""
+        sums = self.threes[max(self.first(entry, FORTNIGHT, start), start + 2) : entry + 1]
+        return (max(sums) / 3, sums[-1] / 3) if sums else None
 
     def dated(self, days: int, today: date) -> Days:
         """What was rated in the last so many days."""

@@ -116,7 +116,7 @@ def as_date(day: int) -> date | None:
 class Course:
     """How a spot stands as its diary is read: the run that it is in, and the level reached."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.level = Level.NONE
         self.start: int | None = None  # the entry that the run began with
         self.began, self.last = 0, 0  # the days of its first and of its latest sore entry
@@ -192,8 +192,10 @@ def follow(diary: Diary, today: date) -> Course:
 def is_easing(diary: Diary, entry: int, start: int) -> bool:
     """Has it clearly fallen from the worst three ratings in a row of the last fortnight?"""
     means = diary.means_of_three(entry, start)
-    latest = max(means[-1], diary.pains[entry]) if means else 0  # a bad day is no easing, whatever came before
-    if not means or max(means) - latest < EASED or latest > EASED_TO * max(means):
+    if means is None:
+        return False
+    highest, latest = means[0], max(means[1], diary.pains[entry])  # a bad day is no easing, whatever came before
+    if highest - latest < EASED or latest > EASED_TO * highest:
         return False
     first, last = diary.first(entry, FORTNIGHT, start), diary.first(entry, WEEK, start)
     if diary.days[entry] - diary.days[start] < FORTNIGHT or first == last:

@@ -60,7 +60,7 @@ class Stamp:
     zone: ZoneInfo = days.GREENWICH
     replaces: UUID | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not ids.is_client_id(self.change_id):
             raise ChangeError("A change needs an id of version 4 or 7.")
         if self.replaces == self.change_id:

@@ -102,7 +102,10 @@ def urgent(request: JournalRequest) -> HttpResponse:
 def signs() -> dict[str, Section]:
     """Both lists whole: a sign that a shorter one left out would fall under a milder act."""
     language = get_language() or "en"
-    return {"now": library.section("get-help", NOW, language), "soon": library.section("get-help", SOON, language)}
+    return {
+        "at_once": library.section("get-help", NOW, language),
+        "soon": library.section("get-help", SOON, language),
+    }
 
 
 def open_checks(request: JournalRequest) -> list[UUID]:

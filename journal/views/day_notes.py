@@ -27,7 +27,7 @@ def note_page(request: JournalRequest, day: date) -> HttpResponse:
     if not request.journal:
         return render(request, "journal/note.html", {"day": day})
     note = request.journal.day_notes.filter(day=day).first()
-    return shown(request, day, NoteForm(initial=noted(note)), replaces=note and note.version)
+    return shown(request, day, NoteForm(initial=noted(note)), replaces=note.version if note else None)
 
 
 def write_note(request: JournalRequest, day: date) -> HttpResponse:

@@ -50,7 +50,8 @@ def may_go(request: JournalRequest, other: Journal, link: TransferLink) -> bool:
 
 
 def bring_along(request: JournalRequest, other: Journal, into: Journal) -> None:
-    Device.objects.filter(pk=request.device.pk).delete()
+    if request.device:
+        Device.objects.filter(pk=request.device.pk).delete()
     Merge(other, into, request.now).run()
 
 

@@ -1,5 +1,6 @@
 """Why this notice, or why none; what to do next, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -88,7 +89,7 @@ def asked_for(request: JournalRequest, spots: list[SoreSpot], assessment: Journa
     if not name:
         return max(spots, key=lambda spot: assessment.of(spot).level.rank, default=None)
     key = clock.client_id(name)
-    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key))
+    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key) if key else [])
     if not named:
         raise Http404
     return named[0]
@@ -137,12 +138,12 @@ def page(
     if spot is None or assessment.urgent:
         urgent = {"urgent": assessment.urgent, "call": call(request)}
         return render(request, "journal/notice.html", {"mine": request.journal} | urgent)
-    advice, told = assessment.advice(spot, spots), assessment.of(spot)
+    advice = assessment.advice(spot, spots)
     context = {
         "mine": request.journal,
         "card": SpotCard(spot, assessment.today),
         "advice": advice,
-        "told": told,
+        "assessment": assessment.of(spot),
         "chart": drawn(request, spot, assessment, advice),
         "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
         "form": form or ReplyForm(assessment.today),
@@ -157,9 +158,12 @@ def page(
 def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:
     """The last days with those marked that the sentence counts, and the visit."""
     visit = latest_visit(assessment.snapshot.replies.get(spot.pk, []), assessment.today)
-    ratings = request.journal.ratings.filter(spot=spot).since(bars.first_needed(assessment.today, visit))
+    first, today, snapshot = bars.first_needed(assessment.today, visit), assessment.today, assessment.snapshot
+    pairs: Iterable[tuple[date, int]] = snapshot.diaries.get(spot.pk, {}).items()
+    if first < snapshot.since:  # a visit longer ago than the rule looks back
+        pairs = request.journal.ratings.filter(spot=spot).since(first).pairs()
     counted = [day for day, pain in advice.evidence if pain >= bars.THRESHOLD]
-    return bars.chart(ratings.up_to(assessment.today).pairs(), assessment.today, counted=counted, visit=visit)
+    return bars.chart([each for each in pairs if first <= each[0] <= today], today, counted=counted, visit=visit)
 
 
 def next_step(request: JournalRequest, advice: Advice) -> dict[str, Any]:

@@ -1,4 +1,6 @@
 import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,10 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from journal.ids import uuid7
 from journal.models import Practice, Run, SoreSpot
+from journal.models.ratings import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.countries import call
+from journal.web.guidance import assessment_of
+from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, my_spot
 from journal.web.timer_history import practices_of, timer_spots, usage_today
 from selfcare import library
@@ -114,19 +119,20 @@ def words(technique: Technique):
 
 
 def page(request: JournalRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
-    spots, practices = spots_for(request, technique), practices_of(request, technique)
+    assessment = assessment_of(request)
+    spots, practices = spots_for(assessment.followed(request.journal), technique), practices_of(request, technique)
     context = {
         "technique": technique,
         "words": words(technique),
         "mine": request.journal,
         "timer": is_timer(request),
         "new": {"practice": uuid7(), "change": uuid7()},
-        "said": request.POST,
+        "sent": request.POST,
         "wrong": wrong,
         "spots": timer_spots(request, technique, spots, practices),
         "numbers": [str(number) for number in range(11)],
-        "tapped": spots[0].before_for(request.now, clock.today(request)) if spots else None,
-        "held": request.journal.warning_checks.open().exists(),
+        "tapped": just_tapped(assessment.ratings(request.journal).get(spots[0].pk, ()), request.now) if spots else None,
+        "held": assessment.urgent,
         "call": call(request),
         **usage_today(request, technique, practices),
     }
@@ -134,9 +140,14 @@ def page(request: JournalRequest, technique: Technique, wrong: str = "", status:
     return render(request, template, context, status=status)
 
 
-def spots_for(request: JournalRequest, technique: Technique) -> list[SoreSpot]:
+def just_tapped(ratings: Iterable[RatingRow], now: datetime) -> RatingRow | None:
+    """The day's number, if it was said in the last half hour: nobody is asked for it twice."""
+    said = (row for row in ratings if row.pain is not None and not row.from_before)
+    return next((row for row in said if now - SERVES_AS_BEFORE <= row.at <= now), None)
+
+
+def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:
     """Those that are followed, the technique's own areas first, and none where it must not go."""
-    used = request.journal.spots.followed().most_used_first(clock.today(request))
     allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 

@@ -211,4 +211,4 @@ def fragments(request: JournalRequest, spot: SoreSpot, day: date, result: TapRes
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
     shown = card(spot, day, ratings, assessment.of(spot).days)
-    return {"card": shown, "said": result.sentence, "now": guidance(request, spots, assessment)}
+    return {"card": shown, "sentence": result.sentence, "guidance": guidance(request, spots, assessment)}

@@ -28,13 +28,13 @@ def today(request: JournalRequest) -> HttpResponse:
 def mine(request: JournalRequest) -> dict[str, Any]:
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
-    shown = cards(spots, assessment)
+    shown = cards(request.journal, spots, assessment)
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
-    return {"cards": shown, "now": guidance(request, spots, assessment), "offer_account": offer}
+    return {"cards": shown, "guidance": guidance(request, spots, assessment), "offer_account": offer}
 
 
 def newcomers(request: JournalRequest) -> dict[str, Any]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(clock.today(request))
     fits = proposal(request, [card.spot], [], card.day)
-    return {"cards": [card], "token": Device.offer(), "now": TodayGuidance(proposal=fits)}
+    return {"cards": [card], "token": Device.offer(), "guidance": TodayGuidance(proposal=fits)}

@@ -1,10 +1,9 @@
 """How a write answers: a sentence that is heard, and the right status."""
 
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from journal import days
 from journal.web.request import JournalRequest
 
 
-def posted(request: JournalRequest) -> Any:
+def posted(request: JournalRequest) -> QueryDict | None:
     """For a form: what was sent, even if it was nothing, or no data at all."""
     return request.POST if request.method == "POST" else None
 

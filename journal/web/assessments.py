@@ -25,9 +25,9 @@ class JournalAssessment:
 
     today: date
     snapshot: Snapshot
-    ratings: dict[UUID, list[RatingRow]]  # of today, by spot
     _assessments: dict[UUID, Assessment] = field(default_factory=dict)
     _advice: dict[UUID, Advice] = field(default_factory=dict)
+    _ratings: dict[date, dict[UUID, list[RatingRow]]] = field(default_factory=dict)
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
     @property
@@ -42,6 +42,14 @@ class JournalAssessment:
             self._assessments[spot.pk] = assess(self.snapshot.diaries.get(spot.pk, {}).items(), self.today)
         return self._assessments[spot.pk]
 
+    def ratings(self, journal: Journal) -> dict[UUID, list[RatingRow]]:
+        """What was said of today, by spot."""
+        if self.today not in self._ratings:
+            rated = self.snapshot.rated_on(self.today)
+            everywhere, nowhere = len(rated) == len(self.snapshot.spots), not rated
+            self._ratings[self.today] = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
+        return self._ratings[self.today]
+
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
         if spot.pk not in self._advice:
@@ -55,7 +63,7 @@ class JournalAssessment:
         return replace(
             self,
             snapshot=self.snapshot.with_rating(revision, spot, day, pain),
-            ratings=self.ratings | ({spot: ratings} if day == self.today else {}),
+            _ratings={each: rows | {spot: ratings} if each == day else rows for each, rows in self._ratings.items()},
             _assessments={key: each for key, each in self._assessments.items() if key != spot},
             _advice={key: each for key, each in self._advice.items() if key != spot},
         )
@@ -75,12 +83,12 @@ _latest: OrderedDict[UUID, JournalAssessment] = OrderedDict()  # by journal
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:
-    """Of this revision. Five queries in a process that does not know the journal, one on a new day, else none."""
+    """Of this revision. Four queries in a process that does not know the journal, else none."""
     latest = _latest.get(journal.pk)
     if latest is None or not latest.snapshot.holds(journal, today):
-        return remember(journal, JournalAssessment(today, Snapshot.of(journal, today), ratings_of(journal, today)))
+        return remember(journal, JournalAssessment(today, Snapshot.of(journal, today)))
     if latest.today != today:
-        return remember(journal, JournalAssessment(today, latest.snapshot, ratings_of(journal, today)))
+        return remember(journal, JournalAssessment(today, latest.snapshot))
     return latest
 
 

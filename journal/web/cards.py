@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
+from django.utils.safestring import SafeString, mark_safe
+
 from journal.ids import uuid7
-from journal.models import SoreSpot
+from journal.models import Journal, SoreSpot
 from journal.persistence.diary import Days
 from journal.places import FIRST
 from journal.sync.versions import winner
@@ -17,6 +20,19 @@ from journal.web.ratings_of_day import RatingRow
 WEEK = timedelta(days=7)
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
+
+
+BUTTON = (
+    '<button id="pain-{key}-{pain}" name="pain" value="{pain}" data-pain="{pain}" aria-pressed="{pressed}">'
+    "{pain}</button>"
+)
+
+
+@cache
+def eleven_buttons(chosen: int | None) -> str:
+    """One piece for each number that may be pressed: a template takes longer over them than over the rest of a spot."""
+    pressed = {pain: "true" if pain == chosen else "false" for pain in range(11)}
+    return "".join(BUTTON.format(key="{key}", pain=pain, pressed=pressed[pain]) for pain in range(11))
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,11 @@ class SpotCard:
     @property
     def place(self) -> str:
         return place_name(self.spot.area, self.spot.side)
+
+    @property
+    def buttons(self) -> SafeString:
+        chosen = self.rating.pain if self.rating else None
+        return mark_safe(eleven_buttons(chosen).replace("{key}", str(self.spot.pk)))  # noqa: S308 - a UUID, and numbers
 
     @property
     def change(self) -> UUID:
@@ -80,7 +101,7 @@ def card(spot: SoreSpot, day: date, ratings: Sequence[RatingRow], pains: Days = 
     return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)
 
 
-def cards(spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
+def cards(journal: Journal, spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
     """One for each of these spots, on the day of the assessment."""
-    day, ratings = assessment.today, assessment.ratings
+    day, ratings = assessment.today, assessment.ratings(journal)
     return [card(spot, day, ratings.get(spot.pk, ()), assessment.of(spot).days) for spot in spots]

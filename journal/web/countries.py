@@ -1,7 +1,5 @@
 """Whom to call from here, and the choice of a country."""
 
-from typing import Any
-
 from django.utils.translation import get_language
 
 from journal.web import cookies
@@ -23,7 +21,7 @@ def call(request: JournalRequest) -> Call:
     return countries.call(where(request), get_language() or "en")
 
 
-def choice(request: JournalRequest, page: str) -> dict[str, Any]:
+def choice(request: JournalRequest, page: str) -> dict[str, object]:
     """What the form needs that asks for the country, on one of the pages of BACK."""
     language, here = get_language() or "en", where(request)
     guess = countries.call(countries.where("", str(request.zone or "")), language)

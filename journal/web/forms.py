@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import DayWords, SoreSpot, Theme, User
@@ -62,20 +62,20 @@ class NoteForm(forms.Form):
 class AccountName(forms.CharField):
     """However it was typed, it is one name: no capitals, no look-alikes."""
 
-    def __init__(self, **more: Any):
+    def __init__(self) -> None:
         given = {"required": _("Write a name.")}
         widget = forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
-        super().__init__(label=_("Name"), max_length=60, widget=widget, error_messages=given, **more)
+        super().__init__(label=_("Name"), max_length=60, widget=widget, error_messages=given)
 
     def to_python(self, value: object) -> str:
         return unicodedata.normalize("NFKC", super().to_python(value) or "").casefold()
 
 
 class Password(forms.CharField):
-    def __init__(self, autocomplete: str, **more: Any):
+    def __init__(self, autocomplete: str):
         given = {"required": _("Write a password.")}
         widget = forms.PasswordInput({"autocomplete": autocomplete})
-        super().__init__(label=_("Password"), max_length=500, strip=False, widget=widget, error_messages=given, **more)
+        super().__init__(label=_("Password"), max_length=500, strip=False, widget=widget, error_messages=given)
 
 
 class AccountNameForm(forms.Form):
@@ -95,12 +95,23 @@ class KeepForm(AccountNameForm):
         return self.cleaned_data["password"]
 
 
+class KeepByPasskeyForm(KeepForm):
+    """The same page, answered by a phone in place of a password."""
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, label_suffix="")
+        self.fields["password"].required = False
+
+    def clean_password(self) -> str:
+        return ""
+
+
 class PasswordForm(forms.Form):
     password = Password("new-password")
     shut_out = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, user: Any, **more: Any):
-        super().__init__(*args, **more)
+    def __init__(self, data: QueryDict | None = None, *, user: User, label_suffix: str | None = None):
+        super().__init__(data, label_suffix=label_suffix)
         self.user = user
 
     def clean_password(self) -> str:

@@ -2,13 +2,13 @@
 
 from datetime import date
 from functools import cache
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
 from journal.places import PLACES, Side
 from selfcare.techniques import AREAS, Area
@@ -25,7 +25,7 @@ def place_name(area: str, side: str) -> str:
     return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
 
 
-def spot_name(spot: Any) -> str:
+def spot_name(spot: SoreSpot) -> str:
     """As the person calls it."""
     return spot.name or place_name(spot.area, spot.side)
 

@@ -1,20 +1,40 @@
 """Who is here and when: the journal that a browser opens, the zone it said it is in, and the time."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Generic, TypeVar, cast
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare
-from django.utils.functional import SimpleLazyObject, empty
+from django.utils.functional import SimpleLazyObject
 
 from journal import days
-from journal.models import Device, Journal
+from journal.models import Device, Journal, User
 from journal.web import cookies
 from journal.web.request import JournalRequest, is_signed_in
 
 USED_IS_NOTED = timedelta(hours=1)
+Found = TypeVar("Found")
+
+
+@dataclass
+class Lookup(Generic[Found]):
+    """What a request belongs to, looked up once it is needed, and whether it was."""
+
+    find: Callable[[JournalRequest], Found]
+    request: JournalRequest
+    was_needed: bool = False
+
+    def __call__(self) -> Found:
+        self.was_needed = True
+        return self.find(self.request)
+
+    def later(self) -> Found:
+        """Stands for what will be found: true or false, equal and with the same attributes, but never `is None`."""
+        return cast(Found, SimpleLazyObject(self))
 
 
 class JournalMiddleware:
@@ -24,16 +44,16 @@ class JournalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: JournalRequest) -> HttpResponse:
-        request.user = SimpleLazyObject(lambda: user_of(request))
-        request.device = SimpleLazyObject(lambda: device_of(request))
-        request.journal = SimpleLazyObject(lambda: journal_of(request))
+        user, device, journal = Lookup(user_of, request), Lookup(device_of, request), Lookup(journal_of, request)
+        request.user, request.device = user.later(), device.later()
+        request.journal = cast(Journal, journal.later())
         request.now = datetime.now(UTC)
         request.new_token = None
         request.zone = days.zone(request.COOKIES.get(cookies.ZONE))
         response = self.get_response(request)
-        if request.device._wrapped is not empty and cookies.DEVICE in request.COOKIES:
+        if device.was_needed and cookies.DEVICE in request.COOKIES:
             renew(request, response)
-        if getattr(request.journal, "_wrapped", None) is not empty:
+        if journal.was_needed:
             copy_country_to_phone(request, response)
             if is_signed_in(request):
                 note_use(request)
@@ -70,7 +90,7 @@ def copy_country_to_phone(request: JournalRequest, response: HttpResponse) -> No
         cookies.remember_country(response, request, chosen)
 
 
-def user_of(request: JournalRequest) -> Any:
+def user_of(request: JournalRequest) -> User | AnonymousUser:
     """Whoever signed in, as long as their password is the one of then. Came with the session: it costs no query."""
     signed_with = request.session.get(HASH_SESSION_KEY, "")
     row = getattr(request.session, "row", None)

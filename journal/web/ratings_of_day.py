@@ -1,8 +1,10 @@
 """What was said of a day, as plain values: a model's row costs four times as much to make."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Value
@@ -36,12 +38,19 @@ def row_of(rating: Rating) -> RatingRow:
     return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
 
 
-def ratings_of(journal: Journal, day: date) -> defaultdict[UUID, list[RatingRow]]:
-    """By spot: what stands on a day, and where nothing does what was said before, with one query."""
+def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool = True) -> dict[UUID, list[RatingRow]]:
+    """By spot: what stands on a day, and where nothing does what was said before, with one query.
+
+    rated, unrated: whether there may be spots that have a rating on this day, and such that have none.
+    """
     stands = journal.ratings.filter(day=day).values_list(*ROW_FIELDS, Value(True))
-    rated = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
-    does_not = journal.former_ratings.filter(~rated, day=day).values_list(*ROW_FIELDS, Value(False))
+    removed = journal.former_ratings.filter(day=day).values_list(*ROW_FIELDS, Value(False))
+    rows: Iterable[tuple[Any, ...]]
+    if rated and unrated:
+        rows = stands.union(removed.exclude(Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))), all=True)
+    else:
+        rows = stands if rated else removed
     found: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
-    for row in stands.union(does_not, all=True):
+    for row in rows:
         found[row[0]].append(RatingRow(*row))
     return found

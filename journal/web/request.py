@@ -1,30 +1,35 @@
 """The request of a private page: the journal that a browser opens, and what this browser may do with it."""
 
 from datetime import datetime
-from typing import Any
+from typing import TypeGuard
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from journal.models import Journal, SoreSpot
+from journal.models import Device, Journal, SoreSpot, User
 
 
 class JournalRequest(HttpRequest):
     """A request as the middleware hands it on to a private view."""
 
     address: str
-    user: Any  # User, or somebody who is not signed in
-    journal: Any  # Journal, or nothing
-    device: Any  # Device, or nothing; where somebody signed in, what the browser holds beside that
+    user: User | AnonymousUser
+    journal: Journal  # or nothing: asked by its truth, which views do before they hand it on
+    device: Device | None  # where somebody signed in, what the browser holds beside that
     now: datetime
     zone: ZoneInfo | None
     htmx: HtmxDetails
     new_token: str | None
 
 
-def is_signed_in(request: JournalRequest) -> bool:
+class SignedInRequest(JournalRequest):
+    user: User
+
+
+def is_signed_in(request: JournalRequest) -> TypeGuard[SignedInRequest]:
     """Without a session's cookie this costs no query."""
     return bool(request.user.is_authenticated)
 

@@ -69,6 +69,9 @@ class Snapshot:
         kept = {each: number for each, number in diary.items() if number is not None and each >= self.since}
         return replace(self, revision=revision, diaries={**self.diaries, spot: kept})
 
+    def rated_on(self, day: date) -> set[UUID]:
+        return {spot for spot, diary in self.diaries.items() if day in diary}
+
     def spot(self, key: UUID, journal: Journal) -> SoreSpot | None:
         return next((spot for spot in self.rows(journal) if spot.pk == key), None)
 

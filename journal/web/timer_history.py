@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from journal.models import Practice, SoreSpot
+from journal.models import SoreSpot
 from journal.practice.angles import Angle, Try, best
 from journal.practice.target import Bounds, Held, Target, target
 from journal.web import clock
+from journal.web.guidance import assessment_of
 from journal.web.labels import place_name
 from journal.web.request import JournalRequest
 from selfcare.routines import Kind
@@ -16,6 +18,21 @@ from selfcare.techniques import Technique
 
 LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
 LOOKED_AT = 100  # practices, so that the cost does not grow with the years
+
+
+class PastPractice(NamedTuple):
+    """What the timer needs of a practice; a model's row costs five times as much to make."""
+
+    spot_id: UUID | None
+    day: date
+    started: datetime
+    ended: datetime | None
+    measures: dict[str, Any]
+    before: int | None
+    after: int | None
+
+
+COLUMNS = ("spot_id", "day", "started", "ended", "measures", "before__pain", "after__pain")
 
 
 @dataclass(frozen=True)
@@ -29,13 +46,13 @@ class TimerSpot:
     last: dict[str, Any]
 
 
-def practices_of(request: JournalRequest, technique: Technique) -> list[Practice]:
+def practices_of(request: JournalRequest, technique: Technique) -> list[PastPractice]:
     """The last one first."""
-    mine = request.journal.practices.filter(technique=technique.slug).select_related("before", "after")
-    return list(mine.order_by("-started")[:LOOKED_AT])
+    mine = request.journal.practices.filter(technique=technique.slug).order_by("-started")[:LOOKED_AT]
+    return [PastPractice(*row) for row in mine.values_list(*COLUMNS)]
 
 
-def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> dict[str, Any]:
+def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, Any]:
     """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
     today = clock.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
@@ -50,28 +67,28 @@ def usage_today(request: JournalRequest, technique: Technique, practices: Sequen
     }
 
 
-def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[Practice]) -> set[str]:
+def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> set[str]:
     """Places where it felt worse, at whatever spot and however firmly: nothing presses there again that day. A practice
     that went on into this day is of this day too."""
     today = clock.today(request)
-    ends = [(practice, clock.day_of(request, practice.ended or practice.started)) for practice in practices]
+    lately = [practice for practice in practices if practice.day >= today - LATELY]
+    ends = [(practice, clock.day_of(request, practice.ended or practice.started)) for practice in lately]
     of_today = [practice for practice, ended in ends if today in (practice.day, ended)]
     return {each.position for each in tries(of_today, technique) if each.felt == "worse"}
 
 
 def timer_spots(
-    request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[Practice]
+    request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[PastPractice]
 ) -> list[TimerSpot]:
     today = clock.today(request)
     bounds = bounds_of(technique)
     worse = worse_today(request, technique, practices)
-    days = (today, today - timedelta(days=1))
-    pains = list(request.journal.ratings.filter(day__in=days).values_list("spot_id", "day", "pain")) if bounds else []
+    diaries = assessment_of(request).snapshot.diaries
 
     def with_history(spot: SoreSpot) -> TimerSpot:
         here = [practice for practice in practices if practice.spot_id == spot.pk]
-        rated = {day: pain for key, day, pain in pains if key == spot.pk}
-        aim = target([held(practice) for practice in here], rated, today, bounds) if bounds else None
+        held_here = [held(practice) for practice in here]
+        aim = target(held_here, diaries.get(spot.pk, {}), today, bounds) if bounds else None
         angle = best(list(tries(reversed(here), technique)), worse)
         last = here[0].measures if here else {}
         return TimerSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
@@ -86,15 +103,14 @@ def bounds_of(technique: Technique) -> Bounds | None:
     return Bounds(*seconds.range, seconds.cap) if seconds and seconds.range and seconds.cap else None
 
 
-def held(practice: Practice) -> Held:
+def held(practice: PastPractice) -> Held:
     """What a phone told may be anything: only numbers count."""
     holds = listed(practice, "holds")
     seconds = tuple(each for each in holds if isinstance(each, int | float) and not isinstance(each, bool))
-    before = practice.before.pain if practice.before else None
-    return Held(practice.day, seconds, before, practice.after.pain if practice.after else None)
+    return Held(practice.day, seconds, practice.before, practice.after)
 
 
-def tries(practices: Iterable[Practice], technique: Technique) -> Iterable[Try]:
+def tries(practices: Iterable[PastPractice], technique: Technique) -> Iterable[Try]:
     """In the order they were done, at places that the technique still has."""
     for practice in practices:
         for each in listed(practice, "tries"):
@@ -103,6 +119,6 @@ def tries(practices: Iterable[Practice], technique: Technique) -> Iterable[Try]:
                 yield Try(said["position"], said["firmness"], str(said.get("felt")))
 
 
-def listed(practice: Practice, name: str) -> list[Any]:
+def listed(practice: PastPractice, name: str) -> list[Any]:
     value = practice.measures.get(name)
     return value if isinstance(value, list) else []

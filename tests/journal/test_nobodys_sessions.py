@@ -77,3 +77,23 @@ def test_somebodys_session_lasts_as_long_as_browsers_keep_it():
 
     assert browser.opens()
     assert (Session.objects.get().expire_date - now()).days in (399, 400)
+
+
+def test_a_key_that_a_browser_chose_is_never_the_key_of_a_session():
+    browser = Browser()
+    browser.cookies["session"] = chosen = "a-key-that-somebody-planted-here"
+
+    browser.press(ASK)
+
+    assert browser.cookies["session"].value != chosen
+    assert len(challenge(browser)) == 1
+    assert not dict(SessionStore(chosen).items())
+
+
+def test_a_session_that_is_not_there_is_looked_for_once_and_nothing_is_written(django_assert_num_queries):
+    session = SessionStore("a-key-that-somebody-planted-here")
+
+    with django_assert_num_queries(1):
+        assert (session.get("x"), session.get("y")) == (None, None)
+
+    assert (session.session_key, session.accessed, session.modified, session.is_empty()) == (None, True, False, True)

@@ -6,6 +6,7 @@ from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.places import FIRST, PLACES
 from journal.sync.versions import ElsewhereError
+from journal.web.snapshots import Snapshot
 from tests.cast import BETWEEN, NECK, TODAY, ago, stamp
 
 
@@ -103,7 +104,7 @@ def test_spots_come_most_used_first(ann, spot, neck):
     neck.rate(TODAY, 4, stamp())
     neck.rate(ago(1), 4, stamp())
 
-    assert list(ann.spots.most_used_first(TODAY)) == [neck, spot]
+    assert Snapshot.of(ann, TODAY).followed(ann, TODAY) == [neck, spot]
 
 
 def test_only_the_last_thirty_days_count_as_use(ann, spot, neck):
@@ -111,4 +112,6 @@ def test_only_the_last_thirty_days_count_as_use(ann, spot, neck):
     for days in (30, 31, 32):
         neck.rate(ago(days), 4, stamp())
 
-    assert [each.use for each in ann.spots.most_used_first(TODAY)] == [1, 0]
+    assert Snapshot.of(ann, TODAY).followed(ann, TODAY) == [spot, neck]
+    assert Snapshot.of(ann, ago(1)).followed(ann, ago(1)) == [spot, neck]
+    assert Snapshot.of(ann, ago(3)).followed(ann, ago(3)) == [neck, spot]

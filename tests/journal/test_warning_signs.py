@@ -9,7 +9,7 @@ from tests.journal.test_notice_page import TODAY, rate, tap, words
 SIGNS = "/journal/warning-signs/"
 # Of each line of the whole list, in its order, what the card on Today says: "none of these" speaks of all of them.
 IN_SHORT = {
-    "now": [
+    "at_once": [
         "chest pain",
         "tearing",
         "coughing blood",

@@ -1,7 +1,10 @@
+from itertools import combinations
+
 import pytest
 
 from selfcare import library
-from selfcare.filters import Filter
+from selfcare.filters import TOOLS, Filter
+from selfcare.published import kept
 from selfcare.techniques import Area, Need
 
 
@@ -49,3 +52,25 @@ def test_turning_the_last_choice_off_shows_everything():
     (neck,) = [choice for choice in Filter(area=Area.NECK).area_choices() if choice.chosen]
 
     assert neck.query == "."
+
+
+def every_filter():
+    tools = [frozenset(some) for size in range(len(TOOLS) + 1) for some in combinations(TOOLS, size)]
+    return [Filter(at_hand, area) for at_hand in (None, *tools) for area in (None, *Area)]
+
+
+def test_there_are_fewer_than_two_hundred_lists_to_keep():
+    assert len({chosen.query for chosen in every_filter()}) == len(every_filter()) < 200
+
+
+def test_a_filtered_list_is_kept_under_its_own_spelling_only(client):
+    for query in ("?have=ball", "?have=hook&have=ball", "?have=ball&utm=x", "?have=ball"):
+        assert client.get(f"/techniques/{query}").status_code == 200
+
+    assert [query for path, query, _ in kept if path == "/techniques/"] == ["have=ball"]
+
+
+def test_a_filtered_list_that_is_kept_says_what_it_said_first(client):
+    pages = [client.get("/techniques/?have=ball&area=neck").content for _ in range(2)]
+
+    assert pages[0] == pages[1] != client.get("/techniques/?have=ball").content

@@ -19,12 +19,12 @@ from journal.models.links import lasting
 from journal.web.answers import flash, posted, unprocessable
 from journal.web.browsers import browser_name
 from journal.web.forms import PasswordForm
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
-def codes(request: JournalRequest) -> HttpResponse:
+def codes(request: SignedInRequest) -> HttpResponse:
     """Shown once, when they are made: we keep only their hashes."""
     made = RecoveryCode.renew(request.user) if request.method == "POST" else []
     left = RecoveryCode.objects.filter(owner=request.user.pk).count()
@@ -34,7 +34,7 @@ def codes(request: JournalRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
-def password(request: JournalRequest) -> HttpResponse:
+def password(request: SignedInRequest) -> HttpResponse:
     """A new one ends every other browser that is signed in, and if they say so, what a link let in as well."""
     form = PasswordForm(posted(request), user=request.user, label_suffix="")
     if request.method != "POST" or not form.is_valid():
@@ -73,12 +73,12 @@ def who_is_left(devices: int) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
-def add_passkey(request: JournalRequest) -> HttpResponse:
+def add_passkey(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"passkeys": passkeys.possible(request)}
         return render(request, "account/add_passkey.html", context)
     try:
-        credential = passkeys.check_made(request.POST.get("credential", ""))
+        credential = passkeys.check_made(request, request.POST.get("credential", ""))
     except passkeys.RefusedError:
         return unprocessable(request, _("The phone's answer did not fit. Please try once more."))
     passkeys.keep(request.user, credential, browser_name(request.headers.get("User-Agent", "")) or _("Passkey"))
@@ -88,13 +88,13 @@ def add_passkey(request: JournalRequest) -> HttpResponse:
 
 @require_POST
 @confirmed
-def add_passkey_options(request: JournalRequest) -> HttpResponse:
-    return JsonResponse(passkeys.ask_to_make(request.user))
+def add_passkey_options(request: SignedInRequest) -> HttpResponse:
+    return JsonResponse(passkeys.ask_to_make(request, request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
-def remove_passkey(request: JournalRequest, key: int) -> HttpResponse:
+def remove_passkey(request: SignedInRequest, key: int) -> HttpResponse:
     mine = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.WEBAUTHN)
     passkey = mine.filter(pk=key).first()
     if passkey is None:

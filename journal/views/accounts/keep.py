@@ -1,7 +1,6 @@
 """Add an account: give it a name, and a passkey or a password, so that it can be opened elsewhere."""
 
-from typing import Any
-
+from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from journal.ids import uuid7
 from journal.models import ClaimedError, Device, Journal, RateLimitedError, User
 from journal.web import cookies
 from journal.web.answers import flash, sign_in_first
-from journal.web.forms import AccountNameForm, KeepForm
+from journal.web.forms import AccountNameForm, KeepByPasskeyForm, KeepForm
 from journal.web.later import too_many_for_script
 from journal.web.request import JournalRequest, is_signed_in
 
@@ -52,7 +51,7 @@ def keep_options(request: JournalRequest) -> HttpResponse:
         return JsonResponse({"error": str(form.errors["name"][0])}, status=422)
     user = User(id=uuid7(), username=form.cleaned_data["name"])
     request.session[ASKED] = {"id": str(user.pk), "name": user.username}
-    return JsonResponse(passkeys.ask_to_make(user))
+    return JsonResponse(passkeys.ask_to_make(request, user))
 
 
 def by_password(request: JournalRequest) -> HttpResponse:
@@ -65,9 +64,9 @@ def by_password(request: JournalRequest) -> HttpResponse:
 
 
 def by_passkey(request: JournalRequest) -> HttpResponse:
-    form, asked = AccountNameForm(request.POST), request.session.get(ASKED) or {}
+    form, asked = KeepByPasskeyForm(request.POST), request.session.get(ASKED) or {}
     try:
-        credential = passkeys.check_made(request.POST["credential"])
+        credential = passkeys.check_made(request, request.POST["credential"])
         user = User(id=asked["id"], username=asked["name"])
     except (passkeys.RefusedError, KeyError):
         form.is_valid()
@@ -78,9 +77,9 @@ def by_passkey(request: JournalRequest) -> HttpResponse:
 
 
 def claim_account(
-    request: JournalRequest, user: User, form: Any, credential: dict[str, Any] | None = None
+    request: JournalRequest, user: User, form: forms.Form, credential: passkeys.Json | None = None
 ) -> HttpResponse:
-    device: Any = request.device
+    device = request.device
     if cookies.DEVICE in request.COOKIES and not device:
         return no_longer_open(request)
     try:
@@ -109,7 +108,7 @@ def no_longer_open(request: JournalRequest) -> HttpResponse:
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
-def name_taken(request: JournalRequest, form: Any) -> HttpResponse:
+def name_taken(request: JournalRequest, form: forms.Form) -> HttpResponse:
     if request.device and not Device.objects.filter(pk=request.device.pk).exists():
         raise ClaimedError  # by this very name, if the button was tapped twice
     form.is_valid()
@@ -117,6 +116,6 @@ def name_taken(request: JournalRequest, form: Any) -> HttpResponse:
     return shown(request, form, status=422)
 
 
-def shown(request: JournalRequest, form: Any, status: int = 200) -> HttpResponse:
+def shown(request: JournalRequest, form: forms.Form, status: int = 200) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "mine": request.journal}
     return render(request, "account/keep.html", context, status=status)

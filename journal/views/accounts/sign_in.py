@@ -1,5 +1,4 @@
-from typing import Any
-
+from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal.accounts import passkeys
 from journal.accounts.limits import count_attempt
 from journal.accounts.session import confirm_now, end, next_page, sign_in_as
-from journal.models import RateLimitedError, RecoveryCode, Session
+from journal.models import RateLimitedError, RecoveryCode, Session, User
 from journal.web.answers import flash, posted, unknown
 from journal.web.forms import RecoverForm, SignInForm
 from journal.web.later import too_many_for_script
@@ -40,7 +39,7 @@ def passkey_options(request: JournalRequest) -> HttpResponse:
         count_attempt(request, "passkey")
     except RateLimitedError as error:
         return too_many_for_script(error)
-    return JsonResponse(passkeys.ask_to_use())
+    return JsonResponse(passkeys.ask_to_use(request))
 
 
 @sensitive_post_parameters("code")
@@ -91,11 +90,11 @@ def sign_out(request: JournalRequest) -> HttpResponse:
     return end(request)
 
 
-def proven(request: JournalRequest, form: SignInForm) -> Any:
+def proven(request: JournalRequest, form: SignInForm) -> User | None:
     """Whoever the passkey or the name and password belong to."""
     if request.POST.get("credential"):
         try:
-            return passkeys.check_used(request.POST["credential"]).user
+            return passkeys.check_used(request, request.POST["credential"]).user
         except passkeys.RefusedError:
             form.errors.clear()
             return None
@@ -105,7 +104,7 @@ def proven(request: JournalRequest, form: SignInForm) -> Any:
 
 
 def shown(
-    request: JournalRequest, form: Any, status: int = 200, template: str = "account/sign_in.html"
+    request: JournalRequest, form: forms.Form, status: int = 200, template: str = "account/sign_in.html"
 ) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "next": next_page(request)}
     return render(request, template, context, status=status)

@@ -1,0 +1,114 @@
+"""What a process remembers of a journal from write to write is what another process would read anew."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal.ids import uuid7
+from journal.models import Journal, SoreSpot
+from journal.web.assessments import JournalAssessment, _latest, assess_journal, carry_over
+from journal.web.ratings_of_day import ratings_of
+from journal.web.snapshots import Snapshot
+from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, stamp
+
+pytestmark = pytest.mark.django_db
+spots, days, pains = st.sampled_from((0, 1)), st.integers(0, 3), st.one_of(st.none(), st.integers(0, 10))
+EVENTS = st.one_of(
+    st.tuples(st.just("tap"), spots, days, pains),
+    st.tuples(st.just("tap"), spots, st.just(0), pains),
+    st.tuples(st.just("somebody_else_taps"), spots, days, pains),
+    st.tuples(st.just("rename"), spots),
+    st.tuples(st.just("archive"), spots),
+    st.tuples(st.just("report"), st.booleans()),
+    st.tuples(st.just("sleep")),
+)
+
+
+class World:
+    """A process that goes on, and a second one that writes now and then."""
+
+    def __init__(self):
+        _latest.clear()
+        self.today, self.journal = TODAY, Journal.start(NOON)
+        self.spots = [self.journal.add_spot(uuid7(), *place, stamp()) for place in (BETWEEN, NECK)]
+        for spot in self.spots:
+            for n in range(20):
+                spot.rate(ago(n), 5, stamp())
+
+    def request(self) -> Journal:
+        return Journal.objects.get(pk=self.journal.pk)
+
+    def write(self, journal: Journal, number: int, ago: int, pain: int | None) -> tuple[SoreSpot, object]:
+        spot, day = journal.spots.get(pk=self.spots[number].pk), self.today - timedelta(ago)
+        said = stamp((self.today - TODAY).days * 1440, now=(self.today - TODAY).days * 1440)
+        spot.journal = journal
+        spot.clear(day, said) if pain is None else spot.rate(day, pain, said)
+        return spot, day
+
+    def tap(self, number: int, ago: int, pain: int | None) -> None:
+        journal = self.request()
+        assess_journal(journal, self.today)
+        spot, day = self.write(journal, number, ago, pain)
+        carry_over(journal, spot.pk, day, ratings_of(journal, day)[spot.pk])
+
+    def somebody_else_taps(self, number: int, ago: int, pain: int | None) -> None:
+        """Between the moment at which this process read the journal and its own tap."""
+        ours = self.request()
+        assess_journal(ours, self.today)
+        self.write(self.request(), 1 - number, ago, pain)
+        spot, day = self.write(ours, number, ago, pain)
+        carry_over(ours, spot.pk, day, ratings_of(ours, day)[spot.pk])
+
+    def rename(self, number: int) -> None:
+        self.request().spots.get(pk=self.spots[number].pk).rename("The knot", stamp())
+
+    def archive(self, number: int) -> None:
+        self.request().spots.get(pk=self.spots[number].pk).archive(stamp())
+
+    def report(self, found: bool) -> None:
+        self.request().answer_check(found, self.today, stamp())
+
+    def sleep(self) -> None:
+        self.today += timedelta(days=1)
+
+
+def answers(journal: Journal, assessment: JournalAssessment) -> list:
+    followed = assessment.followed(journal)
+    of_each = [(spot.pk, spot.name, assessment.of(spot), assessment.advice(spot, followed)) for spot in followed]
+    ratings = {spot.pk: sorted(assessment.ratings(journal).get(spot.pk, []), key=str) for spot in followed}
+    return [of_each, ratings, assessment.urgent, assessment.snapshot.checks]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(EVENTS, min_size=1, max_size=6))
+def test_after_any_writes_it_says_what_a_new_process_says(events):
+    with transaction.atomic():
+        world = World()
+        for event, *values in events:
+            getattr(world, event)(*values)
+            journal = world.request()
+
+            remembered = answers(journal, assess_journal(journal, world.today))
+
+            assert remembered == answers(journal, JournalAssessment(world.today, Snapshot.of(journal, world.today)))
+        transaction.set_rollback(True)
+
+
+def test_a_tap_is_carried_over_without_a_query():
+    world = World()
+    world.tap(0, 0, 7)
+
+    kept = _latest[world.journal.pk].snapshot
+
+    assert kept.revision == world.request().revision
+    assert kept.diaries[world.spots[0].pk][TODAY] == 7
+
+
+def test_what_somebody_else_wrote_in_between_is_read_anew():
+    world = World()
+    world.somebody_else_taps(0, 0, 7)
+
+    assert _latest[world.journal.pk].snapshot.revision != world.request().revision
