@@ -57,11 +57,11 @@ def kind(field: models.Field) -> str:
 
 
 def select(model: type[models.Model]) -> str:
-    """Every row, in the order of their ids."""
+    """Every row, in the order of their keys."""
     ways = PLAIN | READ[connection.vendor]
     fields = model._meta.concrete_fields
     columns = ", ".join(ways[kind(field)].format(quoted(field.column)) for field in fields)
-    key = quoted(model._meta.pk.column)
+    key = ", ".join(quoted(field.column) for field in model._meta.pk_fields)
     return f"SELECT {columns} FROM {quoted(model._meta.db_table)} ORDER BY {key}"  # noqa: S608 - our own names
 
 

@@ -45,12 +45,12 @@ def rated(spots: Iterator[tuple[str, str]]) -> Iterator[list]:
 
     days = [(date(2026, 11, 22) - timedelta(n)).isoformat() for n in range(DAYS)]
     places = [field.name for field in Rating._meta.concrete_fields]
-    changing = [places.index(name) for name in ("id", "version", "day", "pain")]
+    changing = [places.index(name) for name in ("version", "day", "pain")]
     for spot, journal in spots:
         usual = row(Rating, spot=spot, journal=journal)
         for n, day in enumerate(days):
             one = usual.copy()
-            for place, value in zip(changing, (new_id(), new_id(), day, n % 11), strict=True):
+            for place, value in zip(changing, (new_id(), day, n % 11), strict=True):
                 one[place] = value
             yield one
 

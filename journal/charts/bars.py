@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.persistence.diary import SORE, WEEK, mean_up_to
+
 DAYS = 30
-WEEK = 7
-WORST = 10
-THRESHOLD = 3  # from here on a day counts as sore
+HIGHEST = 10
+THRESHOLD = SORE  # where the line is drawn
 TICKS = (0, 5, 10)
 
 # In units of the drawing; whole numbers, which look the same in every language.
@@ -21,7 +22,7 @@ GAP = 2  # between two bars
 LEFT = 22  # room for the ticks' numbers
 TOP = 8
 MARK = 5  # below the bars
-BOTTOM = TOP + WORST * UNIT
+BOTTOM = TOP + HIGHEST * UNIT
 
 
 @dataclass(frozen=True)
@@ -121,13 +122,20 @@ def chart(
     ratings: Iterable[tuple[date, int]], today: date, *, counted: Iterable[date] = (), visit: date | None = None
 ) -> Chart:
     """The days up to today, the oldest at the left. Ratings are all from `first_needed` on."""
-    pains = dict(ratings)
+    pairs = list(ratings)
+    pains = dict(pairs)
     shown = [today - timedelta(DAYS - 1 - n) for n in range(DAYS)]
     bars = tuple(bar(n, day, pains.get(day)) for n, day in enumerate(shown))
-    before = mean(pains, visit - timedelta(1)) if visit else None
-    since = mean(pains, today, (today - visit).days) if visit else None
+    before = mean_up_to(visit - timedelta(1), pairs) if visit else None
+    since = mean_up_to(today, pairs, (today - visit).days) if visit else None
     return Chart(
-        bars, mean(pains, today), mean(pains, today - timedelta(WEEK)), frozenset(counted), visit, before, since
+        bars,
+        mean_up_to(today, pairs),
+        mean_up_to(today - timedelta(WEEK), pairs),
+        frozenset(counted),
+        visit,
+        before,
+        since,
     )
 
 
@@ -148,13 +156,3 @@ def bar(number: int, day: date, pain: int | None) -> Bar:
     """
     height = BOTTOM - TOP if pain is None else max(pain * UNIT, THIN)
     return Bar(day, pain, LEFT + number * SLOT + GAP // 2, BOTTOM - height, SLOT - GAP, height)
-
-
-def mean(pains: dict[date, int], last: date, days: int = WEEK) -> float | None:
-    """Of so many days up to this one, as far as they were rated.
-
-    >>> mean({date(2026, 11, 22): 4, date(2026, 11, 16): 5, date(2026, 11, 15): 9}, date(2026, 11, 22))
-    4.5
-    """
-    rated = [pains[day] for day in (last - timedelta(n) for n in range(days)) if day in pains]
-    return sum(rated) / len(rated) if rated else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from journal.data.kinds import of_a_day
 from journal.models.changes import Change
 from journal.models.journals import Journal
 from journal.models.notices import NoticeShown, WarningCheck
@@ -17,13 +18,6 @@ from journal.models.practices import Practice
 from journal.models.ratings import FormerRating
 from journal.models.readings import Reading
 from journal.models.spots import SoreSpot
-
-
-def of_a_day() -> list[type[models.Model]]:
-    """The kinds of rows that are about one spot and one day."""
-    relations = [one for one in SoreSpot._meta.related_objects if one.field.name == "spot"]
-    found = [one.related_model for one in relations]
-    return [model for model in found if any(field.name == "day" for field in model._meta.fields)]
 
 
 def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:

@@ -1,5 +1,6 @@
-"""What is held of a person, found in the models themselves: whatever points at a journal is counted, exported, merged
-and deleted, without a list that could fall behind. tests/journal/test_holdings.py fails until a new kind has its words.
+"""What is held of a person: how many rows of each kind, and the rows themselves.
+
+tests/journal/test_holdings.py fails until a new kind has its words.
 """
 
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from django.db import models
 from django.db.models import Count, Max, Min, OuterRef, Subquery
 
 from journal.data.erase import rows_that_go
+from journal.data.kinds import OPENS, Kind, names, of_a_journal, of_a_spot
 from journal.data.row_labels import ROW_LABELS, SECRET, TECHNICAL
-from journal.models import Device, Journal, SoreSpot, TransferLink
+from journal.models import Journal, SoreSpot
 
-OPENS = (Device, TransferLink)  # these open a journal; they are no part of what somebody wrote
 PARTS = ("rows", "oldest", "newest")
 DATED_BY = ("day", "started", "at", "added", "made")
 
@@ -44,24 +45,9 @@ class InventoryLine:
         return self.is_technical, [*ROW_LABELS].index(self.kind)
 
 
-def pointing_at(model: type[models.Model], name: str) -> list[type[models.Model]]:
-    """Every model with a foreign key of this name to the model, in the order in which they were defined."""
-    relations = model._meta.related_objects
-    return [one.related_model for one in relations if one.one_to_many and one.field.name == name]
-
-
-def kinds() -> list[type[models.Model]]:
-    """What a person wrote, and what follows from it."""
-    return [model for model in pointing_at(Journal, "journal") if model not in OPENS]
-
-
-def kinds_of_a_spot() -> list[type[models.Model]]:
-    return pointing_at(SoreSpot, "spot")
-
-
 def inventory(journal: Journal) -> list[InventoryLine]:
     """Of every kind there is, for one query."""
-    return counted(Journal.objects.filter(pk=journal.pk), "journal", [*kinds(), *OPENS])
+    return counted(Journal.objects.filter(pk=journal.pk), "journal", [*of_a_journal(), *OPENS])
 
 
 def holds_nothing(journal: Journal) -> bool:
@@ -78,19 +64,15 @@ def inventory_of_account(user: Any) -> list[InventoryLine]:
     return [InventoryLine(model.__name__, rows) for model, rows in counts if rows]
 
 
-def owned(models_: list[type[models.Model]]) -> list[tuple[type[models.Model], str]]:
+def owned(models_: list[Kind]) -> list[tuple[Kind, str]]:
     return [(model, by) for model in models_ for by in ("owner", "user") if by in names(model)]
 
 
-def names(model: type[models.Model]) -> set[str]:
-    return {field.name for field in model._meta.concrete_fields}
-
-
 def inventory_of_spot(spot: SoreSpot) -> list[InventoryLine]:
-    return counted(SoreSpot.objects.filter(pk=spot.pk), "spot", kinds_of_a_spot())
+    return counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_spot())
 
 
-def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]], **where: Any) -> list[InventoryLine]:
+def counted(owners: models.QuerySet[Any], by: str, of: list[Kind], **where: Any) -> list[InventoryLine]:
     """Of a spot: what goes with it."""
     asked: dict[str, Any] = {}
     for model in of:
@@ -104,22 +86,22 @@ def counted(owners: models.QuerySet[Any], by: str, of: list[type[models.Model]],
     return sorted((line for line in lines if line.rows), key=lambda line: line.order)
 
 
-def counts_of(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
+def counts_of(model: Kind, row: dict[str, Any]) -> dict[str, Any]:
     return {part: row.get(f"{model.__name__}_{part}") for part in PARTS}
 
 
-def date_field(model: type[models.Model]) -> str:
+def date_field(model: Kind) -> str:
     dates = [field.name for field in model._meta.concrete_fields if isinstance(field, models.DateField)]
     return next((name for name in DATED_BY if name in dates), dates[0])
 
 
 def rows(journal: Journal) -> dict[str, list[dict[str, Any]]]:
     """Everything that is held, as plain values; only what a browser must keep to itself is left out."""
-    found: list[type[models.Model]] = [*kinds(), *OPENS]
+    found: list[Kind] = [*of_a_journal(), *OPENS]
     return {model.__name__: values(model, journal=journal.pk) for model in found}
 
 
-def values(model: type[models.Model], **where: Any) -> list[dict[str, Any]]:
+def values(model: Kind, **where: Any) -> list[dict[str, Any]]:
     """Every field of these rows, but for the secrets."""
     fields = [field.attname for field in model._meta.concrete_fields if field.name not in SECRET]
     return list(model._default_manager.filter(**where).order_by("pk").values(*fields))

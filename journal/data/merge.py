@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
+from journal.data.kinds import Kind, of_a_journal, of_a_spot, pointing_at
 from journal.ids import uuid7
 from journal.models.changes import Change
 from journal.models.journals import MERGED, Journal
@@ -22,7 +23,6 @@ from journal.models.ratings import FormerRating, Rating
 from journal.models.spots import SoreSpot
 from journal.sync.versions import Stamp
 
-OPENS = ("Device", "TransferLink")
 NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "counted_from")
 
 
@@ -40,7 +40,7 @@ class Merge:
         with transaction.atomic(), ordered[0].locked_as_seen(self.now), ordered[1].locked_as_seen(self.now):
             self._spots()
             Change.settle(self.into, f"{MERGED}{self.source.pk}", {}, Stamp(uuid7(), self.now, self.now))
-            for model in sorted(kinds(), key=lambda model: model is not Change):
+            for model in sorted(of_a_journal(), key=lambda model: model is not Change):
                 OWN_WAY.get(model, hand_over)(self, model)
             self._settings()
             self._end()
@@ -56,14 +56,19 @@ class Merge:
     def _end(self) -> None:
         """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
         spots = SoreSpot.objects.filter(pk__in=self.twins)
-        left = [model for model in kinds() if model._default_manager.filter(journal=self.source).exclude(pk__in=spots)]
-        for one in SoreSpot._meta.related_objects:
-            if one.related_model._default_manager.filter(**{f"{one.field.name}__in": spots}):
-                left.append(one.related_model)
+        left = [model for model in of_a_journal() if model is not SoreSpot and self._rows(model)]
+        if self.source.spots.exclude(pk__in=spots):
+            left.append(SoreSpot)
+        left += [
+            model for model, name in pointing_at(SoreSpot) if model._default_manager.filter(**{f"{name}__in": spots})
+        ]
         if left:
             raise RuntimeError(f"These would be lost: {left}")
         spots.delete()
         self.source.delete()
+
+    def _rows(self, model: Kind) -> models.QuerySet[Any]:
+        return model._default_manager.filter(journal=self.source)
 
     def _spots(self) -> None:
         theirs = {(spot.area, spot.side): spot for spot in self.into.spots.all()}
@@ -88,25 +93,20 @@ def settings() -> list[str]:
     return [field.name for field in Journal._meta.concrete_fields if field.name not in NO_SETTINGS]
 
 
-def kinds() -> list[type[models.Model]]:
-    relations = [one for one in Journal._meta.related_objects if one.one_to_many and one.field.name == "journal"]
-    return [one.related_model for one in relations if one.related_model.__name__ not in OPENS]
-
-
-def hand_over(merge: Merge, model: type[models.Model]) -> None:
+def hand_over(merge: Merge, model: Kind) -> None:
     """The rows as they are; those of a spot that both have go to its twin."""
     mine = model._default_manager.filter(journal=merge.source)
-    if any(one.name == "spot" for one in model._meta.fields):
+    if model in of_a_spot():
         for spot, twin in merge.twins.items():
             mine.filter(spot=spot).update(spot=twin)
     mine.update(journal=merge.into)
 
 
-def leave(merge: Merge, model: type[models.Model]) -> None:
+def leave(merge: Merge, model: Kind) -> None:
     """The spots have moved already, before what points at them."""
 
 
-def ratings(merge: Merge, model: type[models.Model]) -> None:
+def ratings(merge: Merge, model: Kind) -> None:
     """All that was said about a day is put together, and what stands is decided anew."""
     for spot, twin in merge.twins.items():
         days = set(Rating.objects.filter(spot=spot).values_list("day", flat=True))
@@ -122,7 +122,7 @@ def ratings(merge: Merge, model: type[models.Model]) -> None:
     hand_over(merge, model)
 
 
-def changes(merge: Merge, model: type[models.Model]) -> None:
+def changes(merge: Merge, model: Kind) -> None:
     """An id may be used once in a journal; settings were said about the other one, whose word they are not."""
     used = Change.objects.filter(journal=merge.into).values("version")
     for change in Change.objects.filter(journal=merge.source, version__in=used):
@@ -138,7 +138,7 @@ def changes(merge: Merge, model: type[models.Model]) -> None:
     mine.update(journal=merge.into)
 
 
-def shown(merge: Merge, model: type[models.Model]) -> None:
+def shown(merge: Merge, model: Kind) -> None:
     """Of two notices of one level on one day the account's own stays."""
     for spot, twin in merge.twins.items():
         known = set(twin.notices_shown.values_list("day", "level"))
@@ -148,7 +148,7 @@ def shown(merge: Merge, model: type[models.Model]) -> None:
     hand_over(merge, model)
 
 
-def notes(merge: Merge, model: type[models.Model]) -> None:
+def notes(merge: Merge, model: Kind) -> None:
     """Two notes on one day become one note with both words; a number that was given twice is the account's."""
     pairs: defaultdict[date, list[DayNote]] = defaultdict(list)
     for note in DayNote.objects.filter(journal__in=(merge.into, merge.source)):
@@ -173,7 +173,7 @@ def together(first: DayNote, second: DayNote) -> DayWords:
 
 
 # Changes first: the others ask them what stands.
-OWN_WAY: dict[Any, Callable[[Merge, type[models.Model]], None]] = {
+OWN_WAY: dict[Any, Callable[[Merge, Kind], None]] = {
     SoreSpot: leave,
     Rating: ratings,
     Change: changes,

@@ -49,7 +49,7 @@ class Practice(Row):
     """One run of a technique's routine, with the pain before and after and what was measured on the way."""
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="practices", db_index=False)
-    spot = models.ForeignKey(SoreSpot, models.CASCADE, null=True, related_name="practices")
+    spot = models.ForeignKey(SoreSpot, models.CASCADE, null=True, related_name="practices", db_index=False)
     technique = models.SlugField(max_length=50, db_index=False)
     way = models.SlugField(max_length=30, db_index=False)
     started = models.DateTimeField()
@@ -73,7 +73,10 @@ class Practice(Row):
             ),
             day_since_1900("a_practice_is_of_a_day_since_1900"),
         ]
-        indexes = [models.Index(fields=["journal", "started"], name="practices_of_a_journal_by_time")]
+        indexes = [
+            models.Index(fields=["journal", "started"], name="practices_of_a_journal_by_time"),
+            models.Index(fields=["spot", "day"], name="practices_of_a_spot_by_day"),
+        ]
 
     @classmethod
     def settle(cls, journal: Any, key: UUID, run: Run | None, stamp: Stamp) -> "Practice | None":

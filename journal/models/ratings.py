@@ -48,8 +48,8 @@ class FormerRatingSet(models.QuerySet["FormerRating"]):
         return self.filter(pain__isnull=False).order_by("-at", "-version")
 
 
-class RatingBase(Row):
-    """What somebody said about one spot and one day."""
+class RatingBase(models.Model):
+    """One write about the pain of one spot on one day."""
 
     day = models.DateField()
     at = models.DateTimeField()
@@ -70,9 +70,10 @@ class RatingBase(Row):
         return {name: getattr(self, name) for name in RATING_FIELDS}
 
 
-class Rating(RatingBase):
-    """The pain of one spot on one day, as it stands."""
+class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
+    """The pain of one spot on one day, as it stands. There is one at most, so spot and day are its key."""
 
+    pk = models.CompositePrimaryKey("spot", "day")
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="ratings", db_index=False)
     spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="ratings", db_index=False)
     pain = models.PositiveSmallIntegerField()
@@ -81,11 +82,11 @@ class Rating(RatingBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["spot", "day"], name="a_spot_has_one_rating_a_day"),
             pain_from_0_to_10("a_rating_is_from_0_to_10"),
             day_since_1900("a_rating_is_of_a_day_since_1900"),
         ]
-        indexes = [models.Index(fields=["journal", "day"], name="ratings_of_a_journal_by_day")]
+        # Today's page reads these columns of a year and nothing else: the table itself is not needed.
+        indexes = [models.Index(fields=["journal", "day", "spot", "pain"], name="ratings_of_a_journal_by_day")]
 
     @classmethod
     def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
@@ -129,14 +130,14 @@ def whole(former: models.QuerySet["FormerRating"], stands: AnyWrite) -> AnyRatin
     return former.get(version=stands.version) if isinstance(stands, Outline) else stands
 
 
-class FormerRating(RatingBase):
+class FormerRating(RatingBase, Row):  # noqa: DJ008
     """What was said about a day and does not stand: replaced, beaten by a later word, or removed.
 
     Without a number it is the removal itself. One that stands marks the day, so that nothing sent late brings the
     rating back unasked.
     """
 
-    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings")
+    journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings", db_index=False)
     spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="former_ratings", db_index=False)
     pain = models.PositiveSmallIntegerField(null=True)
 
@@ -148,6 +149,7 @@ class FormerRating(RatingBase):
             pain_from_0_to_10("a_former_rating_is_from_0_to_10"),
             day_since_1900("a_former_rating_is_of_a_day_since_1900"),
         ]
+        indexes = [models.Index(fields=["journal", "day"], name="former_ratings_by_day")]
 
     @classmethod
     def of(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "FormerRating":
@@ -184,7 +186,8 @@ def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating 
         return None
     if stands is not new:  # an earlier word, which what arrived now has put in its right again
         stands.delete()
-    rating = rating or Rating()
+    if not rating:
+        return Rating.objects.create(**stands.fields())
     for name, value in stands.fields().items():
         setattr(rating, name, value)
     rating.save()

@@ -28,7 +28,7 @@ class Reading(Row):
         ]
         indexes = [
             models.Index(fields=["journal", "day"], name="readings_of_a_journal_by_day"),
-            models.Index(fields=["spot", "at"], name="readings_of_a_spot_by_time"),
+            models.Index(fields=["spot", "day", "at"], name="readings_of_a_spot_by_day"),
         ]
 
     @classmethod

@@ -5,9 +5,9 @@ Plain functions over plain values. "Yardstick" is the table of docs/decisions/00
 
 from enum import StrEnum
 
-from journal.persistence.diary import FORTNIGHT, WORST, Diary, Window
+from journal.persistence.diary import FORTNIGHT, WEEK, WORST, Diary, Window
 
-WEEK, TEN_DAYS, THREE_WEEKS = 7, 10, 21
+TEN_DAYS, THREE_WEEKS = 10, 21
 
 # Massage therapist: the day of the run. Yardstick: from day 4, 6 and 7 on it may be said, by 10, 14 and 28 it must. A
 # diary cannot date an onset to the day, and a weak sign waits for a second week.

@@ -1,8 +1,8 @@
 """The ratings of one spot, in order, so that any stretch of days can be asked about at the same small cost."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ LONGEST = 400  # days that are read
 SORE = 3  # yardstick: 2.5 and more, rounded
 WORST = 9  # yardstick: 8.5, rounded
 MOSTLY = 0.7  # five of seven days, as the yardstick asks for a must
-FORTNIGHT = 14
+WEEK, FORTNIGHT = 7, 14
 
 Days = tuple[tuple[date, int], ...]
 
@@ -23,6 +23,20 @@ class Window(NamedTuple):
     @property
     def mostly_sore(self) -> bool:
         return self.sore >= MOSTLY * self.rated
+
+
+def mean(pains: Collection[int]) -> float | None:
+    """None of no numbers."""
+    return sum(pains) / len(pains) if pains else None
+
+
+def mean_up_to(last: date, pains: Iterable[tuple[date, int]], days: int = WEEK) -> float | None:
+    """Of so many days up to the last one, as far as they were rated.
+
+    >>> mean_up_to(date(2026, 11, 22), [(date(2026, 11, 22), 4), (date(2026, 11, 16), 5), (date(2026, 11, 15), 9)])
+    4.5
+    """
+    return mean([pain for day, pain in pains if last - timedelta(days) < day <= last])
 
 
 class Diary:

@@ -7,8 +7,8 @@ Thresholds are those of the facts sheet, section 10.2.
 from collections import Counter, defaultdict
 from datetime import date
 
-from journal.persistence.causes import THREE_WEEKS, WEEK
-from journal.persistence.diary import SORE, WORST
+from journal.persistence.causes import THREE_WEEKS
+from journal.persistence.diary import SORE, WEEK, WORST
 from journal.persistence.rule import FOUR_WEEKS, Assessment
 
 BAD = 7  # severe: facts sheet 1.1

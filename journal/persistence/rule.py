@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from journal.persistence.causes import MODERATE_WEEK, WEEK, Cause, cause_for_doctor, cause_for_therapist
-from journal.persistence.diary import FORTNIGHT, SORE, Days, Diary
+from journal.persistence.causes import MODERATE_WEEK, Cause, cause_for_doctor, cause_for_therapist
+from journal.persistence.diary import FORTNIGHT, SORE, WEEK, Days, Diary
 
 REPLAYED = 90  # days that are read one by one; what is older only tells where the run began
 FOUR_WEEKS = 28

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from journal.persistence import patterns
 from journal.persistence.causes import SEVERE, SEVERE_WEEK, SOME, TEN_DAYS, THREE_WEEKS
-from journal.persistence.diary import FORTNIGHT, SORE, Days
+from journal.persistence.diary import FORTNIGHT, SORE, Days, mean
 from journal.persistence.replies import Kind, Reply, latest
 from journal.persistence.rule import FOUR_WEEKS, PAUSE, Assessment, Level
 
@@ -51,7 +51,8 @@ def persisting(assessment: Assessment, replies: Sequence[Reply]) -> dict[Situati
         Situation.LETTING_GO: sore < SOME,
         Situation.NOT_HELPED: last is not None and last.kind is Kind.NOT_HELPED,
         Situation.BACK_AGAIN: 0 < away(assessment) <= BACK_AGAIN,
-        Situation.SEVERE: assessment.level is Level.DOCTOR and mean(assessment.week) >= SEVERE_WEEK,
+        Situation.SEVERE: assessment.level is Level.DOCTOR
+        and (mean([pain for _, pain in assessment.week]) or 0) >= SEVERE_WEEK,
         Situation.PERSISTS: True,
     }
 
@@ -93,10 +94,6 @@ def numbers(assessment: Assessment) -> dict[str, object]:
 
 def count(days: Days, least: int) -> int:
     return sum(pain >= least for _, pain in days)
-
-
-def mean(days: Days) -> float:
-    return sum(pain for _, pain in days) / len(days) if days else 0
 
 
 def silence(assessment: Assessment) -> int:

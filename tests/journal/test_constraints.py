@@ -57,7 +57,6 @@ BREACHES = [
     Breach("a_spot_is_at_one_of_the_eighteen_places", SoreSpot, {"area": "elbow"}),
     Breach("a_spot_is_at_one_of_the_eighteen_places", SoreSpot, {"side": "middle"}),
     Breach("a_spot_is_at_one_of_the_eighteen_places", SoreSpot, {"area": "spine-mid", "side": "left"}),
-    Breach("a_spot_has_one_rating_a_day", Rating, twice=True),
     Breach("a_rating_is_from_0_to_10", Rating, {"pain": 11}),
     Breach("a_rating_is_of_a_day_since_1900", Rating, {"day": BEFORE_1900}),
     Breach("a_former_rating_is_kept_once", FormerRating, twice=True),
@@ -162,6 +161,15 @@ def test_and_accepts_the_row_that_lies_just_inside(model):
 @pytest.mark.django_db
 def test_many_journals_may_belong_to_nobody():
     assert Journal.start(NOON) != Journal.start(NOON)
+
+
+@pytest.mark.django_db
+def test_a_spot_has_one_rating_a_day():
+    row = good_row(Rating)
+    Rating.objects.create(**row)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(**row | {"version": uuid7(), "pain": 3})
 
 
 def test_every_constraint_of_ours_is_tripped_here():

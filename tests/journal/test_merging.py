@@ -5,7 +5,8 @@ from datetime import time
 import pytest
 from django.db import models
 
-from journal.data.inventory import kinds, rows
+from journal.data.inventory import rows
+from journal.data.kinds import of_a_journal
 from journal.data.merge import OWN_WAY, Merge, settings
 from journal.ids import uuid7
 from journal.models import Change, DayWords, Journal, SoreSpot
@@ -28,7 +29,7 @@ def merged(phones: Journal, ann: Journal) -> Journal:
 def kinds_with_rules() -> set[type[models.Model]]:
     """Kinds whose rows may collide when two journals become one: unique by journal, or by spot."""
     found = set()
-    for model in kinds():
+    for model in of_a_journal():
         unique = {name for one in model._meta.constraints for name in getattr(one, "fields", ())}
         unique |= {name for names in model._meta.unique_together for name in names}
         if unique & {"journal", "spot"}:
