@@ -11,7 +11,7 @@ TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxp
 # Its types only: it looks for nothing in the network and leaves nothing outside the environment.
 DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
-.PHONY: run test bench faults audit demo messages lock
+.PHONY: run test bench faults audit demo screenshot messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -48,6 +48,11 @@ audit: $(BIN)/python
 demo: $(VENV)/.run
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo
+
+# The README's picture, of today's screens.
+screenshot: $(VENV)/.dev
+	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(BIN)/python -m tests.screenshot
 
 # For translators: every text of pages and Python, as a catalogue to fill in, var/unknot.pot.
 messages: $(VENV)/.dev

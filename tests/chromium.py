@@ -11,6 +11,14 @@ import sys
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET += ["--no-first-run"]
+
+
+def flags() -> list[str]:
+    """As root a Chromium starts only without its sandbox."""
+    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+
 
 if __name__ == "__main__":
     sys.exit(subprocess.run([CHROMIUM, "--version"]).returncode if CHROMIUM else "no Chromium")

@@ -6,13 +6,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.chromium import CHROMIUM
+from tests.chromium import CHROMIUM, flags
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the tests' thread
 # How long one example takes tells of the machine; what is to be quick has a test of its own.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
-FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def pytest_configure(config):
@@ -35,8 +34,7 @@ def keep_on_disk(config) -> None:
 def browser_type_launch_args(browser_type_launch_args):
     if not CHROMIUM:
         pytest.fail("There is no Chromium: `make test` installs or names what is missing.")
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*FLAGS, "--no-first-run", *sandbox]}
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": flags()}
 
 
 @pytest.fixture(scope="session")
