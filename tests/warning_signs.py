@@ -103,7 +103,7 @@ class Paper:
         diaries = {spot.pk: self.ratings[n] for n, spot in self.spots.items()}
         replies = {spot.pk: self.replies[n] for n, spot in self.spots.items()}
         checks = list(self.checks.values())
-        return JournalAssessment(self.today, Snapshot(uuid7(), date.min, (), diaries, replies, checks, set(), ()))
+        return JournalAssessment(self.today, Snapshot(uuid7(), date.min, (), diaries, replies, checks, set()))
 
     def followed(self) -> list[SoreSpot]:
         return list(self.spots.values())

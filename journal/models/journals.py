@@ -1,6 +1,5 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,34 +21,11 @@ from journal.models.notices import WarningCheck
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
+from journal.models.write_limits import HOUR, WRITES_AN_HOUR, TooManyWritesError, unlimited
 from journal.sync.versions import ElsewhereError, Stamp
 
 MERGED = "merged/"  # and the id of a journal that became part of this one
-HOUR = timedelta(hours=1)
-# Far above any person: a month of three spots, entered at once and each of it said three times over, is about 750.
-WRITES_AN_HOUR = 3000
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
-
-
-_unlimited = ContextVar("unlimited", default=False)
-
-
-class TooManyWritesError(Exception):
-    """Nothing was written; there is room again after a while."""
-
-    def __init__(self, wait: timedelta):
-        super().__init__(wait)
-        self.wait = wait
-
-
-@contextmanager
-def without_limit() -> Iterator[None]:
-    """For what no visitor can ask for, such as a made-up journal of ten years."""
-    before = _unlimited.set(True)
-    try:
-        yield
-    finally:
-        _unlimited.reset(before)
 
 
 class Theme(models.TextChoices):
@@ -186,7 +162,7 @@ class Journal(Row):
         count = models.Case(models.When(in_hour, then=models.F("writes") + 1), default=1)
         began = models.Case(models.When(in_hour, then=models.F("counted_from")), default=now)
         mine = Journal.objects.filter(pk=self.pk)
-        free = mine if _unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
+        free = mine if unlimited.get() else mine.exclude(in_hour, writes__gte=WRITES_AN_HOUR)
         if free.update(writes=count, counted_from=began, **updates):
             updates |= mine.values("writes", "counted_from").get()
             return

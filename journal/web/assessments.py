@@ -1,7 +1,7 @@
 """What the rule and the advice say of a journal's spots, worked out once and carried over from write to write."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
@@ -12,8 +12,9 @@ from journal.models import Journal, NoticeShown, SoreSpot
 from journal.persistence import Assessment, assess
 from journal.persistence.advice import Advice, advise, among, several
 from journal.persistence.checks import is_urgent
+from journal.practice.proposal import Done
 from journal.web.ratings_of_day import RatingRow, ratings_of
-from journal.web.snapshots import Shown, Snapshot
+from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
 
 MOST = 500  # journals that are remembered
@@ -28,6 +29,7 @@ class JournalAssessment:
     _assessments: dict[UUID, Assessment] = field(default_factory=dict)
     _advice: dict[UUID, Advice] = field(default_factory=dict)
     _ratings: dict[date, dict[UUID, list[RatingRow]]] = field(default_factory=dict)
+    _practices: dict[UUID, Sequence[Done]] = field(default_factory=dict)  # by journal, of which there is one
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
     @property
@@ -49,6 +51,12 @@ class JournalAssessment:
             everywhere, nowhere = len(rated) == len(self.snapshot.spots), not rated
             self._ratings[self.today] = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
         return self._ratings[self.today]
+
+    def practices(self, journal: Journal) -> Sequence[Done]:
+        """The latest ones, the last first."""
+        if journal.pk not in self._practices:
+            self._practices[journal.pk] = latest_practices(journal)
+        return self._practices[journal.pk]
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
@@ -83,12 +91,12 @@ _latest: OrderedDict[UUID, JournalAssessment] = OrderedDict()  # by journal
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:
-    """Of this revision. Four queries in a process that does not know the journal, else none."""
+    """Of this revision. Three queries in a process that does not know the journal, else none."""
     latest = _latest.get(journal.pk)
     if latest is None or not latest.snapshot.holds(journal, today):
         return remember(journal, JournalAssessment(today, Snapshot.of(journal, today)))
     if latest.today != today:
-        return remember(journal, JournalAssessment(today, latest.snapshot))
+        return remember(journal, JournalAssessment(today, latest.snapshot, _practices=latest._practices))
     return latest
 
 

@@ -61,7 +61,7 @@ def guidance(request: JournalRequest, spots: list[SoreSpot], assessment: Journal
         return replace(shown, call=call(request))
     if shown.spot and shown.notice:
         assessment.record_notice_shown(request.journal, shown.spot, shown.notice, sentence(shown.notice), request.now)
-    done = assessment.snapshot.practices
+    done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
     return replace(shown, proposal=fits)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.database.outages import is_busy, outage
-from journal.models.journals import TooManyWritesError
 from journal.models.rate_limits import RateLimitedError
+from journal.models.write_limits import TooManyWritesError
 from journal.web.refusals import typed
 from journal.web.request import JournalRequest
 

@@ -41,11 +41,10 @@ class Snapshot:
     replies: Mapping[UUID, Sequence[Reply]]
     checks: Sequence[Check]
     shown: AbstractSet[Shown]  # notices of the last days that have their row
-    practices: Sequence[Done]  # the latest ones, the last first
 
     @classmethod
     def of(cls, journal: Journal, today: date) -> Self:
-        """Four queries. The journal's revision was read before them, so what they find is no older."""
+        """Three queries. The journal's revision was read before them, so what they find is no older."""
         since = today - timedelta(days=LONGEST) - SLACK
         replies, checks, shown = answers(journal, today - SLACK)
         return cls(
@@ -56,7 +55,6 @@ class Snapshot:
             replies=replies,
             checks=checks,
             shown=shown,
-            practices=practices(journal),
         )
 
     def holds(self, journal: Journal, today: date) -> bool:
@@ -122,6 +120,7 @@ def given(journal: Journal, since: date) -> QuerySet:
     return replies.union(checks, shown, all=True).order_by("at")
 
 
-def practices(journal: Journal) -> list[Done]:
+def latest_practices(journal: Journal) -> list[Done]:
+    """The last one first."""
     rows = journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
     return [Done(technique, day, ended or started) for technique, day, started, ended in rows[:PRACTICES]]

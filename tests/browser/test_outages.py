@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journal.models import Journal, Rating
-from journal.models.journals import WRITES_AN_HOUR
+from journal.models.write_limits import WRITES_AN_HOUR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -21,13 +21,13 @@ def a_journal(days: int) -> Journal:
 
 
 @pytest.mark.django_db
-def test_ten_years_of_three_spots_need_four_queries_and_no_more_rows_than_thirteen_months():
+def test_ten_years_of_three_spots_need_three_queries_and_no_more_rows_than_thirteen_months():
     journal = a_journal(YEARS)
 
     with CaptureQueriesContext(connection) as queries:
         snapshot = Snapshot.of(journal, TODAY)
 
-    assert len(queries) == 4
+    assert len(queries) == 3
     assert sum(map(len, snapshot.diaries.values())) == 3 * 402
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import DayWords, Journal
-from journal.models.journals import WRITES_AN_HOUR, TooManyWritesError, without_limit
+from journal.models.write_limits import WRITES_AN_HOUR, TooManyWritesError, without_limit
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, ball, stamp
 from tests.journal.rows import every_row
 from tests.threads import at_once

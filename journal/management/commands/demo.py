@@ -9,7 +9,7 @@ from journal.demo import diary, stories
 from journal.demo.diary import Happened, Noted, Practised, Rated
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
-from journal.models.journals import without_limit
+from journal.models.write_limits import without_limit
 from journal.persistence.rule import Level
 from journal.places import FIRST, Place
 from journal.sync.versions import Stamp
