@@ -11,13 +11,25 @@ TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxp
 # Its types only: it looks for nothing in the network and leaves nothing outside the environment.
 DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
-.PHONY: run test bench faults audit demo screenshot messages lock
+# What `make check` tests, of it what needs no database and no browser: the library, the pure rooms, the scripts, the rules
+# about the code itself. Backups are left out, which start the site's commands.
+RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes templates words,tests/test_$(name).py)
+QUICK = --quick --ignore=tests/journal/test_backups.py selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
+
+.PHONY: run test check lint fmt bench faults audit demo screenshot messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
 
-test: $(VENV)/.dev
+test: lint
 	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(TEST)
+	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
+
+check: lint
+	@$(TEST) $(QUICK)
+
+lint: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/djlint --quiet --lint templates
@@ -25,8 +37,10 @@ test: $(VENV)/.dev
 	@$(BIN)/oxlint --deny-warnings --format=unix static/js tests/js
 	@$(DENO) check --quiet --config=tests/js/deno.json static/js
 	@$(DENO) check --quiet --config=tests/js/deno.routine.json static/js/routine
-	@$(TEST)
-	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
+
+fmt: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet --fix --exit-zero .
+	@$(BIN)/ruff format --quiet .
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench

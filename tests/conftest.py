@@ -22,6 +22,22 @@ def pytest_configure(config):
     keep_on_disk(config)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="leave out what needs a database or a browser")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--quick"):
+        slow = [item for item in items if needs_more_than_python(item)]
+        items[:] = [item for item in items if item not in slow]
+        config.hook.pytest_deselected(items=slow)
+
+
+def needs_more_than_python(item) -> bool:
+    fixtures = {"db", "transactional_db", "page", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 def keep_on_disk(config) -> None:
     """SQLite in memory is one connection for all threads of the live server, whose transactions would then mix."""
     if settings.DATABASES["default"]["ENGINE"] == "config.sqlite":
