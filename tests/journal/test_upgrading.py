@@ -9,6 +9,7 @@ from django.apps.registry import Apps
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
+from config import backups
 from journal.ids import uuid7
 from tests.cast import NOON, TODAY, minute
 
@@ -90,6 +91,11 @@ def rows(apps: Apps) -> Rows:
     return found
 
 
+def empty(apps: Apps) -> None:
+    for model in ("Journal", "User", "Try"):
+        apps.get_model("journal", model).objects.all().delete()
+
+
 def by_todays_names(model: str, row: dict[str, Any]) -> dict[str, Any]:
     return {RENAMED.get(name, name): value for name, value in row.items() if (model, name) not in GONE}
 
@@ -112,6 +118,19 @@ def test_the_way_back_loses_nothing_either(at):
     at()
 
     assert rows(at(EARLIER)) == before
+
+
+def test_a_backup_of_then_is_restored_and_brought_up_to_date(at, tmp_path):
+    earlier = at(EARLIER)
+    fill(earlier)
+    before = rows(earlier) | {"Session": [], "RateLimitHit": []}  # a backup leaves these out
+    backups.write(tmp_path / "then.gz", NOON)
+    empty(earlier)
+
+    backups.restore(tmp_path / "then.gz")
+
+    at()
+    assert rows(today) == before
 
 
 def test_a_journal_of_the_european_union_is_left_to_its_zone(at):
