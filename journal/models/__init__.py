@@ -1,4 +1,7 @@
-"""Everything that is kept about a person: one file a noun. Only these verbs write; each holds its journal's lock."""
+"""Everything that is stored about a person: one file a noun.
+
+Only the methods here write rows. Those of a journal do so under its lock, with a Stamp for what a phone sent.
+"""
 
 from journal.models.changes import Change
 from journal.models.codes import RecoveryCode

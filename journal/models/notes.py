@@ -49,7 +49,7 @@ class DayNote(Row):
 
     @classmethod
     def settle(cls, journal: Any, day: date, words: DayWords, stamp: Stamp) -> "DayNote | None":
-        """Keep what was noted, once, and answer what stands. The caller holds the journal's lock."""
+        """Store a note, once, and answer the one that stands; an empty one removes it. The caller holds the lock."""
         fields = {**asdict(words), "words": clean(words.words)}
         content = None if fields == asdict(DayWords()) else fields
         note = journal.day_notes.filter(day=day).first()

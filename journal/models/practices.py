@@ -17,7 +17,7 @@ from journal.text import clean_json
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a technique's routine, as a phone tells of it; it may have been stopped half-way."""
+    """One run of a technique's routine, as a phone sends it. Without `ended` it was stopped half-way."""
 
     technique: str
     way: str
@@ -80,7 +80,11 @@ class Practice(Row):
 
     @classmethod
     def settle(cls, journal: Any, key: UUID, run: Run | None, stamp: Stamp) -> "Practice | None":
-        """Keep a run or its removal, once, and answer what stands. The caller holds the journal's lock."""
+        """Store a run, or its removal where it is None, once, and answer the practice that stands, if any.
+
+        `key` is the id that the phone gave it. The caller holds the journal's lock. ElsewhereError: the id or the spot
+        is another journal's.
+        """
         practice = cls.in_journal(journal.pk, key)
         if run and run.spot and run.spot.journal_id != journal.pk:
             raise ElsewhereError("This spot is somebody else's.")

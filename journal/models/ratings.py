@@ -26,7 +26,7 @@ AnyWrite = Union["Rating", "FormerRating", Outline]
 
 
 def tapped_just_before(started: datetime) -> models.Q:
-    """RatingBase as a day's rating in the half hour before a practice."""
+    """Ratings that serve as the pain before a practice: given for the day in the half hour before it started."""
     return models.Q(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
 
 
@@ -38,13 +38,13 @@ class RatingSet(models.QuerySet["Rating"]):
         return self.filter(day__gte=day)
 
     def pairs(self) -> list[tuple[date, int]]:
-        """Plain days and numbers, in order, for the rules that know no database."""
+        """(day, pain), the oldest first, for the rules that know no database."""
         return list(self.order_by("day").values_list("day", "pain"))
 
 
 class FormerRatingSet(models.QuerySet["FormerRating"]):
     def numbers(self) -> "FormerRatingSet":
-        """Without the markers of removal, the last said first."""
+        """Without the markers of removal, the latest first."""
         return self.filter(pain__isnull=False).order_by("-at", "-version")
 
 
@@ -90,7 +90,11 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
 
     @classmethod
     def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
-        """Keep what was said about a day, once, and answer what stands. The caller holds the journal's lock."""
+        """Store a write about a day, once however often it is sent, and answer the rating that stands afterwards.
+
+        A pain of None removes the rating; the answer is None where none stands. `marks` are added_later and
+        from_before, where they are not to be worked out. The caller holds the journal's lock.
+        """
         rating = spot.ratings.filter(day=day).first()
         former = spot.former_ratings.filter(day=day)
         new = FormerRating.of(spot, day, pain, stamp, **marks)
@@ -107,7 +111,7 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
 
     @classmethod
     def settle_again(cls, spot: Any, day: date) -> None:
-        """Let what stands stand, after more was put among the former ratings. The caller holds the journal's lock."""
+        """Decide anew which write stands, after former ratings were added. The caller holds the journal's lock."""
         rating = spot.ratings.filter(day=day).first()
         former = spot.former_ratings.filter(day=day)
         stands = whole(former, winner([*outlines(former), *([rating] if rating else [])]))
@@ -122,7 +126,7 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
 
 
 def outlines(former: models.QuerySet["FormerRating"]) -> list[Outline]:
-    """Twenty thousand former values of one day must not cost seconds, and as rows they would."""
+    """All writes without their numbers, not as model rows: for twenty thousand on one day those take seconds."""
     return [Outline(*row) for row in former.values_list("version", "replaces", "at", "from_before")]
 
 
@@ -131,10 +135,10 @@ def whole(former: models.QuerySet["FormerRating"], stands: AnyWrite) -> AnyRatin
 
 
 class FormerRating(RatingBase, Row):  # noqa: DJ008
-    """What was said about a day and does not stand: replaced, beaten by a later word, or removed.
+    """A write about a day that does not stand: replaced, or sent after a later one; or the removal of a rating.
 
-    Without a number it is the removal itself. One that stands marks the day, so that nothing sent late brings the
-    rating back unasked.
+    A removal has no pain. While it stands there is no Rating, and it stays here, so that a write that is sent late does
+    not bring the rating back.
     """
 
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="former_ratings", db_index=False)
@@ -167,13 +171,13 @@ class FormerRating(RatingBase, Row):  # noqa: DJ008
         )
 
     def bring_back(self, stamp: Stamp) -> Rating | None:
-        """Let this number stand again, as on time or late as it was said."""
+        """Rate the day with this number again; whether it was added later is taken from here."""
         with self.journal.locked(stamp.received_at):
             return Rating.settle(self.spot, self.day, self.pain, stamp, added_later=self.added_later)
 
 
 def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating | None:
-    """Write down what follows from what stands: at most one rating, and everything else among the former ones."""
+    """Store which write stands: as the day's rating unless it is a removal, and all others as former ratings."""
     if stands is not rating and rating:
         FormerRating.objects.create(**rating.fields())
     if stands is not new or new.pain is None:

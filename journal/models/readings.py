@@ -33,7 +33,11 @@ class Reading(Row):
 
     @classmethod
     def settle(cls, spot: Any, key: UUID, pain: int | None, stamp: Stamp) -> "Reading | None":
-        """Keep a number or its removal, once, and answer what stands. The caller holds the journal's lock."""
+        """Store a number, or its removal where pain is None, once, and answer the reading that stands, if any.
+
+        `key` is the id that the phone gave it. The caller holds the journal's lock. ElsewhereError: the id is
+        another journal's.
+        """
         old = cls.in_journal(spot.journal_id, key)
         content = None if pain is None else {"pain": pain, "at": stamp.said_at.isoformat(), "zone": str(stamp.zone)}
         stands = Change.settle(spot.journal, f"reading/{key}", content, stamp, old.version if old else None)
@@ -45,6 +49,7 @@ class Reading(Row):
         return reading.put(stands.content["pain"], at, stands.content["zone"], stands.version)
 
     def put(self, pain: int, at: datetime, zone: str, version: UUID) -> "Reading":
+        """Save it with these values; the day follows from the time, the zone and where the journal's day starts."""
         in_zone = days.zone(zone) or days.GREENWICH
         self.journal_id, self.pain, self.at, self.zone, self.version = self.spot.journal_id, pain, at, zone, version
         self.day = days.journal_day(at, in_zone, self.spot.journal.day_start)

@@ -18,7 +18,10 @@ class Row(models.Model):
 
     @classmethod
     def in_journal(cls, journal_id: UUID, key: UUID) -> Self | None:
-        """The row of this id, if there is one; somebody else's is not found, and its id is not free."""
+        """The row of this id, or None where the id is free.
+
+        ChangeError: the id is not a UUID of version 4 or 7. ElsewhereError: the row is in another journal.
+        """
         if not is_client_id(key):
             raise ChangeError("A row needs an id of version 4 or 7.")
         row = cls._default_manager.filter(pk=key).first()
@@ -40,7 +43,7 @@ def day_since_1900(name: str) -> models.CheckConstraint:
 
 
 def contesting(stamp: Stamp, stands: UUID | None) -> models.Q:
-    """Those rows that journal.versions.contests would find."""
+    """The rows for which journal.sync.versions.contests is true, as a condition of a query."""
     known = models.Q(version=stamp.change_id) | models.Q(replaces=stamp.change_id)
     ahead = models.Q(at__gt=stamp.said_at) | models.Q(at=stamp.said_at, version__gt=stamp.change_id)
     return known if stamp.replaces and stamp.replaces == stands else known | ahead

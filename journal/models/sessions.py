@@ -16,7 +16,7 @@ def alive(now: datetime) -> models.Q:
 
 
 class Session(AbstractBaseSession):
-    """A browser that is signed in. It holds the key; we hold its hash, see journal.sessions."""
+    """A browser that is signed in. It holds the key; we hold its hash, see journal/accounts/session.py."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="sessions")
     name = models.CharField(max_length=60, blank=True)  # the kind of browser, for the page of devices

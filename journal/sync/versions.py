@@ -52,7 +52,11 @@ class Outline:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What every write carries: the id that its phone made, both clocks, the zone, and the version its writer saw."""
+    """What every write carries: the id that its phone made, both clocks, the zone, and the version its writer saw.
+
+    A said_at that is impossible beside received_at is brought within bounds (journal.days.clamped). ChangeError: the id
+    is not a UUID of version 4 or 7, or the write claims to replace itself.
+    """
 
     change_id: UUID
     said_at: datetime  # when it was said, by the phone's clock
@@ -69,9 +73,10 @@ class Stamp:
 
 
 def contests(other: Write, new: Write, stands: UUID | None) -> bool:
-    """Whether, beside this one, it is a question that a new write stands. Where none of them contests it, it does:
+    """Whether this other write may stand instead of a new one. `stands` is the version that stands now, if any.
 
-    it replaces what stands, or its clock is ahead of all others', and nothing has come out of it yet.
+    If no other write contests the new one, it stands without a look at all of them: it replaces what stands, or is
+    later than every other, and none has replaced it yet.
     """
     if new.version in (other.version, other.replaces):
         return True
@@ -79,7 +84,7 @@ def contests(other: Write, new: Write, stands: UUID | None) -> bool:
 
 
 def winner(writes: Collection[W]) -> W:
-    """The one that stands. A write whose predecessor is not known (yet) competes as if it had seen nothing."""
+    """The write that stands, of at least one. One whose predecessor is not among them counts as replacing nothing."""
     later = _by_predecessor(writes)
     if None not in later:  # each claims to have replaced another: nonsense, but it must have an answer
         return max(writes, key=_rank)
@@ -91,7 +96,7 @@ def winner(writes: Collection[W]) -> W:
 
 
 def _by_predecessor(writes: Collection[W]) -> dict[int | None, list[W]]:
-    """By number: looking up thousands of ids as such takes ten times as long."""
+    """The writes by the version that they replace, as a number: UUIDs as keys take ten times as long."""
     known = {write.version.int for write in writes}
     later: defaultdict[int | None, list[W]] = defaultdict(list)
     for write in writes:
@@ -101,7 +106,7 @@ def _by_predecessor(writes: Collection[W]) -> dict[int | None, list[W]]:
 
 
 def _best(later: Mapping[int | None, list[W]]) -> dict[int, Rank]:
-    """For each write the highest rank among itself and all that came out of it."""
+    """For each version the highest rank among its write and all that replaced it, directly or in turn."""
     order = list(later[None])
     for write in order:  # grows while it is walked
         order += later.get(write.version.int, ())
