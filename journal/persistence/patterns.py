@@ -1,6 +1,6 @@
 """What a diary shows beside the level: bad days in a row, mild but constant, every Monday, a jump.
 
-Plain functions over plain values. None of them ever raises the level; journal/advice.py chooses its words by them.
+Plain functions over plain values. None of them ever raises the level; `advice` chooses its words by them.
 Thresholds are those of the facts sheet, section 10.2.
 """
 

@@ -1,4 +1,4 @@
-"""Which situation a sore spot is in, for the words of journal/advice.py, and the numbers that go into them.
+"""Which situation a sore spot is in, for the words of journal/persistence/advice.py, and the numbers that go into them.
 
 Plain functions over plain values. Every number can be counted again from the days of the assessment.
 """

@@ -19,6 +19,7 @@ from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.models.notices import LONGEST_NAME
 from journal.persistence.advice import Advice
+from journal.persistence.diary import SORE
 from journal.persistence.replies import Kind, Reply, latest, latest_visit
 from journal.persistence.rule import Level
 from journal.persistence.steps import Step
@@ -162,7 +163,7 @@ def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment
     pairs: Iterable[tuple[date, int]] = snapshot.diaries.get(spot.pk, {}).items()
     if first < snapshot.since:  # a visit longer ago than the rule looks back
         pairs = request.journal.ratings.filter(spot=spot).since(first).pairs()
-    counted = [day for day, pain in advice.evidence if pain >= bars.THRESHOLD]
+    counted = [day for day, pain in advice.evidence if pain >= SORE]
     return bars.chart([each for each in pairs if first <= each[0] <= today], today, counted=counted, visit=visit)
 
 

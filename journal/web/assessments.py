@@ -32,6 +32,10 @@ class JournalAssessment:
     _practices: dict[UUID, Sequence[Done]] = field(default_factory=dict)  # by journal, of which there is one
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
+    def on(self, today: date) -> Self:
+        """On another day, from the same rows."""
+        return replace(self, today=today, _assessments={}, _advice={}, _ratings={})
+
     @property
     def urgent(self) -> bool:
         return is_urgent(self.snapshot.checks)
@@ -96,7 +100,7 @@ def assess_journal(journal: Journal, today: date) -> JournalAssessment:
     if latest is None or not latest.snapshot.holds(journal, today):
         return remember(journal, JournalAssessment(today, Snapshot.of(journal, today)))
     if latest.today != today:
-        return remember(journal, JournalAssessment(today, latest.snapshot, _practices=latest._practices))
+        return remember(journal, latest.on(today))
     return latest
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
-from journal.persistence.diary import Days
+from journal.persistence.diary import Days, mean_up_to
 from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
@@ -71,21 +71,15 @@ class SpotCard:
 
     @property
     def mean(self) -> float | None:
-        return mean(self.pains, self.day)
+        return mean_up_to(self.day, self.pains)
 
     @property
     def mean_before(self) -> float | None:
-        return mean(self.pains, self.day - WEEK)
+        return mean_up_to(self.day - WEEK, self.pains)
 
     @property
     def mark(self) -> int:
         return next((state for least, state in TIGHTNESS if (self.mean or 0) >= least), 5)
-
-
-def mean(pains: Days, last: date) -> float | None:
-    """Of the seven days up to this one, as far as they were rated."""
-    week = [pain for day, pain in pains if last - WEEK < day <= last]
-    return sum(week) / len(week) if week else None
 
 
 def first_card(day: date) -> SpotCard:
