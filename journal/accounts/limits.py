@@ -26,7 +26,7 @@ def sources(address: str) -> dict[str, int]:
 
 
 def count_attempt(request: JournalRequest, action: str) -> None:
-    """Raises RateLimitedError once there were too many from this address; journal/views/later.py answers to that."""
+    """Raises RateLimitedError once there were too many from this address; journal/web/later.py answers to that."""
     found = {hashed(source): times for source, times in sources(request.address).items()}
     RateLimitHit.count(action, found, request.now)
 

@@ -134,7 +134,7 @@ def whole(former: models.QuerySet["FormerRating"], stands: AnyWrite) -> AnyRatin
     return former.get(version=stands.version) if isinstance(stands, Outline) else stands
 
 
-class FormerRating(RatingBase, Row):  # noqa: DJ008
+class FormerRating(RatingBase, Row):  # noqa: DJ008 - as above
     """A write about a day that does not stand: replaced, or sent after a later one; or the removal of a rating.
 
     A removal has no pain. While it stands there is no Rating, and it stays here, so that a write that is sent late does
