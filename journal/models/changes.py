@@ -4,7 +4,8 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from journal.models.rows import Row, contesting
+from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.models.rows import Contest, Row
 from journal.sync.versions import ChangeError, Outline, Stamp, winner
 from journal.text import clean_json
 
@@ -45,16 +46,15 @@ class Change(Row):
         `content` is what the row is to hold, or None to remove it; `stands` is the version that the row has now. The
         caller holds the journal's lock. ChangeError: the id was used before, for a change about another row.
         """
-        mine = cls.objects.filter(journal_id=journal.pk)
-        same = mine.filter(version=stamp.change_id).first()
+        found = _by_version.rows(journal=journal.pk, version=stamp.change_id)
+        same = row_of(cls, found[0]) if found else None
         if same and same.about != about:
             raise ChangeError(f"The change {stamp.change_id} was about something else.")
         if same and same.version == stands:
             return same
-        others = mine.filter(about=about)
-        is_next = not same and not others.filter(contesting(stamp, stands)).exists()
+        is_next = not same and not _contest.is_open(stamp, stands, journal=journal.pk, about=about)
         new = same or cls._store(journal, about, content, stamp)
-        return new if is_next else cls._winner(others, new)
+        return new if is_next else cls._winner(cls.objects.filter(journal_id=journal.pk, about=about), new)
 
     @staticmethod
     def _winner(others: models.QuerySet["Change"], new: "Change") -> "Change":
@@ -71,3 +71,12 @@ class Change(Row):
             content=clean_json(content),
             at=stamp.said_at,
         )
+
+
+JOURNAL = models.UUIDField()
+_by_version = CompiledQuery(
+    lambda **which: Change.objects.filter(**which).values_list(*columns(Change)),
+    journal=JOURNAL,
+    version=models.UUIDField(),
+)
+_contest = Contest(lambda **which: Change.objects.filter(**which), journal=JOURNAL, about=models.CharField())

@@ -7,7 +7,7 @@ from django.db import models
 
 from journal import days
 from journal.models.changes import Change
-from journal.models.ratings import Rating
+from journal.models.ratings import Rating, said_before
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot
@@ -115,8 +115,8 @@ class Practice(Row):
 
     def _before(self, pain: int | None) -> tuple[int | None, datetime]:
         """What was answered, or else the day rating that was tapped within the last half hour."""
-        rating = self.spot.before_for(self.started, self.day) if self.spot and pain is None else None
-        return (rating.pain, rating.at) if rating else (pain, self.started)
+        tapped = said_before(self.spot, self.day, self.started) if self.spot and pain is None else None
+        return tapped or (pain, self.started)
 
     def _read(self, old: Reading | None, pain: int | None, at: datetime) -> Reading | None:
         if pain is None or self.spot is None:

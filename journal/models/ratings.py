@@ -4,7 +4,8 @@ from typing import Any, Union
 from django.db import models
 
 from journal import days
-from journal.models.rows import Row, contesting, day_since_1900, pain_from_0_to_10
+from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.models.rows import Contest, Row, day_since_1900, pain_from_0_to_10
 from journal.sync.versions import Outline, Stamp, contests, winner
 
 SERVES_AS_BEFORE = timedelta(minutes=30)
@@ -23,11 +24,6 @@ RATING_FIELDS = (
 
 AnyRating = Union["Rating", "FormerRating"]
 AnyWrite = Union["Rating", "FormerRating", Outline]
-
-
-def tapped_just_before(started: datetime) -> models.Q:
-    """Ratings that serve as the pain before a practice: given for the day in the half hour before it started."""
-    return models.Q(at__gte=started - SERVES_AS_BEFORE, at__lte=started, from_before=False)
 
 
 class RatingSet(models.QuerySet["Rating"]):
@@ -89,22 +85,29 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
         indexes = [models.Index(fields=["journal", "day", "spot", "pain"], name="ratings_of_a_journal_by_day")]
 
     @classmethod
+    def on(cls, spot: Any, day: date) -> "Rating | None":
+        """The rating of a spot that stands on a day."""
+        found = _of_day.rows(spot=spot.pk, day=day)
+        return row_of(cls, found[0]) if found else None
+
+    @classmethod
     def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
         """Store a write about a day, once however often it is sent, and answer the rating that stands afterwards.
 
         A pain of None removes the rating; the answer is None where none stands. `marks` are added_later and
         from_before, where they are not to be worked out. The caller holds the journal's lock.
         """
-        rating = spot.ratings.filter(day=day).first()
-        former = spot.former_ratings.filter(day=day)
+        rating = cls.on(spot, day)
         new = FormerRating.of(spot, day, pain, stamp, **marks)
         if rating and rating.version == stamp.change_id:
             return rating
         stands = rating.version if rating else None
-        contested = (rating and contests(rating, new, stands)) or former.filter(contesting(stamp, stands)).exists()
-        if not contested and not new.implied:
+        is_contested = rating and contests(rating, new, stands)
+        if not new.implied and not is_contested and not _contest.is_open(stamp, stands, spot=spot.pk, day=day):
             return _put(rating, new, new)
-        writes: list[AnyWrite] = [*outlines(former), *([rating] if rating else [])]
+        former = spot.former_ratings.filter(day=day)
+        standing: list[AnyWrite] = [rating] if rating else []
+        writes = [*outlines(former), *standing]
         if any(write.version == stamp.change_id or (new.implied and not write.implied) for write in writes):
             return rating
         return _put(rating, new, whole(former, winner([*writes, new])))
@@ -112,9 +115,9 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
     @classmethod
     def settle_again(cls, spot: Any, day: date) -> None:
         """Decide anew which write stands, after former ratings were added. The caller holds the journal's lock."""
-        rating = spot.ratings.filter(day=day).first()
-        former = spot.former_ratings.filter(day=day)
-        stands = whole(former, winner([*outlines(former), *([rating] if rating else [])]))
+        rating, former = cls.on(spot, day), spot.former_ratings.filter(day=day)
+        standing: list[AnyWrite] = [rating] if rating else []
+        stands = whole(former, winner([*outlines(former), *standing]))
         if stands is rating:
             return
         if rating:
@@ -174,6 +177,33 @@ class FormerRating(RatingBase, Row):  # noqa: DJ008 - as above
         """Rate the day with this number again; whether it was added later is taken from here."""
         with self.journal.locked(stamp.received_at):
             return Rating.settle(self.spot, self.day, self.pain, stamp, added_later=self.added_later)
+
+
+SPOT_AND_DAY: dict[str, models.Field] = {"spot": models.UUIDField(), "day": models.DateField()}
+_of_day = CompiledQuery(
+    lambda **spot_and_day: Rating.objects.filter(**spot_and_day).values_list(*columns(Rating)), **SPOT_AND_DAY
+)
+
+
+def _said_between(spot: Any, day: Any, first: Any, last: Any) -> models.QuerySet:
+    lately = {"spot": spot, "day": day, "at__gte": first, "at__lte": last, "from_before": False}
+    columns = ("pain", "at", "version")
+    ratings = Rating.objects.filter(**lately).values_list(*columns)
+    former = FormerRating.objects.filter(**lately).values_list(*columns)
+    return ratings.union(former, all=True).order_by("-at", "-version")[:1]
+
+
+_latest_between = CompiledQuery(
+    _said_between, **SPOT_AND_DAY, first=models.DateTimeField(), last=models.DateTimeField()
+)
+_contest = Contest(lambda **spot_and_day: FormerRating.objects.filter(**spot_and_day), **SPOT_AND_DAY)
+
+
+def said_before(spot: Any, day: date, started: datetime) -> tuple[int, datetime] | None:
+    """The number last given for a day in the half hour before a practice, and when: nobody is asked for it twice."""
+    found = _latest_between.rows(spot=spot.pk, day=day, first=started - SERVES_AS_BEFORE, last=started)
+    pain, at = found[0][:2] if found else (None, started)
+    return None if pain is None else (pain, at)
 
 
 def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating | None:

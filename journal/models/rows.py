@@ -1,10 +1,12 @@
 """What every private row has in common, and the conditions that several of them keep."""
 
-from typing import Self
+from collections.abc import Callable
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 
+from journal.database.compiled import CompiledQuery
 from journal.days import FIRST_DAY
 from journal.ids import is_client_id, uuid7
 from journal.sync.versions import ChangeError, ElsewhereError, Stamp
@@ -42,8 +44,30 @@ def day_since_1900(name: str) -> models.CheckConstraint:
     return always(name, day__gte=FIRST_DAY)
 
 
-def contesting(stamp: Stamp, stands: UUID | None) -> models.Q:
-    """The rows for which journal.sync.versions.contests is true, as a condition of a query."""
-    known = models.Q(version=stamp.change_id) | models.Q(replaces=stamp.change_id)
-    ahead = models.Q(at__gt=stamp.said_at) | models.Q(at=stamp.said_at, version__gt=stamp.change_id)
-    return known if stamp.replaces and stamp.replaces == stands else known | ahead
+class Contest:
+    """Asks the database what journal.sync.versions.contests says: whether any of these rows contests a new write.
+
+    `rows` makes the queryset of them from one parameter for each of the fields, like a CompiledQuery's `build`.
+    """
+
+    def __init__(self, rows: Callable[..., models.QuerySet], **fields: models.Field):
+        def among(condition: Callable[..., models.Q]) -> CompiledQuery:
+            def build(change, said_at, **which):
+                return rows(**which).filter(condition(change, said_at)).values_list("version")[:1]
+
+            return CompiledQuery(build, change=models.UUIDField(), said_at=models.DateTimeField(), **fields)
+
+        self._to_next, self._to_any = among(_about), among(lambda *new: _about(*new) | _later(*new))
+
+    def is_open(self, stamp: Stamp, stands: UUID | None, **which: Any) -> bool:
+        """Of the write that this stamp is of; `stands` is the version that stands now, if any."""
+        query = self._to_next if stamp.replaces and stamp.replaces == stands else self._to_any
+        return bool(query.rows(change=stamp.change_id, said_at=stamp.said_at, **which))
+
+
+def _about(change: Any, said_at: Any) -> models.Q:
+    return models.Q(version=change) | models.Q(replaces=change)
+
+
+def _later(change: Any, said_at: Any) -> models.Q:
+    return models.Q(at__gt=said_at) | models.Q(at=said_at, version__gt=change)

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django.db import models
 from journal import days, places
 from journal.models.changes import Change
 from journal.models.notices import NoticeReply
-from journal.models.ratings import Rating, outlines, tapped_just_before
+from journal.models.ratings import Rating, outlines
 from journal.models.readings import Reading
 from journal.models.rows import Row
 from journal.persistence.replies import Kind
@@ -121,17 +121,9 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.received_at):
             return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, **visit)
 
-    def before_for(self, started: datetime, day: date) -> Any:
-        """What was last said about the day in the half hour before a practice: nobody is asked twice."""
-        lately, fields = tapped_just_before(started), ("at", "version", "pain")
-        ratings = self.ratings.filter(lately, day=day).values_list(*fields, named=True)
-        former = self.former_ratings.filter(lately, day=day).values_list(*fields, named=True)
-        last = max([*ratings, *former], key=lambda each: (each.at, each.version), default=None)  # quicker than a union
-        return last if last and last.pain is not None else None
-
     def version_on(self, day: date) -> UUID | None:
         """The version that a form for this day names as seen: a rating's, or a removal's, or none."""
-        if rating := self.ratings.filter(day=day).first():
+        if rating := Rating.on(self, day):
             return rating.version
         writes = outlines(self.former_ratings.filter(day=day))
         return winner(writes).version if writes else None

@@ -1,15 +1,15 @@
 """What was said of a day, as plain values: a model's row costs four times as much to make."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import DateField, Exists, OuterRef, QuerySet, UUIDField, Value
 
-from journal.models import Journal, Rating
+from journal.database.compiled import CompiledQuery
+from journal.models import FormerRating, Journal, Rating
 
 
 @dataclass(slots=True)
@@ -43,14 +43,26 @@ def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool
 
     rated, unrated: whether there may be spots that have a rating on this day, and such that have none.
     """
-    stands = journal.ratings.filter(day=day).values_list(*ROW_FIELDS, Value(True))
-    removed = journal.former_ratings.filter(day=day).values_list(*ROW_FIELDS, Value(False))
-    rows: Iterable[tuple[Any, ...]]
-    if rated and unrated:
-        rows = stands.union(removed.exclude(Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))), all=True)
-    else:
-        rows = stands if rated else removed
+    query = _of_some if rated and unrated else _of_all if rated else _of_none
     found: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
-    for row in rows:
+    for row in query.rows(journal=journal.pk, day=day):
         found[row[0]].append(RatingRow(*row))
     return found
+
+
+def _rated(journal: Any, day: Any) -> QuerySet:
+    return Rating.objects.filter(journal=journal, day=day).values_list(*ROW_FIELDS, Value(True))
+
+
+def _unrated(journal: Any, day: Any) -> QuerySet:
+    return FormerRating.objects.filter(journal=journal, day=day).values_list(*ROW_FIELDS, Value(False))
+
+
+def _rated_or_not(journal: Any, day: Any) -> QuerySet:
+    has_rating = Exists(Rating.objects.filter(spot=OuterRef("spot"), day=day))
+    return _rated(journal, day).union(_unrated(journal, day).exclude(has_rating), all=True)
+
+
+_of_all, _of_none, _of_some = (
+    CompiledQuery(build, journal=UUIDField(), day=DateField()) for build in (_rated, _unrated, _rated_or_not)
+)

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Case, DateField, DateTimeField, QuerySet, Value, When
+from django.db.models import Case, DateField, DateTimeField, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast
 
-from journal.models import Journal, SoreSpot
+from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.models import Journal, NoticeReply, NoticeShown, Practice, Rating, SoreSpot, WarningCheck
 from journal.persistence.checks import Check
 from journal.persistence.diary import LONGEST
 from journal.persistence.replies import Kind, Reply
@@ -27,7 +28,6 @@ PRACTICES = 24  # all four techniques as often as a day allows
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
 SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
 Shown = tuple[UUID, date, Level]
-SPOT = tuple(field.attname for field in SoreSpot._meta.concrete_fields)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Snapshot:
         return cls(
             revision=journal.revision,
             since=since,
-            spots=tuple(journal.spots.order_by("added", "id").values_list(*SPOT)),
+            spots=_spots.rows(journal=journal.pk),
             diaries=diaries(journal, since),
             replies=replies,
             checks=checks,
@@ -75,7 +75,7 @@ class Snapshot:
 
     def rows(self, journal: Journal) -> list[SoreSpot]:
         """The spots of this journal anew, for one request: nobody else sees what it does with them."""
-        found = [SoreSpot.from_db(journal._state.db, SPOT, values) for values in self.spots]
+        found = [row_of(SoreSpot, values) for values in self.spots]
         for spot in found:
             spot.journal = journal
         return found
@@ -90,7 +90,7 @@ class Snapshot:
 
 def diaries(journal: Journal, since: date) -> dict[UUID, dict[date, int]]:
     found: defaultdict[UUID, dict[date, int]] = defaultdict(dict)
-    for spot, day, pain in journal.ratings.since(since).values_list("spot", "day", "pain"):
+    for spot, day, pain in _diaries.rows(journal=journal.pk, since=since):
         found[spot][day] = pain
     return dict(found)
 
@@ -100,7 +100,7 @@ def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], lis
     replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
     checks: list[Check] = []
     shown: set[Shown] = set()
-    for kind, level, spot, day, visit, _at, dismissed in given(journal, since):
+    for kind, level, spot, day, visit, _at, dismissed in _given.rows(journal=journal.pk, since=since):
         if kind == SHOWN:
             shown.add((spot, day, Level(level)))
         elif kind in (SIGNS, NO_SIGNS):
@@ -110,17 +110,42 @@ def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], lis
     return dict(replies), checks, shown
 
 
-def given(journal: Journal, since: date) -> QuerySet:
+def given(journal: Any, since: Any) -> QuerySet:
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
-    replies = journal.notice_replies.values_list("kind", "level", "spot", "day", "visit", "at", no_time)
-    checks = journal.warning_checks.values_list(kind, Value(""), "spot", "day", no_day, "at", "dismissed")
-    shown = journal.notices_shown.filter(day__gte=since)
+    replies = NoticeReply.objects.filter(journal=journal).values_list(
+        "kind", "level", "spot", "day", "visit", "at", no_time
+    )
+    checks = WarningCheck.objects.filter(journal=journal).values_list(
+        kind, Value(""), "spot", "day", no_day, "at", "dismissed"
+    )
+    shown = NoticeShown.objects.filter(journal=journal, day__gte=since)
     shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time)
     return replies.union(checks, shown, all=True).order_by("at")
 
 
 def latest_practices(journal: Journal) -> list[Done]:
     """The last one first."""
-    rows = journal.practices.order_by("-started").values_list("technique", "day", "started", "ended")
-    return [Done(technique, day, ended or started) for technique, day, started, ended in rows[:PRACTICES]]
+    rows = _latest_practices.rows(journal=journal.pk)
+    return [Done(technique, day, ended or started) for technique, day, started, ended in rows]
+
+
+JOURNAL, SINCE = UUIDField(), DateField()
+_diaries = CompiledQuery(
+    lambda journal, since: Rating.objects.filter(journal=journal).since(since).values_list("spot", "day", "pain"),
+    journal=JOURNAL,
+    since=SINCE,
+)
+_given = CompiledQuery(given, journal=JOURNAL, since=SINCE)
+_spots = CompiledQuery(
+    lambda journal: SoreSpot.objects.filter(journal=journal).order_by("added", "id").values_list(*columns(SoreSpot)),
+    journal=JOURNAL,
+)
+_latest_practices = CompiledQuery(
+    lambda journal: (
+        Practice.objects.filter(journal=journal)
+        .order_by("-started")
+        .values_list("technique", "day", "started", "ended")[:PRACTICES]
+    ),
+    journal=JOURNAL,
+)

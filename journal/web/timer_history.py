@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from journal.models import SoreSpot
+from django.db.models import CharField, UUIDField
+
+from journal.database.compiled import CompiledQuery
+from journal.models import Practice, SoreSpot
 from journal.practice.angles import Angle, Try, best
 from journal.practice.target import Bounds, Held, Target, target
 from journal.web import clock
@@ -48,8 +51,15 @@ class TimerSpot:
 
 def practices_of(request: JournalRequest, technique: Technique) -> list[PastPractice]:
     """The last one first."""
-    mine = request.journal.practices.filter(technique=technique.slug).order_by("-started")[:LOOKED_AT]
-    return [PastPractice(*row) for row in mine.values_list(*COLUMNS)]
+    rows = _practices_of.rows(journal=request.journal.pk, technique=technique.slug)
+    return [PastPractice(*row) for row in rows]
+
+
+_practices_of = CompiledQuery(
+    lambda **which: Practice.objects.filter(**which).order_by("-started").values_list(*COLUMNS)[:LOOKED_AT],
+    journal=UUIDField(),
+    technique=CharField(),
+)
 
 
 def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, Any]:
