@@ -4,7 +4,7 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.database.compiled import CompiledQuery, columns, insert
 from journal.models.rows import Contest, Row
 from journal.sync.versions import ChangeError, Outline, Stamp, winner
 from journal.text import clean_json
@@ -46,8 +46,7 @@ class Change(Row):
         `content` is what the row is to hold, or None to remove it; `stands` is the version that the row has now. The
         caller holds the journal's lock. ChangeError: the id was used before, for a change about another row.
         """
-        found = _by_version.rows(journal=journal.pk, version=stamp.change_id)
-        same = row_of(cls, found[0]) if found else None
+        same = _by_version.first(cls, journal=journal.pk, version=stamp.change_id)
         if same and same.about != about:
             raise ChangeError(f"The change {stamp.change_id} was about something else.")
         if same and same.version == stands:
@@ -63,7 +62,7 @@ class Change(Row):
 
     @classmethod
     def _store(cls, journal: models.Model, about: str, content: dict[str, Any] | None, stamp: Stamp) -> "Change":
-        return cls.objects.create(
+        change = cls(
             journal_id=journal.pk,
             version=stamp.change_id,
             replaces=stamp.replaces,
@@ -71,6 +70,8 @@ class Change(Row):
             content=clean_json(content),
             at=stamp.said_at,
         )
+        insert(change)
+        return change
 
 
 JOURNAL = models.UUIDField()

@@ -11,6 +11,7 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 
 from journal import days, places
+from journal.database.compiled import CompiledUpdate, fields_of
 from journal.database.waiting import in_turn
 from journal.ids import uuid7
 from journal.models.changes import Change
@@ -150,8 +151,8 @@ class Journal(Row):
         if is_counted and self.writes >= WRITES_AN_HOUR:
             return None
         counted = {"writes": self.writes + 1} if is_counted else {"writes": 1, "counted_from": now}
-        as_read = {name: getattr(self, name) for name in ("pk", "revision", "writes", "counted_from")}
-        if not Journal.objects.filter(**as_read).update(**counted, **updates):
+        updates_if_next = {"counted_from": self.counted_from, "used": self.used, **updates, **counted}
+        if not _write_next.count(key=self.pk, as_read=self.revision, **updates_if_next):
             return None
         updates |= counted
         return self.revision
@@ -183,7 +184,7 @@ class Journal(Row):
 
     def find_spot(self, key: UUID) -> SoreSpot:
         """By its id, or by the id that a second phone gave to a place which was already followed."""
-        if spot := self.spots.filter(pk=key).first():
+        if spot := SoreSpot.of(self, key):
             return spot
         alias = self.changes.filter(about=f"place/{key}").first()
         place = alias.fields if alias else {}
@@ -233,3 +234,11 @@ class Journal(Row):
     def make_link(self, now: datetime, lasts: timedelta = TransferLink.LASTS) -> str:
         """The secret of a link that opens this journal once on another device."""
         return TransferLink.make(self, now, lasts)
+
+
+_write_next = CompiledUpdate(
+    lambda key, as_read, **new: (Journal.objects.filter(pk=key, revision=as_read), new),
+    key=models.UUIDField(),
+    as_read=models.UUIDField(),
+    **fields_of(Journal, "revision", "writes", "counted_from", "used"),
+)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 
 from journal import days
+from journal.database.compiled import insert
 from journal.models.changes import Change
 from journal.models.ratings import Rating, said_before
 from journal.models.readings import Reading
@@ -108,10 +109,10 @@ class Practice(Row):
         self.ended = datetime.fromisoformat(content["ended"]) if content["ended"] else None
         self.day = days.journal_day(self.started, zone, self.journal.day_start)
         self.zone, self.version = content["zone"], version
-        self.spot = self.journal.spots.get(pk=content["spot"]) if content["spot"] else None
+        self.spot = SoreSpot.of(self.journal, UUID(content["spot"])) if content["spot"] else None
         self.before = self._read(self.before, *self._before(content["before"]))
         self.after = self._read(self.after, content["after"], self.ended or self.started)
-        self.save()
+        insert(self) if self._state.adding else self.save()
 
     def _before(self, pain: int | None) -> tuple[int | None, datetime]:
         """What was answered, or else the day rating that was tapped within the last half hour."""

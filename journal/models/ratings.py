@@ -4,23 +4,13 @@ from typing import Any, Union
 from django.db import models
 
 from journal import days
-from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.database.compiled import CompiledQuery, CompiledUpdate, columns, fields_of, insert
 from journal.models.rows import Contest, Row, day_since_1900, pain_from_0_to_10
 from journal.sync.versions import Outline, Stamp, contests, winner
 
 SERVES_AS_BEFORE = timedelta(minutes=30)
-RATING_FIELDS = (
-    "spot_id",
-    "journal_id",
-    "day",
-    "pain",
-    "at",
-    "zone",
-    "added_later",
-    "from_before",
-    "version",
-    "replaces",
-)
+NUMBER_FIELDS = ("pain", "at", "zone", "added_later", "from_before", "version", "replaces")
+RATING_FIELDS = ("spot_id", "journal_id", "day", *NUMBER_FIELDS)
 
 AnyRating = Union["Rating", "FormerRating"]
 AnyWrite = Union["Rating", "FormerRating", Outline]
@@ -87,8 +77,7 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
     @classmethod
     def on(cls, spot: Any, day: date) -> "Rating | None":
         """The rating of a spot that stands on a day."""
-        found = _of_day.rows(spot=spot.pk, day=day)
-        return row_of(cls, found[0]) if found else None
+        return _of_day.first(cls, spot=spot.pk, day=day)
 
     @classmethod
     def settle(cls, spot: Any, day: date, pain: int | None, stamp: Stamp, **marks: bool) -> "Rating | None":
@@ -196,6 +185,11 @@ def _said_between(spot: Any, day: Any, first: Any, last: Any) -> models.QuerySet
 _latest_between = CompiledQuery(
     _said_between, **SPOT_AND_DAY, first=models.DateTimeField(), last=models.DateTimeField()
 )
+_replace = CompiledUpdate(
+    lambda spot, day, **new: (Rating.objects.filter(spot=spot, day=day), new),
+    **SPOT_AND_DAY,
+    **fields_of(Rating, *NUMBER_FIELDS),
+)
 _contest = Contest(lambda **spot_and_day: FormerRating.objects.filter(**spot_and_day), **SPOT_AND_DAY)
 
 
@@ -209,9 +203,9 @@ def said_before(spot: Any, day: date, started: datetime) -> tuple[int, datetime]
 def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating | None:
     """Store which write stands: as the day's rating unless it is a removal, and all others as former ratings."""
     if stands is not rating and rating:
-        FormerRating.objects.create(**rating.fields())
+        insert(FormerRating(**rating.fields()))
     if stands is not new or new.pain is None:
-        new.save()
+        insert(new)
     if stands is rating:
         return rating
     if stands.pain is None:
@@ -220,9 +214,9 @@ def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating 
         return None
     if stands is not new:  # an earlier word, which what arrived now has put in its right again
         stands.delete()
-    if not rating:
-        return Rating.objects.create(**stands.fields())
-    for name, value in stands.fields().items():
-        setattr(rating, name, value)
-    rating.save()
-    return rating
+    put = Rating(**stands.fields())
+    if rating:
+        _replace.count(spot=put.spot_id, day=put.day, **{name: getattr(put, name) for name in NUMBER_FIELDS})
+    else:
+        insert(put)
+    return put

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import models
 
 from journal import days
+from journal.database.compiled import insert
 from journal.models.changes import Change
 from journal.models.rows import Row, day_since_1900, pain_from_0_to_10
 from journal.sync.versions import Stamp
@@ -53,7 +54,7 @@ class Reading(Row):
         in_zone = days.zone(zone) or days.GREENWICH
         self.journal_id, self.pain, self.at, self.zone, self.version = self.spot.journal_id, pain, at, zone, version
         self.day = days.journal_day(at, in_zone, self.spot.journal.day_start)
-        self.save()
+        insert(self) if self._state.adding else self.save()
         return self
 
     def remove(self, stamp: Stamp) -> None:

@@ -1,12 +1,13 @@
 """What every private row has in common, and the conditions that several of them keep."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 
-from journal.database.compiled import CompiledQuery
+from journal.database.compiled import CompiledQuery, columns
 from journal.days import FIRST_DAY
 from journal.ids import is_client_id, uuid7
 from journal.sync.versions import ChangeError, ElsewhereError, Stamp
@@ -26,10 +27,18 @@ class Row(models.Model):
         """
         if not is_client_id(key):
             raise ChangeError("A row needs an id of version 4 or 7.")
-        row = cls._default_manager.filter(pk=key).first()
+        row = _by_id(cls).first(cls, key=key)
         if row and getattr(row, "journal_id", None) != journal_id:
             raise ElsewhereError(f"There is no {cls.__name__} {key} in this journal.")
         return row
+
+
+@cache
+def _by_id(model: type[models.Model]) -> CompiledQuery:
+    def build(key):
+        return model._default_manager.filter(pk=key).values_list(*columns(model))
+
+    return CompiledQuery(build, key=models.UUIDField())
 
 
 def always(name: str, **condition) -> models.CheckConstraint:

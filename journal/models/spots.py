@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import models
 
 from journal import days, places
+from journal.database.compiled import CompiledQuery, columns
 from journal.models.changes import Change
 from journal.models.notices import NoticeReply
 from journal.models.ratings import Rating, outlines
@@ -50,6 +51,14 @@ class SoreSpot(Row):
             models.UniqueConstraint(fields=["journal", "area", "side"], name="a_place_is_followed_once"),
             one_of_the_eighteen(),
         ]
+
+    @classmethod
+    def of(cls, journal: Any, key: UUID) -> "SoreSpot | None":
+        """The spot of this id, if it is in this journal."""
+        spot = _in_journal.first(cls, journal=journal.pk, key=key)
+        if spot:
+            spot.journal = journal
+        return spot
 
     @classmethod
     def follow(cls, journal: models.Model, key: UUID, area: str, side: str, stamp: Stamp, name: str) -> "SoreSpot":
@@ -127,3 +136,10 @@ class SoreSpot(Row):
             return rating.version
         writes = outlines(self.former_ratings.filter(day=day))
         return winner(writes).version if writes else None
+
+
+_in_journal = CompiledQuery(
+    lambda journal, key: SoreSpot.objects.filter(journal=journal, pk=key).values_list(*columns(SoreSpot)),
+    journal=models.UUIDField(),
+    key=models.UUIDField(),
+)

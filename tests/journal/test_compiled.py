@@ -1,13 +1,13 @@
-"""A compiled query answers what its queryset would, for every kind of value that our columns hold."""
+"""A compiled statement does what its queryset would, for every kind of value that our columns hold."""
 
 from datetime import time, timedelta
 
 import pytest
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
-from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.database.compiled import CompiledQuery, CompiledUpdate, columns, fields_of, insert, row_of
 from journal.ids import uuid7
-from journal.models import Device, FormerRating, Journal, Practice, Rating, SoreSpot
+from journal.models import Change, Device, FormerRating, Journal, Practice, Rating, SoreSpot
 from tests.cast import NOON, TODAY, stamp
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,45 @@ def test_nothing_is_equal_to_none(rated):
 def test_a_time_of_day_is_one(ann):
     query = CompiledQuery(lambda key: Journal.objects.filter(pk=key).values_list("day_start"), key=models.UUIDField())
     assert query.rows(key=ann.pk) == [(time(3),)]
+
+
+def test_a_row_is_stored_as_save_stores_it(rated, ann):
+    fields = {"about": "x", "content": {"holds": [45, None]}, "at": NOON, "replaces": None}
+    ours = Change(journal=ann, version=uuid7(), **fields)
+    saved = Change(journal=ann, version=uuid7(), **fields)
+    removal = Change(journal=ann, version=uuid7(), **fields | {"content": None})
+    insert(ours)
+    insert(removal)
+    saved.save()
+    same = Change.objects.filter(pk__in=[ours.pk, saved.pk]).values_list(
+        "about", "content", "at", "replaces", "journal"
+    )
+    assert same[0] == same[1]
+    assert Change.objects.filter(content__isnull=True).get() == removal
+    ours.about = "y"
+    ours.save()
+    assert Change.objects.get(pk=ours.pk).about == "y"
+
+
+def test_a_row_that_the_database_refuses_is_not_stored(rated):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Rating(**rated.ratings.first().fields()))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(FormerRating(**rated.ratings.first().fields() | {"pain": 11}))
+    assert rated.ratings.count() == 3
+
+
+def test_rows_are_changed_with_new_values_each_time(rated):
+    change = CompiledUpdate(
+        lambda spot, day, **new: (Rating.objects.filter(spot=spot, day__gte=day), new),
+        **SPOT,
+        day=models.DateField(),
+        **fields_of(Rating, "pain", "replaces"),
+    )
+    key = uuid7()
+    assert change.count(spot=rated.pk, day=TODAY, pain=10, replaces=key) == 1
+    assert change.count(spot=rated.pk, day=TODAY - timedelta(1), pain=0, replaces=None) == 2
+    assert change.count(spot=uuid7(), day=TODAY, pain=5, replaces=None) == 0
+    rows = rated.ratings.order_by("day").values_list("pain", "replaces")
+    assert [pain for pain, _ in rows] == [6, 0, 0]
+    assert [replaces for _, replaces in rows][1:] == [None, None]
