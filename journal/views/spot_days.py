@@ -91,8 +91,7 @@ def tap(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
         return unknown(request)
     if not request.journal:
         return first_tap(request, key, day, do)
-    known = assessment_of(request).snapshot.spot(key, request.journal)
-    return act_on(request, known or my_spot(request, key), day, do)
+    return act_on(request, my_spot(request, key), day, do)
 
 
 def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpResponse:
@@ -136,8 +135,9 @@ def rate(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None
         return None
     pain = form.cleaned_data["pain"]
     rating = spot.rate(day, pain, tapped(request, pain))
-    pain = rating.pain if rating else pain
-    return TapResult(_("Saved: %(pain)s, %(spot)s") % {"pain": pain, "spot": shown_name(spot)}, rating)
+    if rating is None:
+        return TapResult(_("You removed the number of that day later, so it stays without one."))
+    return TapResult(_("Saved: %(pain)s, %(spot)s") % {"pain": rating.pain, "spot": shown_name(spot)}, rating)
 
 
 def read_now(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None:
@@ -146,8 +146,10 @@ def read_now(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | 
     if not form.is_valid():
         return None
     pain = form.cleaned_data["pain"]
-    spot.read_now(pain, tapped(request, pain))
-    return TapResult(_("Saved: %(pain)s, just now.") % {"pain": pain})
+    reading = spot.read_now(pain, tapped(request, pain))
+    if reading is None:
+        return TapResult(_("You deleted this number, so it was not saved again."))
+    return TapResult(_("Saved: %(pain)s, just now.") % {"pain": reading.pain})
 
 
 def tapped(request: JournalRequest, pain: int) -> Stamp:

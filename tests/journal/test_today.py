@@ -191,3 +191,28 @@ def test_a_number_for_the_moment_is_a_reading_and_changes_no_rating(anns_phone, 
 
     assert (spot.readings.get().pain, spot.ratings.get().pain) == (3, 6)
     assert "Saved: 3, just now." in anns_phone.get(address(spot)).content.decode()
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_number_that_was_removed_meanwhile_is_not_said_to_be_saved(anns_phone, spot, post, htmx):
+    tapped = said()
+    spot.rate(TODAY, 6, tapped)
+    spot.clear(TODAY, said(replaces=tapped.change_id))
+    before = int((NOW - timedelta(minutes=5)).timestamp() * 1000)
+
+    answer = post(anns_phone, address(spot), pain=7, at=before, change=str(uuid7()), htmx=htmx)
+
+    page = answer.content.decode() + anns_phone.get("/").content.decode()
+    assert "Saved: 7" not in page
+    assert "You removed the number of that day later, so it stays without one." in page
+    assert 'aria-pressed="true"' not in page
+    assert spot.former_ratings.filter(pain=7).exists()
+
+
+def test_a_number_for_the_moment_that_was_deleted_is_not_said_to_be_saved(anns_phone, spot, post):
+    change = said()
+    spot.read_now(3, change).remove(said(replaces=change.change_id))
+
+    answer = post(anns_phone, address(spot), do="read", pain=3, change=str(change.change_id), htmx=True)
+
+    assert "You deleted this number, so it was not saved again." in answer.content.decode()
