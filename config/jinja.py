@@ -41,25 +41,35 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
-        gettext,
+        translation.gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals |= functions()
+    made.globals |= functions() | {"_": text, "gettext": text}
     made.filters |= filters()
     return made
 
 
-def gettext(message: str) -> str:
-    """Django looks a text up each time it is asked for it, forty times a page; the texts stay what they are."""
-    return translated(translation.get_language(), message)
+def text(message: str, **values: object) -> str:
+    """A text of a template, with its values escaped. The extension's own takes five times as long, forty times a page.
+
+    >>> text("%(number)s of 10 %%", number="<4>")
+    Markup('&lt;4&gt; of 10 %')
+    """
+    language = translation.get_language()
+    return translated(language, message) % values if values else without_values(language, message)
 
 
 @lru_cache(maxsize=5000)
-def translated(language: str | None, message: str) -> str:
-    return translation.gettext(message)
+def translated(language: str | None, message: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704 - texts of ours, which may hold tags
+
+
+@lru_cache(maxsize=5000)
+def without_values(language: str | None, message: str) -> Markup:
+    return translated(language, message) % {}
 
 
 def functions() -> dict[str, Any]:
@@ -86,7 +96,7 @@ def url(name: str, *args: object) -> str:
 def filters() -> dict[str, Callable[..., Any]]:
     return {
         "date": in_digits_and_names,
-        "floatformat": floatformat,
+        "floatformat": in_digits,
         "in_words": in_words,
         "json_script": json_script,
         "runs": runs,
@@ -102,7 +112,27 @@ def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> s
     """
     if isinstance(value, datetime) and is_aware(value):
         value = value.astimezone(zone or UTC)
+        return date_format(value, shape)
+    return formatted(translation.get_language(), value, shape)
+
+
+@lru_cache(maxsize=5000)
+def formatted(language: str | None, value: Any, shape: str) -> str:
     return date_format(value, shape)
+
+
+def in_digits(value: float | None, places: int) -> str:
+    """Rounded, with the language's decimal point; of nothing, nothing.
+
+    >>> in_digits(4.25, 1)
+    '4.3'
+    """
+    return rounded(translation.get_language(), value, places)
+
+
+@lru_cache(maxsize=5000)
+def rounded(language: str | None, value: float | None, places: int) -> str:
+    return floatformat(value, places)
 
 
 def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
@@ -119,5 +149,5 @@ def structured_data(described: dict[str, Any]) -> Markup:
 def one_token(request: HttpRequest) -> dict[str, Any]:
     """The same token in every form of a page, made when the first one asks: Django masks it anew for each."""
     token = SimpleLazyObject(lambda: get_token(request))
-    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
-    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="%s">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field % token)}

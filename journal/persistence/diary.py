@@ -36,7 +36,8 @@ def mean_up_to(last: date, pains: Iterable[tuple[date, int]], days: int = WEEK) 
     >>> mean_up_to(date(2026, 11, 22), [(date(2026, 11, 22), 4), (date(2026, 11, 16), 5), (date(2026, 11, 15), 9)])
     4.5
     """
-    return mean([pain for day, pain in pains if last - timedelta(days) < day <= last])
+    before = last - timedelta(days)
+    return mean([pain for day, pain in pains if before < day <= last])
 
 
 class Diary:

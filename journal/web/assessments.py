@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Self
 from uuid import UUID
 
@@ -41,7 +42,13 @@ class JournalAssessment:
         return is_urgent(self.snapshot.checks)
 
     def followed(self, journal: Journal) -> list[SoreSpot]:
-        return self.snapshot.followed(journal, self.today)
+        """Its spots that are not archived, the most used first. No year costs more than another."""
+        followed = [spot for spot in self.snapshot.rows(journal) if not spot.archived]
+        return sorted(followed, key=lambda spot: -self._use.get(spot.pk, 0))
+
+    @cached_property
+    def _use(self) -> dict[UUID, int]:
+        return self.snapshot.use(self.today)
 
     def of(self, spot: SoreSpot) -> Assessment:
         if spot.pk not in self._assessments:

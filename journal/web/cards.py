@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
@@ -69,11 +69,11 @@ class SpotCard:
     def rated_days(self) -> int:
         return sum((self.day - day).days < 2 * WEEK.days for day, _ in self.pains)
 
-    @property
+    @cached_property
     def mean(self) -> float | None:
         return mean_up_to(self.day, self.pains)
 
-    @property
+    @cached_property
     def mean_before(self) -> float | None:
         return mean_up_to(self.day - WEEK, self.pains)
 

@@ -70,9 +70,6 @@ class Snapshot:
     def rated_on(self, day: date) -> set[UUID]:
         return {spot for spot, diary in self.diaries.items() if day in diary}
 
-    def spot(self, key: UUID, journal: Journal) -> SoreSpot | None:
-        return next((spot for spot in self.rows(journal) if spot.pk == key), None)
-
     def rows(self, journal: Journal) -> list[SoreSpot]:
         """The spots of this journal anew, for one request: nobody else sees what it does with them."""
         found = [row_of(SoreSpot, values) for values in self.spots]
@@ -80,12 +77,10 @@ class Snapshot:
             spot.journal = journal
         return found
 
-    def followed(self, journal: Journal, today: date) -> list[SoreSpot]:
-        """The most used first, by the ratings of the last thirty days, so that no year costs more."""
+    def use(self, today: date) -> dict[UUID, int]:
+        """How often each spot was rated in the last thirty days."""
         since = today - LATELY
-        use = {spot: sum(day > since for day in diary) for spot, diary in self.diaries.items()}
-        followed = [spot for spot in self.rows(journal) if not spot.archived]
-        return sorted(followed, key=lambda spot: -use.get(spot.pk, 0))
+        return {spot: sum(day > since for day in diary) for spot, diary in self.diaries.items()}
 
 
 def diaries(journal: Journal, since: date) -> dict[UUID, dict[date, int]]:
