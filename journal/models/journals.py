@@ -11,7 +11,7 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 
 from journal import days, places
-from journal.database.compiled import CompiledUpdate, fields_of
+from journal.database.compiled import CompiledQuery, CompiledUpdate, fields_of
 from journal.database.waiting import in_turn
 from journal.ids import uuid7
 from journal.models.changes import Change
@@ -125,9 +125,7 @@ class Journal(Row):
 
     def ids(self) -> list[str]:
         """Its own, then those of the journals that became part of it: what a phone kept for one of them is its own."""
-        # All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index.
-        merged = self.changes.filter(about__gte=f"{MERGED}0", about__lt=f"{MERGED}g").values_list("about", flat=True)
-        return [str(self.pk), *(about.removeprefix(MERGED) for about in merged)]
+        return [str(self.pk), *(about.removeprefix(MERGED) for (about,) in _merged_into.rows(journal=self.pk))]
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:
@@ -241,4 +239,11 @@ _write_next = CompiledUpdate(
     key=models.UUIDField(),
     as_read=models.UUIDField(),
     **fields_of(Journal, "revision", "writes", "counted_from", "used"),
+)
+# All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index.
+_merged_into = CompiledQuery(
+    lambda journal: Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g").values_list(
+        "about"
+    ),
+    journal=models.UUIDField(),
 )
