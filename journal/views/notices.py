@@ -44,7 +44,7 @@ SAVED = {
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
     Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
 }
-VISIT_SAVED = gettext_lazy("JournalRequest saved. We will ask on %(ask)s how it went.")
+VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
