@@ -32,7 +32,10 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def environment(**options: Any) -> Environment:
-    """A name that is not there is an error, and lines that hold only a statement leave no trace in the page."""
+    """The environment for Django's Jinja2 backend, which asks for autoescape.
+
+    A name that is not there is an error, and lines that hold only a statement leave no trace in the page.
+    """
     made = Environment(  # noqa: S701 - Django asks for autoescape
         **options | {"undefined": StrictUndefined},
         trim_blocks=True,
@@ -53,7 +56,7 @@ def environment(**options: Any) -> Environment:
 
 
 def gettext(message: str) -> str:
-    """Django looks a text up each time it is asked for it, forty times a page; the texts stay what they are."""
+    """The text in the language of the request. Each is looked up once: Django looks forty times a page."""
     return translated(translation.get_language(), message)
 
 
@@ -63,6 +66,7 @@ def translated(language: str | None, message: str) -> str:
 
 
 def functions() -> dict[str, Any]:
+    """What templates may call, by name."""
     return {
         "call_button": call_button,
         "call_list": call_list,
@@ -79,7 +83,7 @@ def functions() -> dict[str, Any]:
 
 @lru_cache(maxsize=1000)
 def url(name: str, *args: object) -> str:
-    """Addresses stay what they are while the site runs; to work one out takes longer than the rest of its tag."""
+    """The address of a view, worked out once: that takes longer than the rest of its tag."""
     return reverse(name, args=args)
 
 
@@ -95,7 +99,7 @@ def filters() -> dict[str, Callable[..., Any]]:
 
 
 def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
-    """A day or a time as Django writes it; a moment on the clock of that zone, and in Greenwich where nobody knows it.
+    """A day or a time in Django's date format; a moment by the clock of that zone, or in Greenwich where it is unknown.
 
     >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
     '22 Nov 2026, 12:05'
@@ -106,18 +110,18 @@ def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> s
 
 
 def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
-    """Neighbours that are alike, in the order they come in; Jinja2's own groupby would sort them."""
+    """(value of that attribute, rows) for neighbours that share it, in order; Jinja2's own groupby would sort them."""
     return [(value, list(alike)) for value, alike in groupby(rows, attrgetter(name))]
 
 
 def structured_data(described: dict[str, Any]) -> Markup:
-    """A data block for machines. It is not run, so the policy against inline scripts lets it be."""
+    """JSON-LD for search engines, in a script element that is not run: the policy against inline scripts allows it."""
     data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
 
 
 def one_token(request: HttpRequest) -> dict[str, Any]:
-    """The same token in every form of a page, made when the first one asks: Django masks it anew for each."""
+    """The same token in every form of a page: Django would mask it anew for each. Made when the first one asks."""
     token = SimpleLazyObject(lambda: get_token(request))
     field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}
