@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -27,6 +27,7 @@ from config.htmx import CONFIG
 from journal.web.labels import in_words
 from selfcare.calling import call_button, call_list, urgent_care
 
+Row = TypeVar("Row")
 # As json_script escapes it, which itself only writes application/json.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -65,7 +66,7 @@ def translated(language: str | None, message: str) -> str:
     return translation.gettext(message)
 
 
-def functions() -> dict[str, Any]:
+def functions() -> dict[str, object]:
     """What templates may call, by name."""
     return {
         "call_button": call_button,
@@ -87,7 +88,7 @@ def url(name: str, *args: object) -> str:
     return reverse(name, args=args)
 
 
-def filters() -> dict[str, Callable[..., Any]]:
+def filters() -> dict[str, Callable[..., object]]:
     return {
         "date": in_digits_and_names,
         "floatformat": floatformat,
@@ -98,7 +99,7 @@ def filters() -> dict[str, Callable[..., Any]]:
     }
 
 
-def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
+def in_digits_and_names(value: date | time, shape: str, zone: tzinfo | None = None) -> str:
     """A day or a time in Django's date format; a moment by the clock of that zone, or in Greenwich where it is unknown.
 
     >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
@@ -106,21 +107,21 @@ def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> s
     """
     if isinstance(value, datetime) and is_aware(value):
         value = value.astimezone(zone or UTC)
-    return date_format(value, shape)
+    return date_format(value, shape)  # type: ignore[arg-type]  # it takes a time as well
 
 
-def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+def runs(rows: Iterable[Row], name: str) -> list[tuple[object, list[Row]]]:
     """(value of that attribute, rows) for neighbours that share it, in order; Jinja2's own groupby would sort them."""
     return [(value, list(alike)) for value, alike in groupby(rows, attrgetter(name))]
 
 
-def structured_data(described: dict[str, Any]) -> Markup:
+def structured_data(described: dict[str, object]) -> Markup:
     """JSON-LD for search engines, in a script element that is not run: the policy against inline scripts allows it."""
     data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
 
 
-def one_token(request: HttpRequest) -> dict[str, Any]:
+def one_token(request: HttpRequest) -> dict[str, object]:
     """The same token in every form of a page: Django would mask it anew for each. Made when the first one asks."""
     token = SimpleLazyObject(lambda: get_token(request))
     field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')

@@ -18,6 +18,7 @@ from journal.models.practices import Practice
 from journal.models.ratings import FormerRating
 from journal.models.readings import Reading
 from journal.models.spots import SoreSpot
+from journal.models.users import User
 
 
 def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:
@@ -74,7 +75,7 @@ def erase_journal(journal: Journal, now: datetime) -> None:
             Journal.of(owner, now)
 
 
-def erase_account(owner: Any, now: datetime) -> None:
+def erase_account(owner: User, now: datetime) -> None:
     """Delete it with its journal, sessions, passkeys and codes."""
     owner.delete()
 

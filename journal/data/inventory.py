@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Min, OuterRef, Subquery
 from journal.data.erase import rows_that_go
 from journal.data.kinds import OPENS, Kind, names, of_a_journal, of_a_spot
 from journal.data.row_labels import ROW_LABELS, SECRET, TECHNICAL
-from journal.models import Journal, SoreSpot
+from journal.models import Journal, SoreSpot, User
 
 PARTS = ("rows", "oldest", "newest")
 DATED_BY = ("day", "started", "at", "added", "made")
@@ -57,7 +57,7 @@ def holds_nothing(journal: Journal) -> bool:
     return all(line.kind in ("SoreSpot", "Change", "Device", "TransferLink") for line in inventory(journal))
 
 
-def inventory_of_account(user: Any) -> list[InventoryLine]:
+def inventory_of_account(user: User) -> list[InventoryLine]:
     """What goes with the account besides its journal: sessions, passkeys and codes."""
     found = [
         one.related_model for one in user._meta.related_objects if one.one_to_many and one.related_model != Journal

@@ -178,7 +178,7 @@ def together(first: DayNote, second: DayNote) -> DayWords:
 
 
 # Changes first: the others ask them what stands.
-OWN_WAY: dict[Any, Callable[[Merge, Kind], None]] = {
+OWN_WAY: dict[Kind, Callable[[Merge, Kind], None]] = {
     SoreSpot: leave,
     Rating: ratings,
     Change: changes,

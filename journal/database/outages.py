@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
@@ -10,6 +10,7 @@ SQLITE = ("BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN")
 # Classes and single codes: connection, read-only, serialization, deadlock, resources, lock, operator, input and output.
 POSTGRESQL = ("08", "25006", "40001", "40P01", "53", "55P03", "57", "58030")
 log = logging.getLogger("unknot.database")
+Written = TypeVar("Written")
 
 
 class BusyError(OperationalError):
@@ -41,7 +42,7 @@ def is_busy(name: str) -> bool:
     return name.startswith(("BUSY", "LOCKED", "55P03", "40"))
 
 
-def best_effort(write: Callable[[], Any]) -> Any:
+def best_effort(write: Callable[[], Written]) -> Written | None:
     """The write's answer, or None where it was left out: it waits for no turn, and an outage is only logged."""
     before, connection.patience = getattr(connection, "patience", None), 0  # type: ignore[attr-defined]  # config.sqlite
     try:

@@ -1,5 +1,5 @@
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -15,6 +15,14 @@ from journal.persistence.rule import Level
 from journal.sync.versions import ElsewhereError, Stamp, winner
 from journal.text import clean
 from selfcare.techniques import Area
+
+
+class Tapped(NamedTuple):
+    """A number that was tapped, or taken away, for a day."""
+
+    at: datetime
+    version: UUID
+    pain: int | None
 
 
 class SoreSpotSet(models.QuerySet["SoreSpot"]):
@@ -116,17 +124,20 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.received_at):
             return Reading.settle(self, stamp.change_id, pain, stamp)
 
-    def reply(self, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> NoticeReply:
-        """Answer a notice; visit (a date) and whom may be given."""
+    def reply(
+        self, kind: Kind, level: Level, day: date, stamp: Stamp, visit: date | None = None, whom: str = ""
+    ) -> NoticeReply:
+        """Answer a notice, with the day of a visit and with whom it is, if they are known."""
         with self.journal.locked(stamp.received_at):
-            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, **visit)
+            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, visit, whom)
 
-    def before_for(self, started: datetime, day: date) -> Any:
+    def before_for(self, started: datetime, day: date) -> Tapped | None:
         """What was last said about the day in the half hour before a practice: nobody is asked twice."""
-        lately, fields = tapped_just_before(started), ("at", "version", "pain")
-        ratings = self.ratings.filter(lately, day=day).values_list(*fields, named=True)
-        former = self.former_ratings.filter(lately, day=day).values_list(*fields, named=True)
-        last = max([*ratings, *former], key=lambda each: (each.at, each.version), default=None)  # quicker than a union
+        lately = tapped_just_before(started)
+        ratings = self.ratings.filter(lately, day=day).values_list(*Tapped._fields)
+        former = self.former_ratings.filter(lately, day=day).values_list(*Tapped._fields)
+        tapped = [Tapped(*row) for row in (*ratings, *former)]  # quicker than a union
+        last = max(tapped, key=lambda each: (each.at, each.version), default=None)
         return last if last and last.pain is not None else None
 
     def version_on(self, day: date) -> UUID | None:

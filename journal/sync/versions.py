@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -30,9 +30,17 @@ class ElsewhereError(ChangeError):
 class Write(Protocol):
     """What must be known of a write to tell which one stands."""
 
-    version: Any  # UUID: the id of the change that wrote it
-    replaces: Any  # UUID or None: the version that its writer saw
-    at: Any  # datetime
+    @property
+    def version(self) -> UUID:
+        """The id of the change that wrote it."""
+
+    @property
+    def replaces(self) -> UUID | None:
+        """The version that its writer saw."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
 
     @property
     def implied(self) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -167,7 +166,7 @@ def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment
     return bars.chart([each for each in pairs if first <= each[0] <= today], today, counted=counted, visit=visit)
 
 
-def next_step(request: JournalRequest, advice: Advice) -> dict[str, Any]:
+def next_step(request: JournalRequest, advice: Advice) -> dict[str, object]:
     """What to read before a visit, and where to find somebody in this country."""
     language, whom = get_language() or "en", call(request)
     anchors = DOCTOR if advice.step.whom == "doctor" else THERAPIST

@@ -52,7 +52,7 @@ def practices_of(request: JournalRequest, technique: Technique) -> list[PastPrac
     return [PastPractice(*row) for row in mine.values_list(*COLUMNS)]
 
 
-def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, Any]:
+def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, object]:
     """What the timer keeps the day's limits with: how often today, when it ended last (ms), what went badly."""
     today = clock.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
