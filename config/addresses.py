@@ -1,4 +1,4 @@
-"""Where a request came from, told by a chain of proxies of which only some can be believed.
+"""Where a request came from, by the word of a chain of proxies of which only some can be believed.
 
 Plain functions over plain values.
 """
@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 
 class Networks:
-    """Addresses and networks, as TRUSTED_PROXIES lists them."""
+    """Addresses and networks, as TRUSTED_PROXIES lists them; a text is in it if it is an address in one of them."""
 
     def __init__(self, listed: Iterable[str]):
         self.networks = [ip_network(one) for one in listed]
@@ -18,7 +18,7 @@ class Networks:
         return any(address in network for network in self.networks if address and network.version == address.version)
 
     def client(self, sender: str, forwarded_for: str) -> str:
-        """The last one in the chain whom no proxy of ours vouches for, by its plain name; nonsense ends it.
+        """The address of the client: the last in the chain for which no trusted proxy speaks. Nonsense ends the chain.
 
         >>> ours = Networks(["127.0.0.1", "10.0.0.0/8"])
         >>> ours.client("127.0.0.1", "6.6.6.6, 203.0.113.7, 10.0.0.2")
@@ -35,7 +35,7 @@ class Networks:
 
 
 def address_of(text: str) -> IPv4Address | IPv6Address | None:
-    """What this address is. One of IPv6 that only holds an address of IPv4 is that one; nothing for no address.
+    """The address in this text, or None. An IPv6 address that only holds one of IPv4 (mapped, 6to4) is that one.
 
     >>> address_of("::ffff:203.0.113.7"), address_of("2002:cb00:7107::1")
     (IPv4Address('203.0.113.7'), IPv4Address('203.0.113.7'))

@@ -33,7 +33,7 @@ AS_JSON = json.JSONEncoder(default=datetime.isoformat, ensure_ascii=False, separ
 
 
 class BackupError(Exception):
-    """A sentence for whoever runs the command."""
+    """Why a backup cannot be written or restored, in a sentence for whoever runs the command."""
 
 
 def write(file: Path, now: datetime) -> int:
@@ -51,6 +51,7 @@ def write(file: Path, now: datetime) -> int:
 
 
 def write_rows(packed: gzip.GzipFile, now: datetime) -> int:
+    """Header, rows and last line; answers the number of rows."""
     rows = 0
     packed.write(line({"format": FORMAT, "version": VERSION, "made": now, "migrations": applied()}))
     for model in kept(as_migrated()):
@@ -62,7 +63,7 @@ def write_rows(packed: gzip.GzipFile, now: datetime) -> int:
 
 
 def batches_of(model: type[models.Model]) -> Iterator[list[bytes]]:
-    """The lines of so many rows at a time."""
+    """The lines of this kind's rows, BATCH at a time, in the order of their keys."""
     label = model._meta.label
     with connection.chunked_cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -73,13 +74,14 @@ def batches_of(model: type[models.Model]) -> Iterator[list[bytes]]:
 
 
 def last_made() -> datetime | None:
+    """When the last backup was made; None if there was none."""
     mark = settings.DATA_DIR / MARK
     return datetime.fromisoformat(mark.read_text()) if mark.exists() else None
 
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """All reads see the database as it was at the first; writers go on."""
+    """Within it all reads see the database as it was at the first; others go on writing."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("BEGIN")  # only reads: Django's own would take the write lock
@@ -95,6 +97,7 @@ def one_moment() -> Iterator[None]:
 
 
 def applied() -> list[tuple[str, str]]:
+    """The migrations that this database has been through, as (app, name)."""
     return sorted(MigrationExecutor(connection).loader.applied_migrations)
 
 
@@ -116,18 +119,22 @@ def kept(apps: Apps) -> list[type[models.Model]]:
 
 
 def keeps(model: type[models.Model]) -> bool:
+    """Whether this model's rows are part of a backup."""
     return model._meta.managed and not model._meta.auto_created and model.__name__ not in LEFT_OUT
 
 
 def pointed_at(model: type[models.Model]) -> set[Any]:
+    """The models that its foreign keys point at."""
     return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
 
 
 def line(value: object) -> bytes:
+    """One line of the file: JSON, and the end of the line."""
     return f"{AS_JSON(value)}\n".encode()
 
 
 def read(file: Path) -> Iterator[Any]:
+    """Every line of the file, decoded. BackupError: it is none, or broken off."""
     try:
         with gzip.open(file, "rt", encoding="utf-8") as text:
             for each in text:
@@ -137,6 +144,7 @@ def read(file: Path) -> Iterator[Any]:
 
 
 def header(lines: Iterator[Any]) -> dict[str, Any]:
+    """The first line. BackupError: it is not ours, or of a newer version."""
     first = next(lines, None)
     if not isinstance(first, dict) or first.get("format") != FORMAT:
         raise BackupError("This is not a backup of Unknot.")
@@ -146,7 +154,10 @@ def header(lines: Iterator[Any]) -> dict[str, Any]:
 
 
 def restore(file: Path) -> int:
-    """Fill an empty database: at the migrations that the backup was made at, which are then brought up to date."""
+    """Fill an empty database from a backup, and answer the number of rows.
+
+    The tables are made at the backup's migrations; `migrate` brings them up to date. BackupError: nothing was restored.
+    """
     lines = read(file)
     wanted = sorted((room, name) for room, name in header(lines)["migrations"])
     executor = MigrationExecutor(connection)
@@ -160,12 +171,13 @@ def restore(file: Path) -> int:
 
 
 def last_of(wanted: list[tuple[str, str]], graph: MigrationGraph) -> list[tuple[str, str]]:
-    """Those that no other builds upon; Django goes back and forth if it is given all of them."""
+    """Of these migrations the ones that no other builds upon; Django goes back and forth if it is given all of them."""
     known = [node for node in wanted if node in graph.nodes]
     return [node for node in known if not set(known) & {child.key for child in graph.node_map[node].children}]
 
 
 def fill(apps: Apps, lines: Iterator[Any]) -> int:
+    """Insert every row; answers their number. BackupError: there are rows already, or the file ends too early."""
     known = {model._meta.label: model for model in kept(apps)}
     if any(model._default_manager.exists() for model in known.values()):
         raise BackupError("The database is not empty. Restore into a new DATA_DIR or a new database.")
@@ -184,7 +196,7 @@ def fill(apps: Apps, lines: Iterator[Any]) -> int:
 
 
 def in_batches(lines: Iterator[Any]) -> Iterator[tuple[str | None, list[Any]]]:
-    """Rows of one model, so many at a time; the last line comes alone and without a model."""
+    """(model, rows), BATCH rows at a time. The last line comes alone, with None in place of the model."""
     for label, group in groupby(lines, key=lambda each: each[0] if isinstance(each, list) else None):
         while rows := list(islice(group, BATCH)):
             yield label, rows

@@ -10,6 +10,8 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Ceiling:
+    """The longest body, in bytes, and whether it may hold a file."""
+
     length: int
     files: bool = False
 
@@ -18,5 +20,5 @@ CEILINGS = {"/": Ceiling(9 * MIB)}  # a note far too long, in any script, still 
 
 
 def ceiling(path: str) -> Ceiling:
-    """What fits a path as it was sent, without the query; an escaped spelling gets no more than everybody."""
+    """What holds for a path as it was sent, without the query; an escaped spelling gets no more than every address."""
     return CEILINGS[max((start for start in CEILINGS if path.startswith(start)), key=len, default="/")]

@@ -1,6 +1,6 @@
 """How a column's value looks in a backup, the same from either database, and how it is put back.
 
-Said in SQL where it can be: made into values of Python's first, each row took four times as long.
+The database does it where it can: by way of values of Python, each row took four times as long.
 """
 
 import json
@@ -50,14 +50,14 @@ WRITE_SQLITE = {"DateTimeField": "replace(replace(%s,'T',' '),'+00:00','')", "UU
 
 
 def kind(field: models.Field) -> str:
-    """A foreign key is what it points at."""
+    """The type of this field; of a foreign key that of the key it points at."""
     while field.is_relation:
         field = field.target_field  # type: ignore[attr-defined]  # as every foreign key has
     return field.get_internal_type()
 
 
 def select(model: type[models.Model]) -> str:
-    """Every row, in the order of their keys."""
+    """The query for every row as a backup holds it, in the order of their keys."""
     ways = PLAIN | READ[connection.vendor]
     fields = model._meta.concrete_fields
     columns = ", ".join(ways[kind(field)].format(quoted(field.column)) for field in fields)
@@ -66,6 +66,7 @@ def select(model: type[models.Model]) -> str:
 
 
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
+    """Put rows in, as a backup holds them."""
     fields = model._meta.concrete_fields
     table, names = quoted(model._meta.db_table), ", ".join(quoted(field.column) for field in fields)
     with connection.cursor() as cursor:
@@ -80,7 +81,7 @@ def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
 
 
 def converted(model: type[models.Model], rows: Iterable[Row], convert: Callable[[Any], Any]) -> Iterable[Row]:
-    """With every value that is JSON made into something else; the others are what they have to be already."""
+    """The rows with `convert` done to every JSON value; the others are as they have to be already."""
     places = [place for place, field in enumerate(model._meta.concrete_fields) if kind(field) == "JSONField"]
     return ([*_changed(row, places, convert)] for row in rows) if places else rows
 
@@ -91,10 +92,12 @@ def _changed(row: Row, places: list[int], convert: Callable[[Any], Any]) -> Iter
 
 
 def unpacked(model: type[models.Model], rows: Iterable[Row]) -> Iterable[Row]:
+    """JSON as the database answers it, as values."""
     return converted(model, rows, json.loads)
 
 
 def packed(model: type[models.Model], rows: Iterable[Row]) -> Iterable[Row]:
+    """Values, as JSON that the database takes."""
     return converted(model, rows, json.dumps)
 
 

@@ -1,4 +1,4 @@
-"""Once a day the site tidies up after itself: whichever process is asked for a page first, in a thread of its own."""
+"""Tidy up once a day, in a thread of the first process that is asked for a page."""
 
 import logging
 import threading
@@ -20,7 +20,7 @@ log = logging.getLogger("unknot.tidy")
 
 
 class Daily:
-    """Looking at the clock is all that a request pays."""
+    """Starts the thread when a day is over; looking at the clock is all that a request pays."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -34,7 +34,7 @@ class Daily:
 
 
 def tidy_alone(at_start: bool = False) -> None:
-    """In a thread: its connection ends with it, and what breaks is said and breaks nothing else."""
+    """Tidy up, unless another process does or has done. Errors are logged: nobody waits for this."""
     try:
         with one_at_a_time("tidy", wait=False) as alone:
             if alone and (at_start or is_due()):
@@ -49,18 +49,20 @@ def tidy_alone(at_start: bool = False) -> None:
 
 
 def is_due() -> bool:
-    """Another worker may have done it in the meantime; an hour's slack for clocks that differ."""
+    """Whether a day has passed since any process tidied up, but for an hour's slack for clocks that differ."""
     mark = settings.DATA_DIR / "tidied"
     return not mark.exists() or time.time() - mark.stat().st_mtime > A_DAY - 3600
 
 
 def tidy() -> dict[str, int]:
+    """Delete what is over, and answer how many of each kind went."""
     gone = journals.tidy(datetime.now(UTC)) | {"backups": drop_old_backups(settings.DATA_DIR / "backups")}
     (settings.DATA_DIR / "tidied").touch()
     return gone
 
 
 def drop_old_backups(folder: Path) -> int:
+    """Keep the last five of those made before migrations; answers how many went."""
     old = sorted(folder.glob("before-*.jsonl.gz"))[:-KEEP_BACKUPS]
     for file in old:
         file.unlink()

@@ -6,7 +6,7 @@ ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tu
 
 
 class Discreet(logging.Formatter):
-    """The lines of a traceback and the kind of the error; its message may quote what somebody typed."""
+    """Formats an error as its traceback and its kind: the message may quote what somebody typed."""
 
     def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - the name is the library's
         kind, _, where = ei

@@ -19,10 +19,12 @@ POSTGRESQL_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "co
 
 
 def stop(sentence: str) -> NoReturn:
+    """End the start with this sentence."""
     raise SystemExit(f"Unknot cannot start: {sentence}")
 
 
 def flag(name: str) -> bool:
+    """Whether NAME is 1, true or yes; nothing and 0, false, no are False."""
     value = os.environ.get(name, "").strip().lower()
     if value not in ("", "0", "1", "false", "true", "no", "yes"):
         stop(f"{name} must be 1 or 0, not {value!r}.")
@@ -30,6 +32,7 @@ def flag(name: str) -> bool:
 
 
 def number(name: str, default: int, low: int, high: int) -> int:
+    """The whole number that NAME holds, or the default."""
     value = os.environ.get(name) or str(default)
     if not (re.fullmatch(r"[0-9]{1,9}", value) and low <= int(value) <= high):
         stop(f"{name} must be a whole number from {low} to {high}, not {value[:40]!r}.")
@@ -37,7 +40,7 @@ def number(name: str, default: int, low: int, high: int) -> int:
 
 
 def data_dir(default: Path) -> Path:
-    """The folder for everything that is kept here; whichever command makes a file, it is for its owner only."""
+    """The folder that DATA_DIR names, made if need be. Whatever this process writes is for its owner only."""
     os.umask(0o077)
     folder = Path(os.environ.get("DATA_DIR") or default).resolve()
     try:
@@ -51,7 +54,7 @@ def data_dir(default: Path) -> Path:
 
 
 def _close(folder: Path) -> None:
-    """What an earlier version, or another hand, left open to others. Only what is ours: it may be somebody's home."""
+    """Take from others what they may do with files of ours that are there already; it may be somebody's home."""
     ours = [file for name in OURS for file in folder.glob(name)]
     for file in ours + [inner for each in ours if each.is_dir() for inner in each.rglob("*")]:
         with contextlib.suppress(OSError):  # gone meanwhile, or another's
@@ -61,7 +64,7 @@ def _close(folder: Path) -> None:
 
 
 def secret_key(folder: Path) -> str:
-    """SECRET_KEY, or else one that is made once and kept in the data folder for its owner's eyes only."""
+    """SECRET_KEY, or else the one in the data folder, which is made once, for its owner only."""
     if "SECRET_KEY" in os.environ:
         return _long_enough(os.environ["SECRET_KEY"], "SECRET_KEY")
     file = folder / "secret-key"
@@ -80,7 +83,7 @@ def _long_enough(secret: str, where: str) -> str:
 
 
 def _write_once(file: Path, text: str) -> None:
-    """Of two processes that start at once, one makes the file and the other reads it whole."""
+    """Write the file unless it is there. Of two processes that start at once, both read the same whole text."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as stream:
@@ -94,7 +97,7 @@ def _write_once(file: Path, text: str) -> None:
 
 
 def site_url() -> str:
-    """`https://host[:port]`, the one address people use, or nothing when it stays on this machine and its network."""
+    """SITE_URL as `https://host[:port]`, the one address people use; empty where the site stays in its own network."""
     url = os.environ.get("SITE_URL", "").strip().rstrip("/")
     if not url:
         return ""
@@ -109,7 +112,7 @@ def site_url() -> str:
 
 
 def _plain_host(host: str) -> str:
-    """As browsers send it: lower case, in ASCII, brackets round IPv6; nothing if it cannot be a host."""
+    """The host as browsers send it: lower case, ASCII, brackets round IPv6; empty if it cannot be one."""
     if ":" in host:
         return f"[{ip_network(host).network_address}]"
     host = host.rstrip(".").encode("idna").decode()
@@ -117,6 +120,7 @@ def _plain_host(host: str) -> str:
 
 
 def networks(name: str, default: str) -> list[str]:
+    """The addresses and networks that NAME lists."""
     values = [value.strip() for value in os.environ.get(name, default).split(",") if value.strip()]
     for value in values:
         try:
@@ -127,7 +131,7 @@ def networks(name: str, default: str) -> list[str]:
 
 
 def database(folder: Path) -> Options:
-    """Django's settings for DATABASE_URL (postgres://…), or for SQLite in the data folder."""
+    """Django's settings for DATABASE_URL (postgres://…), or else for SQLite in the data folder."""
     url = os.environ.get("DATABASE_URL", "").strip()
     return _postgresql(url) if url else _sqlite(folder / "unknot.sqlite3")
 
@@ -175,7 +179,7 @@ def _postgresql(url: str) -> Options:
 
 
 def bound_waiting(database: Options) -> None:
-    """For whoever answers people: a page that comes back and says so beats one that hangs. Commands have time."""
+    """Let a server wait three seconds for a lock (PATIENCE), not 20: saying so beats a page that hangs."""
     if database["ENGINE"] == "config.sqlite":
         database["OPTIONS"]["timeout"] = PATIENCE
     else:  # whoever is next in line for a row waits for two locks, one after the other

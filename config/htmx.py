@@ -1,9 +1,8 @@
 """What htmx is told in a meta tag of every private page."""
 
 import json
-from typing import Any
 
-SETTINGS: dict[str, Any] = {
+SETTINGS: dict[str, object] = {
     # The content security policy would refuse these, and say so in the console.
     "includeIndicatorStyles": False,
     "allowEval": False,

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -27,12 +27,16 @@ from config.htmx import CONFIG
 from journal.web.labels import in_words
 from selfcare.calling import call_button, call_list, urgent_care
 
+Row = TypeVar("Row")
 # As json_script escapes it, which itself only writes application/json.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def environment(**options: Any) -> Environment:
-    """A name that is not there is an error, and lines that hold only a statement leave no trace in the page."""
+    """The environment for Django's Jinja2 backend, which asks for autoescape.
+
+    A name that is not there is an error, and lines that hold only a statement leave no trace in the page.
+    """
     made = Environment(  # noqa: S701 - Django asks for autoescape
         **options | {"undefined": StrictUndefined},
         trim_blocks=True,
@@ -72,7 +76,8 @@ def without_values(language: str | None, message: str) -> Markup:
     return translated(language, message) % {}
 
 
-def functions() -> dict[str, Any]:
+def functions() -> dict[str, object]:
+    """What templates may call, by name."""
     return {
         "call_button": call_button,
         "call_list": call_list,
@@ -89,11 +94,11 @@ def functions() -> dict[str, Any]:
 
 @lru_cache(maxsize=1000)
 def url(name: str, *args: object) -> str:
-    """Addresses stay what they are while the site runs; to work one out takes longer than the rest of its tag."""
+    """The address of a view, worked out once: that takes longer than the rest of its tag."""
     return reverse(name, args=args)
 
 
-def filters() -> dict[str, Callable[..., Any]]:
+def filters() -> dict[str, Callable[..., object]]:
     return {
         "date": in_digits_and_names,
         "floatformat": in_digits,
@@ -104,8 +109,8 @@ def filters() -> dict[str, Callable[..., Any]]:
     }
 
 
-def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> str:
-    """A day or a time as Django writes it; a moment on the clock of that zone, and in Greenwich where nobody knows it.
+def in_digits_and_names(value: date | time, shape: str, zone: tzinfo | None = None) -> str:
+    """A day or a time in Django's date format; a moment by the clock of that zone, or in Greenwich where it is unknown.
 
     >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
     '22 Nov 2026, 12:05'
@@ -117,8 +122,8 @@ def in_digits_and_names(value: Any, shape: str, zone: tzinfo | None = None) -> s
 
 
 @lru_cache(maxsize=5000)
-def formatted(language: str | None, value: Any, shape: str) -> str:
-    return date_format(value, shape)
+def formatted(language: str | None, value: date | time, shape: str) -> str:
+    return date_format(value, shape)  # type: ignore[arg-type]  # it takes a time as well
 
 
 def in_digits(value: float | None, places: int) -> str:
@@ -135,19 +140,19 @@ def rounded(language: str | None, value: float | None, places: int) -> str:
     return floatformat(value, places)
 
 
-def runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
-    """Neighbours that are alike, in the order they come in; Jinja2's own groupby would sort them."""
+def runs(rows: Iterable[Row], name: str) -> list[tuple[object, list[Row]]]:
+    """(value of that attribute, rows) for neighbours that share it, in order; Jinja2's own groupby would sort them."""
     return [(value, list(alike)) for value, alike in groupby(rows, attrgetter(name))]
 
 
-def structured_data(described: dict[str, Any]) -> Markup:
-    """A data block for machines. It is not run, so the policy against inline scripts lets it be."""
+def structured_data(described: dict[str, object]) -> Markup:
+    """JSON-LD for search engines, in a script element that is not run: the policy against inline scripts allows it."""
     data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
 
 
-def one_token(request: HttpRequest) -> dict[str, Any]:
-    """The same token in every form of a page, made when the first one asks: Django masks it anew for each."""
+def one_token(request: HttpRequest) -> dict[str, object]:
+    """The same token in every form of a page: Django would mask it anew for each. Made when the first one asks."""
     token = SimpleLazyObject(lambda: get_token(request))
     field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="%s">')
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field % token)}

@@ -1,4 +1,4 @@
-"""One process at a time: by a locked file in the data folder, and on PostgreSQL among all machines."""
+"""A lock among processes: a file in the data folder, and on PostgreSQL one for all machines as well."""
 
 import fcntl
 import zlib
@@ -11,7 +11,7 @@ from django.db import connection
 
 @contextmanager
 def one_at_a_time(name: str, wait: bool = True) -> Iterator[bool]:
-    """True while nobody else holds this name; without `wait`, False when somebody does. Ends with its process."""
+    """Hold the lock of this name: True; without `wait` False if somebody else holds it. It ends with its process."""
     with _file(name, wait) as ours:
         if not ours or connection.vendor != "postgresql":
             yield ours

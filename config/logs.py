@@ -1,4 +1,4 @@
-"""What may stand in a log: where something broke and in which way, never whose it was or what they had written."""
+"""Filters for logs: they say where something broke and how, never whose it was or what they had written."""
 
 import logging
 import math
@@ -10,13 +10,13 @@ MINUTE = 60  # seconds
 
 
 def route_of(request: HttpRequest) -> str:
-    """The pattern that the address matched: an address itself may hold a one-time link, or a day of somebody's life."""
+    """The pattern that the address matched: the address itself may hold a one-time link, or a day of a life."""
     match = getattr(request, "resolver_match", None)
     return f"/{match.route}" if match else "(no page)"
 
 
 class ByRoute(logging.Filter):
-    """Django prints the path of a request that broke; print its route instead."""
+    """Put the route of a request that broke in place of its path."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
@@ -26,7 +26,7 @@ class ByRoute(logging.Filter):
 
 
 class OnceAMinute(logging.Filter):
-    """An outage meets every request: a line for each would fill the disk, and stop the site where nobody reads them."""
+    """Let each message through once a minute: an outage meets every request, and its lines would fill the disk."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)

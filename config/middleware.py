@@ -1,4 +1,4 @@
-"""What every answer gets, whatever view it came from."""
+"""Middlewares that concern every answer, whatever view it comes from."""
 
 import codecs
 import logging
@@ -16,7 +16,7 @@ requests = logging.getLogger("unknot.requests")
 
 
 class LogByRoute:
-    """One line for each request, with DEBUG=1: what it was, never whose."""
+    """With DEBUG=1 log each request: method, route, status and time taken, never whose it was."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -35,7 +35,7 @@ FILE_SENT = (200, 206, 304)
 
 
 class ContentSecurityPolicy:
-    """Django 6 has this built in, with the same setting: delete it then."""
+    """Send the policy that SECURE_CSP names. Django 6 has this built in, with the same setting: delete it then."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -61,7 +61,7 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO",
 
 
 class HeadHasNoBody:
-    """Django leaves this to the server, and the server complains."""
+    """Empty the answer to a HEAD request: Django leaves this to the server, and the server complains."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -76,7 +76,7 @@ class HeadHasNoBody:
 
 
 class KnownHost:
-    """Answer the health check on every host, and anything else only on a host that is ours."""
+    """Answer /healthz on every host, and anything else only on a host that is ours; else 400."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -91,10 +91,9 @@ class KnownHost:
 
 
 class KnownProxy:
-    """`request.address` is where a request really came from, as far as the proxies we know can tell.
+    """Set `request.address`: where a request came from, as far as the proxies in TRUSTED_PROXIES tell.
 
-    With a public address only they may speak for others: whoever else says so is sent away, since their word would
-    decide whose limits are used up.
+    With SITE_URL a request that another sender forwards gets 403: its word would decide whose limits are used up.
     """
 
     def __init__(self, get_response):
@@ -112,7 +111,7 @@ class KnownProxy:
 
 
 class OnlyUtf8:
-    """Refuse a body in another charset before anything reads it.
+    """Answer 400 to a body in another charset, before anything reads it.
 
     Django refuses it as well, but the page it answers with asks for the token and so reads the body once more, which
     breaks; and a codec that is no text encoding breaks it at once.
@@ -129,7 +128,7 @@ class OnlyUtf8:
 
 
 def is_ours(host: str) -> bool:
-    """Is it the site's host, or without SITE_URL this machine by name or by a private address?
+    """Whether this is the site's host; without SITE_URL, whether it is localhost or a private address.
 
     A literal address cannot be rebound to another machine by somebody else's name server; a name can.
     """
@@ -146,7 +145,7 @@ def is_private_address(text: str) -> bool:
 
 
 class NoStore:
-    """A page may be kept only if its view says so: forgetting to say it must not leak a journal into a cache."""
+    """Send `no-store` unless the view says otherwise: forgetting to say it must not leak a journal into a cache."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -158,7 +157,7 @@ class NoStore:
 
 
 class MethodNotAllowed:
-    """Django answers a wrong method with an empty page; give it words and a way back."""
+    """Put words and a way back into Django's empty 405."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""What is answered to a request that does not reach the site: it is malformed, too much or too slow."""
+"""Answers to requests that do not reach the site: malformed, too long or too slow."""
 
 from http import HTTPStatus
 
@@ -11,11 +11,15 @@ STATUSES = [400, 408, 411, 413, 414, 417, 431, 500, 501]
 
 
 def answers() -> dict[int, bytes]:
-    """The whole answer for each status, in the site's own language: whose request it is cannot be read."""
+    """The whole answer, head and page, for each status.
+
+    In the site's own language: what the browser asks for cannot be read.
+    """
     return {status: answer(HTTPStatus(status)) for status in STATUSES}
 
 
 def answer(status: HTTPStatus) -> bytes:
+    """The bytes of this answer."""
     page = render_to_string("refused.html", {"words": words(status)}).encode()
     fields = UNTOUCHED | {
         "Cache-Control": "no-store",
@@ -29,6 +33,7 @@ def answer(status: HTTPStatus) -> bytes:
 
 
 def words(status: HTTPStatus) -> str:
+    """The sentence on its page."""
     if status == HTTPStatus.REQUEST_TIMEOUT:
         return _("It took too long to arrive. Please try again.")
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:

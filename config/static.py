@@ -21,7 +21,7 @@ MANIFEST = ManifestStaticFilesStorage.manifest_name
 
 
 class LeanSheets:
-    """Our own sheets without what is only for readers, a third of them; every other file as it is."""
+    """Our own style sheets without comments and spaces, a third of them; every other file as it is."""
 
     def __init__(self, files: Files):
         self.files = files
@@ -35,7 +35,7 @@ class LeanSheets:
 
 
 def manifest(root: Path) -> Path:
-    """Beside the folder, since whatever is in it is served."""
+    """The file that names what is in use. It lies beside the folder, since whatever is in it is served."""
     return root.parent / MANIFEST
 
 
@@ -44,6 +44,8 @@ IMPORT = r"""(?m)(?P<matched>(?P<before>^(?:import|export|\}) ?[^"\n]*|\bimport\
 
 
 class Storage(CompressedManifestStaticFilesStorage):
+    """Hashed, compressed files, with the imports between our own scripts rewritten to hashed names."""
+
     # Django's own switch for this rewrites every package's scripts and stops at one of django-htmx's.
     patterns = (*HashedFilesMixin.patterns, ("js/*.js", ((IMPORT, '%(before)s"%(url)s"'),)))
 
@@ -57,7 +59,7 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 
 def names_in_use(root: Path) -> list[Path]:
-    """The files that the manifest names, with their compressed twins."""
+    """The files that the manifest names, with their compressed twins; none while there is no manifest."""
     names = listed(manifest(root)) or listed(root / MANIFEST)  # where earlier versions had it
     return [file for name in names for file in (root / name, root / f"{name}.br", root / f"{name}.gz") if file.exists()]
 
@@ -70,13 +72,13 @@ def listed(file: Path) -> list[str]:
 
 
 def touch(files: Iterable[Path]) -> None:
-    """A file's age counts from the last moment it was in use, not from when it was made."""
+    """Set their age to nothing: it counts from the last moment they were in use, not from when they were made."""
     for file in files:
         os.utime(file)
 
 
 def sweep(root: Path, now: float | None = None) -> list[Path]:
-    """Remove what no manifest has named for a week; answer what went."""
+    """Delete what no manifest has named for a week; answers what went."""
     oldest = (now or time.time()) - KEEP.total_seconds()
     used = set(names_in_use(root))
     files = [file for file in root.rglob("*") if file.is_file()]

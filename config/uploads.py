@@ -1,4 +1,4 @@
-"""Files that come with a form: refused as soon as one begins, but where config.bodies says otherwise."""
+"""Refuse files that come with a form as soon as one begins, unless config.bodies allows them there."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from config.bodies import ceiling
 
 
 class FileRefusedError(BadRequest):
-    """No page of ours sends a file to this address."""
+    """A file was sent to an address that takes none: 415."""
 
 
 class InMemory(MemoryFileUploadHandler):
-    """The one handler there is: nothing that somebody sends is written to a disk that nobody tidies up."""
+    """Keeps a file in memory: nothing that somebody sends is written to a disk that nobody tidies up."""
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         self.activated = True  # the ceiling of the body is the bound

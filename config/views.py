@@ -28,14 +28,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @published()
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept and who can read it. Nothing here depends on who asks."""
+    """What is stored and who can read it; the same page for everyone."""
     return render(request, "privacy.html", {"operator": settings.OPERATOR_NAME, "contact": settings.OPERATOR_CONTACT})
 
 
 @csrf_exempt
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    """What a phone needs to put the site on its home screen."""
+    """The web app manifest: what a phone needs to put the site on its home screen."""
     icons = [
         ("icon-192", "192x192", "any"),
         ("icon-512", "512x512", "any"),
@@ -60,11 +60,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Browsers ask for this address unasked; pages name the drawing itself."""
+    """To the icon, for browsers that ask for this address by themselves; pages name the drawing."""
     return HttpResponsePermanentRedirect(static("img/icon-32.png"), headers={"Cache-Control": "public, max-age=86400"})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """415 for a file, 413 for too long a form, else Django's 400."""
     if isinstance(exception, FileRefusedError):
         return render(request, "415.html", status=415)
     if isinstance(exception, RequestDataTooBig):

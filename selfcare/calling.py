@@ -1,7 +1,5 @@
 """One call button, with its country, and below it every country with its number."""
 
-from typing import Any
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,14 +23,14 @@ def labels() -> dict[str, str]:
     }
 
 
-def call_list(call: Call | None = None) -> dict[str, Any]:
+def call_list(call: Call | None = None) -> dict[str, object]:
     """The button and the list. Where nobody knows the zone yet, and on a public page, a script finds it in the list."""
     language = get_language() or "en"
     needs_script = call is None or not (call.country or call.chosen)
     return call_button(call) | {"countries": countries.countries(language), "needs_script": needs_script}
 
 
-def call_button(call: Call | None = None) -> dict[str, Any]:
+def call_button(call: Call | None = None) -> dict[str, object]:
     texts, call = labels(), call or Call()
     filled = {"number": call.number, "country": call.country and call.country.name, "place": place_of(call)}
     how = ("chosen" if call.chosen else "guessed") if call.has_number else "unknown"
@@ -40,7 +38,7 @@ def call_button(call: Call | None = None) -> dict[str, Any]:
     return {"labels": texts, "number": call.number, "label": texts[how].format(**filled), "note": note}
 
 
-def urgent_care(call: Call | None = None) -> dict[str, Any]:
+def urgent_care(call: Call | None = None) -> dict[str, object]:
     """The line for what cannot wait but is no emergency, where a country has one."""
     label, call = labels()["urgent_care"], call or Call()
     number = call.country.urgent_care if call.country else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from selfcare.labels import FIRMNESS, PLACES, labels, rounds_of
 from selfcare.routines import LONGEST_PRESSING, Kind, Limits, StepDose, Way
@@ -50,7 +49,7 @@ class ReadWay:
     doses: list[Dose]
 
 
-def plan(technique: Technique, language: str) -> dict[str, Any]:
+def plan(technique: Technique, language: str) -> dict[str, object]:
     """What goes into the page as JSON, for static/js/routine/routine.js and timer.js."""
     words = technique.words(language)
     return {
@@ -66,7 +65,7 @@ def plan(technique: Technique, language: str) -> dict[str, Any]:
     }
 
 
-def limits(technique: Technique) -> dict[str, Any]:
+def limits(technique: Technique) -> dict[str, object]:
     """The gap before a repeat in milliseconds, and how often a day: soft with a word, hard without a way round."""
     per_day = technique.routine.per_day
     return {
@@ -77,7 +76,7 @@ def limits(technique: Technique) -> dict[str, Any]:
     }
 
 
-def way_of(way: Way) -> dict[str, Any]:
+def way_of(way: Way) -> dict[str, object]:
     """Its rounds and the dose of each step; static/js/routine/steps.js plays them as `Way.play` does."""
     return {"rounds": asdict(way.rounds), "steps": [asdict(dose) for dose in way.steps]}
 

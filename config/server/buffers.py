@@ -1,4 +1,4 @@
-"""A connection as gunicorn's request and response see it: they read what has been gathered, and never wait."""
+"""A socket for gunicorn's request and response that never waits: what has come is read, what goes is kept."""
 
 import io
 import socket
@@ -26,29 +26,30 @@ class BufferedSocket:
         self.is_broken = False
 
     def held(self) -> int:
+        """Bytes in memory: received, being read, and not sent yet."""
         return len(self.received) + self.request_bytes + self.unsent_bytes
 
     # For the loop.
 
     def gather(self) -> int:
-        """How many bytes came; 0 at the end of the connection, BlockingIOError when there is nothing yet."""
+        """Take what has come; answers how many bytes, 0 at the end of the connection. BlockingIOError: nothing yet."""
         piece = self.raw.recv(PIECE)
         self.received += piece
         return len(piece)
 
     def begin(self, length: int) -> None:
-        """The next `length` bytes are the request that a thread will read."""
+        """Set the next `length` bytes apart: they are the request that a thread will read."""
         self.request, self.request_bytes = io.BytesIO(bytes(self.received[:length])), length
         del self.received[:length]
 
     def end(self) -> bool:
-        """Was the request read to its end?"""
+        """Forget the request, and answer whether it was read to its end."""
         rest = self.request.read(1)
         self.request, self.request_bytes = io.BytesIO(), 0
         return not rest
 
     def flush(self) -> None:
-        """Send what the other side takes now."""
+        """Send what the other side takes now, without waiting."""
         try:
             while self.unsent:
                 self.sent(self.raw.sendmsg(list(islice(self.unsent, PIECES))))
@@ -75,6 +76,7 @@ class BufferedSocket:
         return self.request.read(size)
 
     def sendall(self, data: bytes) -> None:
+        """Keep this to be sent. BrokenPipeError: the other side is gone, or the answer is longer than ANSWER."""
         if self.is_broken or self.unsent_bytes + len(data) > ANSWER:
             self.give_up()
             raise BrokenPipeError

@@ -17,7 +17,7 @@ END = b"\r\n\r\n"
 
 
 class RefusedError(Exception):
-    """This request will not be read any further."""
+    """This request will not be read any further; `status` is its answer."""
 
     def __init__(self, status: int):
         super().__init__(status)
@@ -26,14 +26,16 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Frame:
-    """A request whose head is here."""
+    """The head of a request is here: how long the whole is, in bytes."""
 
     length: int  # of head and body
     awaits_continue: bool  # its sender keeps the body back until told to go on
 
 
 def frame(received: bytes | bytearray, searched: int = 0) -> Frame | None:
-    """None while the head is not here; `searched` bytes were looked at before and held no end.
+    """Where the request at the start of these bytes ends; None while its head is not whole. RefusedError.
+
+    `searched` bytes were looked at before and held no end of a head.
 
     >>> frame(b"POST / HTTP/1.1\\r\\nContent-Length: 3\\r\\n\\r\\nab")
     Frame(length=41, awaits_continue=False)
@@ -53,7 +55,7 @@ def frame(received: bytes | bytearray, searched: int = 0) -> Frame | None:
 
 
 def refuse_early(received: bytes | bytearray, searched: int) -> None:
-    """Say at once what would otherwise wait for an end that cannot come."""
+    """RefusedError for what would otherwise wait for an end that cannot come."""
     if (received and not BEGINNING.match(received)) or BARE_NEWLINE.search(received, searched):
         raise RefusedError(400)
     if len(received) >= HEAD:
@@ -61,12 +63,16 @@ def refuse_early(received: bytes | bytearray, searched: int) -> None:
 
 
 def path_of(line: bytes) -> str:
+    """The path in a request line, without the query."""
     _method, _, target = line.partition(b" ")
     return re.split(rb"[ ?]", target, maxsplit=1)[0].decode("latin-1")
 
 
 def body_length(path: str, fields: list[tuple[bytes, bytes]]) -> int:
-    """A body in chunks is not taken: no browser sends one, and its length is known only when it is too late."""
+    """Bytes of the body, by its headers; 0 where they leave it in doubt. RefusedError: too long, or in chunks.
+
+    No browser sends chunks, and their length is known only when it is too late.
+    """
     if any(name == b"transfer-encoding" for name, _ in fields):
         raise RefusedError(411)
     lengths = [value for name, value in fields if name == b"content-length"]

@@ -15,6 +15,8 @@ HELD = 64 * 1024 * 1024  # bytes of requests and answers, all together
 
 
 class State(Enum):
+    """What a connection waits for."""
+
     ELSEWHERE = "a thread has it, or it is gone"
     IDLE = "between two requests"
     READING = "a request comes in"
@@ -29,6 +31,8 @@ SLOWEST = 16 * 1024  # bytes a second: whoever is as fast as this may take longe
 
 
 class Connection(TConn):
+    """gunicorn's, with its buffers, and since when it has waited for what."""
+
     def __init__(self, cfg: Config, raw: socket, client: Address, server: Address):
         super().__init__(cfg, BufferedSocket(raw), client, server)
         self.data_ready = True  # a thread gets it with a whole request only
@@ -41,6 +45,7 @@ class Connection(TConn):
         self.weight = 0
 
     def is_overdue(self, now: float, stopping: float | None) -> bool:
+        """Whether it has waited for too long, by a monotonic clock; `stopping` is when the site began to stop."""
         patience = PATIENCE[self.state]
         if self.state in (State.READING, State.WRITING):
             patience += self.moved // SLOWEST
@@ -49,11 +54,13 @@ class Connection(TConn):
         return now - self.since > patience
 
     def is_midway(self) -> bool:
-        """Did a request begin that has no end yet?"""
+        """Whether a request has begun to arrive that is not whole."""
         return self.state is State.READING and bool(self.sock.received)
 
 
 class Waiting:
+    """The connections that wait, the oldest first."""
+
     def __init__(self) -> None:
         self.connections: dict[Connection, None] = {}  # in the order of their coming: the oldest first
 
@@ -73,5 +80,5 @@ class Waiting:
         return next(iter(self.connections))
 
     def oldest_that_holds_much(self) -> Connection | None:
-        """Whoever holds no more than a head takes no room: what is too much may lie with the threads."""
+        """The oldest with more than a head in memory; None if there is none: then threads have what is too much."""
         return next((conn for conn in self.connections if conn.weight > HEAD), None)

@@ -35,10 +35,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @property
     def timeout(self) -> float:
+        """Seconds that a write waits for the lock."""
         return self.settings_dict["OPTIONS"].get("timeout", 5)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        """The first of two that open a new file at once changes its mode, and for a moment no other may even ask."""
+        """Connect. The first of two that open a new file at once changes its mode; the other tries again."""
         deadline = time.monotonic() + self.timeout
         while True:
             try:
@@ -49,7 +50,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 time.sleep(random.uniform(*PAUSES))  # noqa: S311 - chance, not a secret
 
     def opened(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        """On a disk that cannot be written to there is no place for the log, and without one the file is complete."""
+        """Connect; where the disk takes no writes and there is no log, to the file as it is, for this request only."""
         try:
             return super().get_new_connection(conn_params)
         except sqlite3.OperationalError as error:
@@ -66,6 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return self.in_turn(lambda: execute(sql, params, many, context))
 
     def in_turn(self, write: Callable[[], Written]) -> Written:
+        """Do this write as soon as the lock is free, within `patience` or the timeout. OperationalError: it was not."""
         deadline = time.monotonic() + (self.timeout if self.patience is None else self.patience)
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -82,9 +84,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def takes_writes(folder: Path) -> bool:
+    """Whether SQLite may write its log into this folder."""
     return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > LITTLE
 
 
 def has_log(file: Path) -> bool:
+    """Whether the log holds anything that the file does not."""
     log = file.with_name(f"{file.name}-wal")
     return log.exists() and log.stat().st_size > 0

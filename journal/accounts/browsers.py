@@ -15,7 +15,7 @@ LINKS = 10  # open at one time
 
 @dataclass(frozen=True)
 class Browser:
-    """One browser in the list."""
+    """One browser in the list. `field` is the name of its key in a form; `here`: it is the one that asks."""
 
     key: str
     field: str
@@ -25,7 +25,7 @@ class Browser:
 
 
 def account(request: JournalRequest) -> dict[str, object]:
-    """For the page of settings: the account, its ways in, and who else can open the journal."""
+    """What the page of settings says of account and browsers; empty without a journal."""
     if not request.journal:
         return {}
     manages = may_manage(request)
@@ -39,7 +39,7 @@ def account(request: JournalRequest) -> dict[str, object]:
 
 
 def browsers(request: JournalRequest) -> list[Browser]:
-    """The browser in hand first, then the one that was used last."""
+    """All that can open the journal: the one that asks first, then by last use. Somebody must be able to manage it."""
     own_session = hashed(request.session.session_key) if is_signed_in(request) else None
     shown = [
         Browser(str(device.pk), "device", device.name, device.used, str(device.pk) == own_device(request))
@@ -54,4 +54,5 @@ def browsers(request: JournalRequest) -> list[Browser]:
 
 
 def own_device(request: JournalRequest) -> str | None:
+    """The id of the device by which this request came, or None where somebody signed in."""
     return str(request.device.pk) if request.device and not is_signed_in(request) else None

@@ -11,7 +11,7 @@ IPV6 = ((64, 1), (48, 10))  # anybody has a whole /64, and for the asking a /48 
 
 
 def sources(address: str) -> dict[str, int]:
-    """What a try from this address counts for, and how many times the limits hold there. See decision 24.
+    """The addresses under which an attempt is counted, and how many times the limits hold for each. See decision 24.
 
     >>> sources("203.0.113.7"), sources("2001:db8:1:2:3::9")
     ({'203.0.113.7': 1}, {'2001:db8:1:2::/64': 1, '2001:db8:1::/48': 10})
@@ -26,10 +26,11 @@ def sources(address: str) -> dict[str, int]:
 
 
 def count_attempt(request: JournalRequest, action: str) -> None:
-    """Raises RateLimitedError once there were too many from this address; journal/web/later.py answers to that."""
+    """Count one attempt from this address. RateLimitedError: there were too many, and this one was not counted."""
     found = {hashed(source): times for source, times in sources(request.address).items()}
     RateLimitHit.count(action, found, request.now)
 
 
 def hashed(source: str) -> str:
+    """An address as it is stored: by a hash that needs our secret key."""
     return salted_hmac("journal.address", source, algorithm="sha256").hexdigest()

@@ -38,7 +38,7 @@ class RefusedError(ValueError):
 
 
 def possible(request: HttpRequest) -> bool:
-    """Browsers offer passkeys to a name under https, and to this very machine; never to a bare address."""
+    """Whether a browser may offer passkeys here: under https by a name, or on localhost, never by a bare address."""
     host = request.get_host().rpartition(":")[0] or request.get_host()
     try:
         ip_address(host.strip("[]"))
@@ -48,7 +48,10 @@ def possible(request: HttpRequest) -> bool:
 
 
 def ask_to_make(request: HttpRequest, user: User) -> Json:
-    """A passkey that a phone keeps with the name, so that signing in needs neither name nor password."""
+    """What a browser must know to make a passkey for this account; the challenge stays in its session.
+
+    The phone keeps the name with it, so that signing in needs neither name nor password.
+    """
     options, request.session[ASKED] = server(request).register_begin(
         PublicKeyCredentialUserEntity(id=user.pk.hex.encode(), name=user.username, display_name=user.username),
         credentials=[public_key(passkey.data["credential"]) for passkey in passkeys_of(user.pk)],
@@ -60,7 +63,7 @@ def ask_to_make(request: HttpRequest, user: User) -> Json:
 
 
 def check_made(request: HttpRequest, text: str) -> Json:
-    """The new passkey, for `keep`, if it answers what was asked and its owner was there."""
+    """The new passkey as it is stored. RefusedError: it does not answer what was asked, or its owner was not there."""
     asked = request.session.pop(ASKED, None)
     with refusing():
         made = RegistrationResponse.from_dict(json.loads(text))
@@ -71,7 +74,7 @@ def check_made(request: HttpRequest, text: str) -> Json:
 
 
 def as_row(made: RegistrationResponse) -> Json:
-    """As the accounts library reads it: what was checked, and whether the phone keeps the name, if it says so."""
+    """What the accounts library would store: the answer that was checked, and whether the phone keeps the name."""
     keeps_name = made.client_extension_results.get("credProps", {}).get("rk")
     return {
         "id": made.id,
@@ -86,17 +89,19 @@ def as_row(made: RegistrationResponse) -> Json:
 
 
 def keep(user: User, credential: Json, name: str) -> Authenticator:
+    """Store a passkey that was checked (`check_made`)."""
     kind = Authenticator.Type.WEBAUTHN
     return Authenticator.objects.create(user=user, type=kind, data={"name": name, "credential": credential})
 
 
 def ask_to_use(request: HttpRequest) -> Json:
+    """What a browser must know to sign in with any of its passkeys; the challenge stays in its session."""
     options, request.session[ASKED] = server(request).authenticate_begin(credentials=[], user_verification=VERIFIED)
     return dict(options)
 
 
 def check_used(request: HttpRequest, text: str) -> Authenticator:
-    """The passkey that answered; `.user` is whose it is."""
+    """The stored passkey that was used; `.user` is whose it is. RefusedError: it does not answer what was asked."""
     asked = request.session.pop(ASKED, None)
     with refusing():
         used = AuthenticationResponse.from_dict(json.loads(text))
@@ -110,17 +115,19 @@ def check_used(request: HttpRequest, text: str) -> Authenticator:
 
 
 def server(request: HttpRequest) -> Fido2Server:
-    """One that believes this very page: left alone it would take an answer from a subdomain or another port as well."""
+    """Checks for this very site: left alone it would take an answer from a subdomain or another port as well."""
     site = PublicKeyCredentialRpEntity(name="Unknot", id=request.get_host().partition(":")[0])
     here = settings.SITE_URL or f"{request.scheme}://{request.get_host().lower()}"
     return Fido2Server(site, verify_origin=lambda origin: origin == here and verify_rp_id(site.id or "", origin))
 
 
 def passkeys_of(owner: UUID) -> list[Authenticator]:
+    """All that are stored for this account."""
     return list(Authenticator.objects.filter(user_id=owner, type=Authenticator.Type.WEBAUTHN))
 
 
 def public_key(credential: Json) -> AttestedCredentialData:
+    """The key in a stored passkey. ValueError: it has none."""
     key = RegistrationResponse.from_dict(credential).response.attestation_object.auth_data.credential_data
     if key is None:
         raise ValueError("It holds no key.")
@@ -129,7 +136,7 @@ def public_key(credential: Json) -> AttestedCredentialData:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """The library trips over nonsense in as many ways as there is nonsense; nothing but that is done in here."""
+    """Turn every exception into RefusedError: the library trips over nonsense in as many ways as there is nonsense."""
     try:
         yield
     except Exception as error:

@@ -30,7 +30,7 @@ Rest = ParamSpec("Rest")  # of what a view takes, after the request
 
 
 def sign_in_as(request: JournalRequest, user: User, then: str = "") -> HttpResponse:
-    """Sign in, and see what this browser held until now."""
+    """Sign in, and answer with the next page: that of two journals where this browser holds another one."""
     device = request.device or None
     start(request, user)
     Journal.of(user, request.now)
@@ -43,14 +43,17 @@ def sign_in_as(request: JournalRequest, user: User, then: str = "") -> HttpRespo
 
 
 def start(request: JournalRequest, user: User) -> None:
-    """Whatever session there was ends: nobody can have planted one that is now signed in."""
+    """Begin a new session: nobody can have planted one that is now signed in."""
     request.session.flush()
     login(request, user, "django.contrib.auth.backends.ModelBackend")
     confirm_now(request)
 
 
 def put_away(device: Device, user: User, now: datetime) -> bool:
-    """Whether what this device opened is nothing to ask about: it is open by signing in, somebody else's, or empty."""
+    """Whether what this device opens needs no question: an empty journal, the account's own, or another account's.
+
+    The device goes, unless it opens another account's, and so does an empty journal that nothing opens any more.
+    """
     journal = device.journal
     try:
         with journal.locked_as_seen(now):
@@ -66,6 +69,7 @@ def put_away(device: Device, user: User, now: datetime) -> bool:
 
 
 def end(request: JournalRequest) -> HttpResponse:
+    """Sign out, and have the browser forget its pages: Back must not show the journal."""
     logout(request)
     response = redirect("journal:today")
     response.headers["Clear-Site-Data"] = '"cache"'  # Back must not show the journal
@@ -73,11 +77,12 @@ def end(request: JournalRequest) -> HttpResponse:
 
 
 def confirm_now(request: JournalRequest) -> None:
+    """Note that somebody has just proved who they are."""
     request.session[CONFIRMED] = time.time()
 
 
 def is_confirmed(request: JournalRequest) -> bool:
-    """Lately: a proof from the future was noted by a clock that has been set right since."""
+    """Whether that was in the last ten minutes; a proof from the future was noted by a clock that ran ahead."""
     ago = time.time() - request.session.get(CONFIRMED, 0)
     return -AHEAD.total_seconds() <= ago <= LASTS
 
@@ -85,7 +90,7 @@ def is_confirmed(request: JournalRequest) -> bool:
 def confirmed(
     view: Callable[Concatenate[SignedInRequest, Rest], HttpResponse],
 ) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
-    """Only for somebody who proved in the last ten minutes who they are: the phone may lie open on a table."""
+    """Only for somebody who signed in and proved in the last ten minutes who they are; others are asked first."""
 
     @wraps(view)
     def asking(request: JournalRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
@@ -101,7 +106,7 @@ def confirmed(
 def may_delete(
     view: Callable[Concatenate[JournalRequest, Rest], HttpResponse],
 ) -> Callable[Concatenate[JournalRequest, Rest], HttpResponse]:
-    """Only for whoever may delete the whole journal: with an account that takes signing in, and a proof of late."""
+    """Only for whoever may delete the whole journal: with an account that takes signing in, and a late proof."""
     proving = confirmed(view)
 
     @wraps(view)
@@ -114,7 +119,7 @@ def may_delete(
 
 
 def next_page(request: JournalRequest) -> str:
-    """Where they were going, if that is one of our own pages."""
+    """The address they were going to, if it is one of ours; else Today."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours and wanted.startswith("/") else reverse("journal:today")

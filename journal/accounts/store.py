@@ -18,7 +18,7 @@ NAME = "name"  # of the browser, remembered in the session for its row
 
 
 class SessionStore(db.SessionStore):
-    """Django's, but the database holds only a hash of the key, and whose session it is."""
+    """Django's, but a row holds a hash of the key in its place, and says whose session it is."""
 
     row: Session | None = None
     may_stay_unsaved = False  # nothing changed in it, only its use is noted
@@ -28,7 +28,7 @@ class SessionStore(db.SessionStore):
         return Session
 
     def load(self) -> Content:
-        """One that is not there begins anew, without its key: nobody chooses the key of a session to come."""
+        """What it holds. One that is not there begins anew without its key: nobody chooses the key of one to come."""
         key = hashed(self.session_key)
         self.row = Session.objects.select_related("owner").filter(alive(datetime.now(UTC)), session_key=key).first()
         if self.row is None:
@@ -38,6 +38,7 @@ class SessionStore(db.SessionStore):
         return self.decode(self.row.session_data)
 
     def get_session_cookie_age(self) -> int:
+        """In seconds: ten minutes until somebody has signed in."""
         return super().get_session_cookie_age() if SESSION_KEY in self else int(NOBODYS_LAST.total_seconds())
 
     def create(self) -> None:
@@ -45,6 +46,7 @@ class SessionStore(db.SessionStore):
         super().create()
 
     def save(self, must_create: bool = False) -> None:
+        """Save its row. Where nothing but its use is noted, an outage of the database is no error."""
         save = partial(self._save, must_create)
         best_effort(save) if self.may_stay_unsaved else save()
 

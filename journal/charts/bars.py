@@ -27,6 +27,8 @@ BOTTOM = TOP + HIGHEST * UNIT
 
 @dataclass(frozen=True)
 class Bar:
+    """One day, in units of the drawing. Without a pain it is as high as the chart."""
+
     day: date
     pain: int | None
     x: int
@@ -36,17 +38,22 @@ class Bar:
 
     @property
     def outline(self) -> str:
+        """As an SVG path."""
         return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
 
 
 @dataclass(frozen=True)
 class Tick:
+    """A number beside the bars, and its height."""
+
     pain: int
     y: int
 
 
 @dataclass(frozen=True)
 class Chart:
+    """Thirty days of one spot. Every line and shape is an SVG path; a mean is None where nothing was rated."""
+
     bars: tuple[Bar, ...]
     week: float | None  # the mean of the last seven days
     week_before: float | None
@@ -80,6 +87,7 @@ class Chart:
 
     @property
     def missing(self) -> int:
+        """How many days were not rated."""
         return sum(bar.pain is None for bar in self.bars)
 
     @property
@@ -94,6 +102,7 @@ class Chart:
 
     @property
     def gaps(self) -> str:
+        """The days that were not rated, as one outline."""
         return self._outline(None)
 
     @property
@@ -121,7 +130,11 @@ class Chart:
 def chart(
     ratings: Iterable[tuple[date, int]], today: date, *, counted: Iterable[date] = (), visit: date | None = None
 ) -> Chart:
-    """The days up to today, the oldest at the left. Ratings are all from `first_needed` on."""
+    """The thirty days up to today, the oldest at the left.
+
+    Ratings are all from `first_needed` on, in any order. `counted` are the days that a notice speaks of, `visit` is the
+    day of the last visit.
+    """
     pairs = list(ratings)
     pains = dict(pairs)
     shown = [today - timedelta(DAYS - 1 - n) for n in range(DAYS)]
@@ -150,7 +163,8 @@ def first_needed(today: date, visit: date | None = None) -> date:
 
 
 def bar(number: int, day: date, pain: int | None) -> Bar:
-    """
+    """The bar of this day, so many places from the left.
+
     >>> bar(0, date(2026, 11, 22), 0).height, bar(0, date(2026, 11, 22), 10).height
     (3, 120)
     """

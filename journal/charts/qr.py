@@ -10,12 +10,15 @@ QUIET = 4  # the white border that scanners need, in modules
 
 @dataclass(frozen=True)
 class Drawn:
+    """A QR code: the length of its side in modules, and its outline as an SVG path."""
+
     size: int
     outline: str
 
 
 def drawn(text: str) -> Drawn:
-    """
+    """The QR code of this text.
+
     >>> drawn("http://localhost:8000/in/x/").outline[:8]
     'M4 4h7v1'
     """
@@ -26,6 +29,7 @@ def drawn(text: str) -> Drawn:
 
 
 def _runs(row: list[bool], y: int) -> list[str]:
+    """Squares beside each other in one row, each run of them as one rectangle."""
     runs, x = [], 0
     while x < len(row):
         start = x

@@ -1,7 +1,7 @@
 """Deleting for good: the words and numbers go, and so does what phones had sent about them.
 
 Of what is deleted by itself only the ids of its changes stay, without content, so that a phone that sends late cannot
-bring it back. With the whole journal everything goes.
+bring it back. With the whole journal everything goes. ClaimedError: the journal got an account meanwhile.
 """
 
 from collections.abc import Iterable
@@ -18,15 +18,19 @@ from journal.models.practices import Practice
 from journal.models.ratings import FormerRating
 from journal.models.readings import Reading
 from journal.models.spots import SoreSpot
+from journal.models.users import User
 
 
 def rows_that_go(model: type[models.Model]) -> models.QuerySet[Any]:
-    """All but open warning signs: of a spot or a day these are not deleted, only dismissed by whoever reported them."""
+    """The rows of this kind that may be deleted with a spot or a day: all but open warning signs.
+
+    These are only dismissed, by whoever reported them.
+    """
     return WarningCheck.objects.closed() if model is WarningCheck else model._default_manager.all()
 
 
 def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
-    """Everything that was said about this spot and day."""
+    """Delete everything that was said about this spot and day. The versions of its ratings stay, without a number."""
     with spot.journal.locked_as_seen(now):
         erased = [row.fields() for row in [*spot.ratings.filter(day=day), *spot.former_ratings.filter(day=day)]]
         _forget(spot.journal, _abouts(spot, day=day))
@@ -37,19 +41,21 @@ def erase_day(spot: SoreSpot, day: date, now: datetime) -> None:
 
 
 def _drawn_from(spot: SoreSpot, day: date) -> models.QuerySet[NoticeShown]:
-    """Notices that were said from this day's number as well."""
+    """The notices that counted this day, shown on it or later."""
     later = spot.notices_shown.filter(day__gte=day).values_list("pk", "evidence")
     drawn = [key for key, evidence in later if any(rated == day.isoformat() for rated, _pain in evidence)]
     return NoticeShown.objects.filter(pk__in=drawn)
 
 
 def erase_note(journal: Journal, day: date, now: datetime) -> None:
+    """Delete the note of this day."""
     with journal.locked_as_seen(now):
         _forget(journal, [f"note/{day}"])
         journal.day_notes.filter(day=day).delete()
 
 
 def erase_spot(spot: SoreSpot, now: datetime) -> None:
+    """Delete the spot and everything about it, and what phones called its place; open warning signs stay."""
     with spot.journal.locked_as_seen(now):
         place = {"area": spot.area, "side": spot.side}
         aliases = [one.about for one in spot.journal.changes.filter(about__startswith="place/") if one.content == place]
@@ -61,7 +67,7 @@ def erase_spot(spot: SoreSpot, now: datetime) -> None:
 
 
 def erase_journal(journal: Journal, now: datetime) -> None:
-    """The journal of an account is empty afterwards and begins anew; one without an account is gone."""
+    """Delete it with all rows. An account gets an empty one in its place."""
     owner = journal.owner
     with journal.locked_as_seen(now):
         journal.delete()
@@ -69,13 +75,13 @@ def erase_journal(journal: Journal, now: datetime) -> None:
             Journal.of(owner, now)
 
 
-def erase_account(owner: Any, now: datetime) -> None:
-    """With its journal, sessions, passkeys and codes, which all belong to it."""
+def erase_account(owner: User, now: datetime) -> None:
+    """Delete it with its journal, sessions, passkeys and codes."""
     owner.delete()
 
 
 def _abouts(spot: SoreSpot, **where: Any) -> list[str]:
-    """What changes call the readings and practices of this spot, and any that were removed before."""
+    """How changes name the readings and practices of this spot, and all those that were removed before."""
     abouts = []
     for model, name in ((Reading, "reading"), (Practice, "practice")):
         mine = model.objects.filter(journal=spot.journal)
@@ -86,13 +92,17 @@ def _abouts(spot: SoreSpot, **where: Any) -> list[str]:
 
 
 def _forget(journal: Journal, abouts: Iterable[str]) -> None:
+    """Empty the changes of these names; their versions stay."""
     abouts = list(abouts)
     for start in range(0, len(abouts), 500):  # a database takes only so many values at once
         Change.objects.filter(journal=journal, about__in=abouts[start : start + 500]).update(content=None)
 
 
 def shred() -> None:
-    """SQLite overwrites what was deleted (secure_delete), but its log keeps a copy until it is folded in."""
+    """Fold SQLite's log into the file, where what was deleted is overwritten (secure_delete).
+
+    Until then the log has a copy. Within a transaction it cannot be done, and PostgreSQL has no such log.
+    """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

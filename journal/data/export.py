@@ -12,6 +12,7 @@ FORMAT, VERSION = "unknot journal", 1
 
 
 def exported(journal: Journal, now: datetime) -> str:
+    """The journal as JSON: its own fields, and under `rows` every row by kind, without the secrets that open it."""
     own = values(Journal, id=journal.pk)[0]
     named = {"name": journal.owner.get_username()} if journal.owner else None
     whole = {"format": FORMAT, "version": VERSION, "written": now, "account": named, "journal": own}
@@ -19,7 +20,7 @@ def exported(journal: Journal, now: datetime) -> str:
 
 
 def plain(value: Any) -> str:
-    """As text, to the last microsecond.
+    """A date, a time or a UUID as text, to the last microsecond. TypeError: a value of another kind.
 
     >>> plain(datetime(2026, 11, 22, 12, 0, 0, 1)), plain(time(3))
     ('2026-11-22T12:00:00.000001', '03:00:00')

@@ -19,19 +19,20 @@ def pointing_at(model: Kind) -> list[tuple[Kind, str]]:
 
 
 def of_a_journal() -> list[Kind]:
-    """What a person wrote, and what follows from it."""
+    """Every kind that belongs to a journal: what a person wrote, and what follows from it."""
     return [model for model, name in pointing_at(Journal) if name == "journal" and model not in OPENS]
 
 
 def of_a_spot() -> list[Kind]:
+    """Every kind that points at a spot."""
     return [model for model, name in pointing_at(SoreSpot) if name == "spot"]
 
 
 def of_a_day() -> list[Kind]:
-    """Those of a spot that are about one day."""
+    """Those of a spot that have a day."""
     return [model for model in of_a_spot() if "day" in names(model)]
 
 
 def names(model: Kind) -> set[str]:
-    """Of its fields."""
+    """The names of its fields."""
     return {field.name for field in model._meta.concrete_fields}

@@ -28,7 +28,7 @@ NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "
 
 @dataclass
 class Merge:
-    """From one journal into another. `twins` are the spots that both follow at the same place."""
+    """Of `source` into `into`. `twins`: for the id of each spot whose place both follow, the spot that stays."""
 
     source: Journal
     into: Journal
@@ -36,6 +36,10 @@ class Merge:
     twins: dict[UUID, SoreSpot] = field(default_factory=dict)
 
     def run(self) -> None:
+        """Move everything, then delete the source, in one transaction under both locks.
+
+        ClaimedError: one of them got an account meanwhile. RuntimeError: a row would be lost, so nothing was done.
+        """
         ordered = sorted((self.source, self.into), key=lambda journal: journal.pk)
         with transaction.atomic(), ordered[0].locked_as_seen(self.now), ordered[1].locked_as_seen(self.now):
             self._spots()
@@ -94,7 +98,7 @@ def settings() -> list[str]:
 
 
 def hand_over(merge: Merge, model: Kind) -> None:
-    """The rows as they are; those of a spot that both have go to its twin."""
+    """Every row of this kind gets the other journal, and that of a twin the other spot."""
     mine = model._default_manager.filter(journal=merge.source)
     if model in of_a_spot():
         for spot, twin in merge.twins.items():
@@ -103,11 +107,11 @@ def hand_over(merge: Merge, model: Kind) -> None:
 
 
 def leave(merge: Merge, model: Kind) -> None:
-    """The spots have moved already, before what points at them."""
+    """Do nothing: the spots have moved already, before what points at them."""
 
 
 def ratings(merge: Merge, model: Kind) -> None:
-    """All that was said about a day is put together, and what stands is decided anew."""
+    """Put all writes about a day together and decide anew which one stands."""
     for spot, twin in merge.twins.items():
         days = set(Rating.objects.filter(spot=spot).values_list("day", flat=True))
         known = set(twin.former_ratings.values_list("day", "version")) | set(twin.ratings.values_list("day", "version"))
@@ -123,7 +127,7 @@ def ratings(merge: Merge, model: Kind) -> None:
 
 
 def changes(merge: Merge, model: Kind) -> None:
-    """An id may be used once in a journal; settings were said about the other one, whose word they are not."""
+    """Hand them over under versions that are free there. Settings keep a name of their own: they were the source's."""
     used = Change.objects.filter(journal=merge.into).values("version")
     for change in Change.objects.filter(journal=merge.source, version__in=used):
         change.version = uuid7()
@@ -139,7 +143,7 @@ def changes(merge: Merge, model: Kind) -> None:
 
 
 def shown(merge: Merge, model: Kind) -> None:
-    """Of two notices of one level on one day the account's own stays."""
+    """Hand over the notices; of two of one level on one day the account's own stays."""
     for spot, twin in merge.twins.items():
         known = set(twin.notices_shown.values_list("day", "level"))
         for row in NoticeShown.objects.filter(spot=spot):
@@ -149,7 +153,7 @@ def shown(merge: Merge, model: Kind) -> None:
 
 
 def notes(merge: Merge, model: Kind) -> None:
-    """Two notes on one day become one note with both words; a number that was given twice is the account's."""
+    """Hand over the notes; two on one day become one."""
     pairs: defaultdict[date, list[DayNote]] = defaultdict(list)
     for note in DayNote.objects.filter(journal__in=(merge.into, merge.source)):
         pairs[note.day].append(note)
@@ -164,6 +168,7 @@ def notes(merge: Merge, model: Kind) -> None:
 
 
 def together(first: DayNote, second: DayNote) -> DayWords:
+    """A note with both words, if they fit, and of numbers that were given twice the first one's."""
     fields = {name: getattr(first, name) for name in asdict(DayWords())}
     for name in fields:
         fields[name] = getattr(second, name) if fields[name] is None else fields[name]
@@ -173,7 +178,7 @@ def together(first: DayNote, second: DayNote) -> DayWords:
 
 
 # Changes first: the others ask them what stands.
-OWN_WAY: dict[Any, Callable[[Merge, Kind], None]] = {
+OWN_WAY: dict[Kind, Callable[[Merge, Kind], None]] = {
     SoreSpot: leave,
     Rating: ratings,
     Change: changes,

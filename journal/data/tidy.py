@@ -14,7 +14,7 @@ LINKS_ARE_SHOWN = timedelta(days=30)
 
 
 def tidy(now: datetime) -> dict[str, int]:
-    """Answers how many of each went."""
+    """Delete what is over by now, and answer how many of each kind went."""
     links = TransferLink.objects.filter(expires__lt=now - LINKS_ARE_SHOWN)
     return {
         "journals": sum(journal.delete()[0] > 0 for journal in untouched(now)),
@@ -25,7 +25,7 @@ def tidy(now: datetime) -> dict[str, int]:
 
 
 def untouched(now: datetime) -> Iterator[Journal]:
-    """Nobody's, and for 400 days neither written to nor looked at."""
+    """Journals without an account that for 400 days were neither written to nor looked at."""
     since = now - UNTOUCHED
     looked_at = models.Exists(Device.objects.filter(journal=models.OuterRef("pk"), used__gte=since))
     return Journal.objects.filter(~looked_at, owner=None, used__lt=since).iterator()

@@ -66,9 +66,8 @@ class CompiledQuery(Statement):
 
     `build` makes it (`values_list`, or a union of such) from one parameter for each of the fields, given by name.
 
-    >>> spots = CompiledQuery(lambda key: SoreSpot.objects.filter(pk=key).values_list("area"), key=UUIDField())
-    >>> spots.rows(key=spot.pk)
-    [("upper-back",)]
+        areas = CompiledQuery(lambda key: SoreSpot.objects.filter(pk=key).values_list("area"), key=UUIDField())
+        areas.rows(key=spot.pk)  # [("upper-back",)]
     """
 
     def __init__(self, build: Callable[..., QuerySet], **fields: Field):

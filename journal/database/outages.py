@@ -1,8 +1,8 @@
-"""When the database will not: busy, full, read-only or gone. That passes; anything else it complains of is a fault."""
+"""Outages of the database: busy, full, read-only or gone. They pass; any other error of it is a fault of ours."""
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
@@ -10,14 +10,15 @@ SQLITE = ("BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN")
 # Classes and single codes: connection, read-only, serialization, deadlock, resources, lock, operator, input and output.
 POSTGRESQL = ("08", "25006", "40001", "40P01", "53", "55P03", "57", "58030")
 log = logging.getLogger("unknot.database")
+Written = TypeVar("Written")
 
 
 class BusyError(OperationalError):
-    """Too many wait already."""
+    """Too many threads wait for this lock already."""
 
 
 def outage(error: BaseException) -> str | None:
-    """The database's own name for it, or nothing where this is no outage."""
+    """The database's own name or code for an outage; None for any other error, which is a fault."""
     if isinstance(error, BusyError):
         return "BUSY"
     cause = error.__cause__
@@ -33,7 +34,7 @@ def outage(error: BaseException) -> str | None:
 
 
 def is_busy(name: str) -> bool:
-    """Somebody else writes: it passes in seconds.
+    """Whether somebody else writes, which passes in seconds.
 
     >>> is_busy("BUSY"), is_busy("BUSY_SNAPSHOT"), is_busy("55P03"), is_busy("FULL")
     (True, True, True, False)
@@ -41,8 +42,8 @@ def is_busy(name: str) -> bool:
     return name.startswith(("BUSY", "LOCKED", "55P03", "40"))
 
 
-def best_effort(write: Callable[[], Any]) -> Any:
-    """Do what may be left out: it does not wait for its turn, and during an outage it is logged and not done: None."""
+def best_effort(write: Callable[[], Written]) -> Written | None:
+    """The write's answer, or None where it was left out: it waits for no turn, and an outage is only logged."""
     before, connection.patience = getattr(connection, "patience", None), 0  # type: ignore[attr-defined]  # config.sqlite
     try:
         with transaction.atomic():

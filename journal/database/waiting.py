@@ -1,4 +1,4 @@
-"""How many threads of this process may wait for a lock that does not come free: the others answer who only reads."""
+"""Bounds how many threads of a process wait for a lock that does not come free: the others answer who only reads."""
 
 import threading
 import time
@@ -14,12 +14,15 @@ GRACE = 0.35  # seconds in which any number may wait: that is how a crowd looks 
 
 
 class WaitLimit:
+    """The threads that wait for one lock."""
+
     def __init__(self) -> None:
         self._began: dict[int, float] = {}
         self._moved = 0.0  # when somebody last had their turn
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
+        """This thread waits for the lock within; it ends with its turn, or with an error."""
         me = threading.get_ident()
         self._began[me] = time.monotonic()
         try:
@@ -30,14 +33,14 @@ class WaitLimit:
 
     @property
     def ahead(self) -> int:
-        """How many began to wait before this thread."""
+        """How many threads began to wait before this one."""
         began = self._began.copy()
         mine = began[threading.get_ident()]
         return sum(other < mine for other in began.values())
 
     @property
     def is_stuck(self) -> bool:
-        """Nobody had their turn since some time, though somebody waits."""
+        """Whether nobody has had their turn for GRACE seconds, though somebody waits."""
         began = min(self._began.copy().values(), default=time.monotonic())
         return time.monotonic() - max(began, self._moved) > GRACE
 
@@ -46,7 +49,7 @@ class WaitLimit:
         return bool(self._began)
 
     def refuses(self) -> bool:
-        """Whether this thread should rather say so than wait longer."""
+        """Whether this thread should give up rather than wait longer."""
         return self.ahead >= MOST and self.is_stuck
 
 
@@ -56,7 +59,10 @@ _mutex = threading.Lock()
 
 @contextmanager
 def in_turn(key: Hashable) -> Iterator[None]:
-    """Around the statement that locks a row. SQLite has one lock for all, which config.sqlite waits for by itself."""
+    """Around the statement that locks a row. BusyError: too many wait for it. `key` names the row.
+
+    SQLite has one lock for all, which config.sqlite waits for by itself.
+    """
     if connection.vendor != "postgresql":
         yield
         return

@@ -1,5 +1,4 @@
 import secrets
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -23,7 +22,7 @@ class RecoveryCode(Row):
         constraints = [models.UniqueConstraint(fields=["code_hash"], name="a_code_is_somebodys")]
 
     @classmethod
-    def renew(cls, owner: Any) -> list[str]:
+    def renew(cls, owner: User) -> list[str]:
         """New codes, to be shown once; the old ones end."""
         codes = [new_code() for _ in range(HOW_MANY)]
         with transaction.atomic():

@@ -69,11 +69,12 @@ class NoticeReply(Row):
         return str(LABELS[Kind(self.kind)])
 
     @classmethod
-    def keep(cls, spot: Any, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> "NoticeReply":
+    def keep(
+        cls, spot: Any, kind: Kind, level: Level, day: date, stamp: Stamp, visit: date | None = None, whom: str = ""
+    ) -> "NoticeReply":
         """Once, however often it is sent. The caller holds the journal's lock."""
         old = cls.in_journal(spot.journal_id, stamp.change_id)
-        whom = clean(visit.pop("whom", ""))
-        fields = {"kind": kind, "level": level, "day": day, "whom": whom, "at": stamp.said_at, **visit}
+        fields = {"kind": kind, "level": level, "day": day, "visit": visit, "whom": clean(whom), "at": stamp.said_at}
         return old or cls.objects.create(id=stamp.change_id, journal_id=spot.journal_id, spot=spot, **fields)
 
 

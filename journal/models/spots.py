@@ -125,10 +125,12 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.received_at):
             return Reading.settle(self, stamp.change_id, pain, stamp)
 
-    def reply(self, kind: Kind, level: Level, day: date, stamp: Stamp, **visit: Any) -> NoticeReply:
-        """Answer a notice; visit (a date) and whom may be given."""
+    def reply(
+        self, kind: Kind, level: Level, day: date, stamp: Stamp, visit: date | None = None, whom: str = ""
+    ) -> NoticeReply:
+        """Answer a notice, with the day of a visit and with whom it is, if they are known."""
         with self.journal.locked(stamp.received_at):
-            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, **visit)
+            return NoticeReply.keep(self, kind, level, days.acceptable(day, stamp.received_at), stamp, visit, whom)
 
     def version_on(self, day: date) -> UUID | None:
         """The version that a form for this day names as seen: a rating's, or a removal's, or none."""

@@ -21,11 +21,15 @@ from selfcare.techniques import Area, gettext_noop
 
 
 class Phrase(NamedTuple):
+    """A text that can be translated, and the values in it."""
+
     text: str
     values: Mapping[str, object] = {}
 
 
 class Entry(NamedTuple):
+    """The words for a situation; `days` is how many the fact was counted from."""
+
     title: str
     fact: str
     days: int = WEEK  # that the fact was counted from
@@ -119,6 +123,8 @@ ASKED = {
 
 @dataclass(frozen=True)
 class Advice:
+    """What is said of one spot on one day, not yet translated."""
+
     today: date
     level: Level
     situation: Situation
@@ -137,6 +143,7 @@ class Advice:
 
     @property
     def speaks(self) -> bool:
+        """Whether Today shows it as a notice."""
         return self.level is not Level.NONE and self.quiet_until is None and not self.is_urgent
 
 
@@ -167,7 +174,7 @@ def advise(area: Area, assessment: Assessment, replies: Sequence[Reply] = (), ch
 
 
 def situation_in(area: Area, assessment: Assessment, replies: Sequence[Reply]) -> Situation:
-    """Between the shoulder blades two weeks are worth a word even where no level stands."""
+    """The situation; between the shoulder blades two weeks are one even without a level."""
     situation = situation_of(assessment, replies)
     is_calm = assessment.level is Level.NONE and situation is not Situation.BAD_DAYS
     return Situation.BLADES if is_calm and is_long_between_the_blades(area, assessment) else situation
@@ -183,7 +190,7 @@ def why(assessment: Assessment, values: Mapping[str, object], situation: Situati
 
 
 def clears(assessment: Assessment) -> tuple[Phrase, ...]:
-    """How far the numbers have to come down. Empty where there is nothing to clear."""
+    """What it takes for the level to clear; empty without one."""
     if assessment.level is Level.NONE:
         return ()
     first = Phrase(CLEARS if assessment.clears_in > 1 else CLEARS_TOMORROW, {"days": assessment.clears_in})
@@ -191,7 +198,7 @@ def clears(assessment: Assessment) -> tuple[Phrase, ...]:
 
 
 def is_new(assessment: Assessment, step: Step, replies: Sequence[Reply], checks: Sequence[Check]) -> bool:
-    """After the latest reply a warning sign was reported, or it has lasted long enough for a doctor."""
+    """Whether the last reply no longer counts: a sign was reported since, or it has lasted long enough for a doctor."""
     last = latest(replies)
     if last is None:
         return False
@@ -200,13 +207,13 @@ def is_new(assessment: Assessment, step: Step, replies: Sequence[Reply], checks:
 
 
 def several(assessments: Sequence[Assessment]) -> int:
-    """How many spots are sore lately, if they are so many that it is rather a doctor's."""
+    """How many spots had a sore day in the last week, if they are three or more; else 0."""
     spots = sum(patterns.is_sore_lately(assessment) for assessment in assessments)
     return spots if spots >= patterns.SEVERAL_SPOTS else 0
 
 
 def among(advice: Advice, spots: int) -> Advice:
-    """Where several spots are sore, a doctor takes the massage therapist's place."""
+    """The advice for one of so many sore spots (`several`): a doctor takes the massage therapist's place."""
     if not spots or advice.step is not Step.THERAPIST:
         return advice
     values = {"spots": spots}

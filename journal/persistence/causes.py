@@ -1,4 +1,4 @@
-"""What must be seen in a run before a massage therapist, and later a doctor, is suggested.
+"""What must be seen in an episode before a massage therapist, and later a doctor, is suggested.
 
 Plain functions over plain values. "Yardstick" is the table of docs/decisions/0008.
 """
@@ -9,16 +9,16 @@ from journal.persistence.diary import FORTNIGHT, WEEK, WORST, Diary, Window
 
 TEN_DAYS, THREE_WEEKS = 10, 21
 
-# Massage therapist: the day of the run. Yardstick: from day 4, 6 and 7 on it may be said, by 10, 14 and 28 it must. A
-# diary cannot date an onset to the day, and a weak sign waits for a second week.
+# Massage therapist: the day of the episode. Yardstick: from day 4, 6 and 7 on it may be said, by 10, 14 and 28 it must.
+# A diary cannot date an onset to the day, and a weak sign waits for a second week.
 SEVERE_FROM, MODERATE_FROM, MILD_FROM = 6, 7, 11
 SEVERE_WEEK, MODERATE_WEEK = 6.5, 3.5  # means of seven days: Boonstra 2014
 MILD_WEEK = 2.8  # yardstick
 SOME, SEVERAL = 3, 4  # sore days in a week; in a mild week, or a fortnight of few entries. Yardstick: four in fourteen
 THIN_MODERATE_FROM, THIN_MILD_FROM = 12, 24  # yardstick: sparse logging
 
-# Doctor: the day of the run, and the mean of a fortnight, which wavers less than a week's. Yardstick: may from day 28,
-# must by day 42 at a mean of 4; mild from day 42 at 3.2; severe must by day 21.
+# Doctor: the day of the episode, and the mean of a fortnight, which wavers less than a week's. Yardstick: may from day
+# 28, must by day 42 at a mean of 4; mild from day 42 at 3.2; severe must by day 21.
 DOCTOR_FROM, DOCTOR_MEAN = 32, 4.0
 DOCTOR_MILD_FROM, DOCTOR_MILD_MEAN = 44, 3.2
 DOCTOR_SEVERE_FROM, DOCTOR_SEVERE_MEAN = 14, 7.2
@@ -40,7 +40,7 @@ class Cause(StrEnum):
 
 
 def cause_for_therapist(diary: Diary, entry: int, start: int) -> Cause | None:
-    """Is it time for a massage therapist?"""
+    """What speaks for a massage therapist at this entry of the diary, or None. The episode began at entry `start`."""
     age = diary.days[entry] - diary.days[start] + 1
     if persists_by_week(diary.window(entry, WEEK, start), age):
         return Cause.WEEK
@@ -48,6 +48,7 @@ def cause_for_therapist(diary: Diary, entry: int, start: int) -> Cause | None:
 
 
 def persists_by_week(week: Window, age: int) -> bool:
+    """Whether a week is sore enough on day `age` of the episode: the higher its mean, the sooner."""
     if week.sore < SOME or not week.mostly_sore:
         return False
     return (
@@ -58,12 +59,13 @@ def persists_by_week(week: Window, age: int) -> bool:
 
 
 def persists_by_fortnight(fortnight: Window, age: int) -> bool:
-    """For diaries with many missing days."""
+    """The same of a fortnight, for diaries with many missing days."""
     long_enough = THIN_MODERATE_FROM if fortnight.mean >= MODERATE_WEEK else THIN_MILD_FROM
     return fortnight.sore >= SEVERAL and fortnight.mostly_sore and age >= long_enough
 
 
 def cause_for_doctor(diary: Diary, entry: int, start: int) -> Cause | None:
+    """What speaks for a doctor at this entry of the diary, or None; the most severe is found first."""
     age = diary.days[entry] - diary.days[start] + 1
     mean = diary.window(entry, FORTNIGHT, start).mean
     lately = diary.recent(entry, TEN_DAYS, start)
@@ -80,5 +82,6 @@ def cause_for_doctor(diary: Diary, entry: int, start: int) -> Cause | None:
 
 
 def has_entries_for_a_doctor(diary: Diary, entry: int, start: int) -> bool:
+    """Whether enough was rated: four sore days in a fortnight and six in three weeks."""
     fortnight, three_weeks = diary.window(entry, FORTNIGHT, start), diary.window(entry, THREE_WEEKS, start)
     return fortnight.sore >= SEVERAL and three_weeks.sore >= DOCTOR_ENTRIES

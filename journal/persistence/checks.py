@@ -14,7 +14,7 @@ GOES_ON = timedelta(days=7)  # while its reason goes on, it is asked again after
 
 @dataclass(frozen=True)
 class Check:
-    """An answer: none of these, or one of these; that one stands until it is dismissed."""
+    """An answer to the warning signs: none of these, or one of these (`found`), which counts until it is dismissed."""
 
     day: date
     found: bool
@@ -22,6 +22,8 @@ class Check:
 
 
 class Reason(StrEnum):
+    """Why the warning signs are asked about."""
+
     WORST = "worst"
     JUMP = "jump"
     BAD_DAYS = "bad-days"
@@ -30,12 +32,12 @@ class Reason(StrEnum):
 
 
 def is_urgent(checks: Sequence[Check]) -> bool:
-    """One of the signs was there, and nobody has said since that it is over."""
+    """Whether a sign was reported that nobody has dismissed since."""
     return any(check.found and not check.dismissed for check in checks)
 
 
 def check_to_open(area: Area, assessment: Assessment, checks: Sequence[Check]) -> Reason | None:
-    """Why to ask now, if there is a reason that no answer has met yet. Nothing is asked before a number is saved."""
+    """Why to ask about warning signs today, or None: every reason has had its answer, or no pain is rated yet today."""
     if patterns.rated_today(assessment) is None:
         return None
     asked = max((check.day for check in checks), default=date.min)
@@ -43,7 +45,7 @@ def check_to_open(area: Area, assessment: Assessment, checks: Sequence[Check]) -
 
 
 def reasons(area: Area, assessment: Assessment) -> list[tuple[Reason, date]]:
-    """Each with the day since when an answer counts for it."""
+    """Those that hold today, each with the first day on which an answer counts for it."""
     still = assessment.today - GOES_ON
     found = [
         (Reason.WORST, assessment.today, patterns.first_of_the_worst(assessment)),

@@ -16,22 +16,25 @@ Days = tuple[tuple[date, int], ...]
 
 
 class Window(NamedTuple):
+    """How many days were rated, how many of these are sore, and their mean pain."""
+
     rated: int
     sore: int
     mean: float
 
     @property
     def mostly_sore(self) -> bool:
+        """Whether 70 % of what was rated is sore."""
         return self.sore >= MOSTLY * self.rated
 
 
 def mean(pains: Collection[int]) -> float | None:
-    """None of no numbers."""
+    """The mean, or None of no numbers."""
     return sum(pains) / len(pains) if pains else None
 
 
 def mean_up_to(last: date, pains: Iterable[tuple[date, int]], days: int = WEEK) -> float | None:
-    """Of so many days up to the last one, as far as they were rated.
+    """The mean pain of so many days up to the last one; None if none of them was rated.
 
     >>> mean_up_to(date(2026, 11, 22), [(date(2026, 11, 22), 4), (date(2026, 11, 16), 5), (date(2026, 11, 15), 9)])
     4.5
@@ -41,7 +44,10 @@ def mean_up_to(last: date, pains: Iterable[tuple[date, int]], days: int = WEEK) 
 
 
 class Diary:
-    """One number a day, the highest, in order, with running sums, so that every window costs the same."""
+    """One pain a day, the highest, in the order of days, with running sums, so that every window costs the same.
+
+    Days are ordinals; an entry is an index into `days` and `pains`.
+    """
 
     def __init__(self, ratings: Iterable[tuple[date, int]], today: date):
         last, pains = today.toordinal(), dict[int, int]()
@@ -56,29 +62,34 @@ class Diary:
         self.threes = [0, 0, *map(sum, zip(self.pains, self.pains[1:], self.pains[2:], strict=False))]  # ending there
 
     def window(self, entry: int, days: int, start: int) -> Window:
-        """The days up to this entry, none before the start of the run."""
+        """What was rated in the last `days` days up to this entry, none of it before the episode began (`start`)."""
         first = self.first(entry, days, start)
         rated = entry + 1 - first
         mean = (self.sums[entry + 1] - self.sums[first]) / rated
         return Window(rated, self.sore[entry + 1] - self.sore[first], mean)
 
     def first(self, entry: int, days: int, start: int) -> int:
+        """The first entry of that window."""
         return bisect_right(self.days, self.days[entry] - days, start, entry + 1)
 
     def recent(self, entry: int, days: int, start: int) -> Sequence[int]:
+        """The pains of that window."""
         return self.pains[self.first(entry, days, start) : entry + 1]
 
     def means_of_three(self, entry: int, start: int) -> tuple[float, float] | None:
-        """Of every three entries in a row in the last fortnight of the run: the highest mean, and the latest."""
+        """The highest mean of three ratings in a row, and the latest, in the last fortnight of the episode.
+
+        None if there are fewer than three.
+        """
         sums = self.threes[max(self.first(entry, FORTNIGHT, start), start + 2) : entry + 1]
         return (max(sums) / 3, sums[-1] / 3) if sums else None
 
     def dated(self, days: int, today: date) -> Days:
-        """What was rated in the last so many days."""
+        """What was rated in the last `days` days up to today, the oldest first."""
         first = bisect_right(self.days, today.toordinal() - days)
         pairs = zip(self.days[first:], self.pains[first:], strict=True)
         return tuple((date.fromordinal(day), pain) for day, pain in pairs)
 
     def first_worst(self) -> int:
-        """The day of the first rating that is as bad as it gets, or zero."""
+        """The ordinal of the first day rated at 9 or more (WORST); 0 if there is none."""
         return next((day for day, pain in zip(self.days, self.pains, strict=True) if pain >= WORST), 0)

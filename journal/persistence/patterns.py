@@ -22,6 +22,7 @@ SEVERAL_SPOTS = 3  # facts sheet 10.3
 
 
 def rated_today(assessment: Assessment) -> int | None:
+    """Today's pain, or None."""
     return dict(assessment.days).get(assessment.today)
 
 
@@ -33,19 +34,22 @@ def bad_days(assessment: Assessment) -> bool:
 
 
 def jump(assessment: Assessment) -> bool:
-    """Four points and more from one day to the next, today."""
+    """Whether today's pain is four points or more above yesterday's."""
     pains = dict(assessment.days)
     today, before = pains.get(assessment.today), pains.get(date.fromordinal(assessment.today.toordinal() - 1))
     return today is not None and before is not None and today - before >= JUMP
 
 
 def first_of_the_worst(assessment: Assessment) -> bool:
-    """Is it the first 9 or 10, today? Then it is still the worst number of this diary."""
+    """Whether today is the first day rated at 9 or 10."""
     return assessment.first_worst == assessment.today and (rated_today(assessment) or 0) >= WORST
 
 
 def mild_but_constant(assessment: Assessment) -> bool:
-    """For three weeks and more, on most of the days that were rated."""
+    """Whether a pain of 2 or more goes on: for three weeks, on two rated days of three, without easing.
+
+    Of the last three weeks twelve days at least must be rated.
+    """
     noticed = [day for day, pain in assessment.days if pain >= NOTICED]
     lately = [pain for _, pain in assessment.lately(THREE_WEEKS)]
     constant = sum(pain >= NOTICED for pain in lately) >= MILD_SHARE * len(lately)
@@ -54,7 +58,7 @@ def mild_but_constant(assessment: Assessment) -> bool:
 
 
 def every_week(assessment: Assessment) -> bool:
-    """In each of the last four weeks at least one sore day."""
+    """Whether each of the last four weeks has three ratings at least, and a sore day among them."""
     weeks = defaultdict(list)
     for day, pain in assessment.days:
         weeks[(assessment.today - day).days // WEEK].append(pain)
@@ -62,7 +66,10 @@ def every_week(assessment: Assessment) -> bool:
 
 
 def usual_weekday(assessment: Assessment) -> date | None:
-    """The latest sore day of the weekday that most of them fall on, if most of them do."""
+    """The latest sore day on the weekday on which three of four of the last four weeks' sore days fall.
+
+    None if there is no such weekday, or fewer than four sore days.
+    """
     sore = [day for day, pain in assessment.lately(FOUR_WEEKS) if pain >= SORE]
     [(weekday, times)] = Counter(day.weekday() for day in sore).most_common(1) or [(0, 0)]
     if len(sore) < WEEKDAY_DAYS or times < SAME_WEEKDAY * len(sore):
@@ -71,14 +78,16 @@ def usual_weekday(assessment: Assessment) -> date | None:
 
 
 def every_week_on(assessment: Assessment, weekday: date) -> bool:
-    """In each of the last four weeks a sore day on this day of the week."""
+    """Whether each of the last four weeks has a sore day on this date's weekday."""
     return len(sore_on(assessment, weekday)) == BLOCKS
 
 
 def sore_on(assessment: Assessment, weekday: date) -> list[date]:
+    """The sore days of the last four weeks on this date's weekday, the oldest first."""
     sore = [day for day, pain in assessment.lately(FOUR_WEEKS) if pain >= SORE]
     return [day for day in sore if day.weekday() == weekday.weekday()]
 
 
 def is_sore_lately(assessment: Assessment) -> bool:
+    """Whether one of the last seven days is sore."""
     return any(pain >= SORE for _, pain in assessment.week)

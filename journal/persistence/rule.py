@@ -3,8 +3,8 @@
 Plain functions over plain values: no database, no clock, no request. The diary is read day by day as it was written, so
 that a level once reached stays until there is a reason for it to fall. A missing day is neither sore nor free of pain.
 
-A run is a stretch of sore days with no long break. "Yardstick" below is the table of what a sensible massage therapist
-or doctor would say, from which every number here follows: docs/decisions/0008.
+An episode is a stretch of sore days with no long break. "Yardstick" below is the table of what a sensible massage
+therapist or doctor would say, from which every number here follows: docs/decisions/0008.
 """
 
 from collections.abc import Iterable
@@ -15,17 +15,17 @@ from enum import StrEnum
 from journal.persistence.causes import MODERATE_WEEK, Cause, cause_for_doctor, cause_for_therapist
 from journal.persistence.diary import FORTNIGHT, SORE, WEEK, Days, Diary
 
-REPLAYED = 90  # days that are read one by one; what is older only tells where the run began
+REPLAYED = 90  # days that are read one by one; what is older only tells where the episode began
 FOUR_WEEKS = 28
 
-# What a run is. Yardstick: a weekend off does not end it, and after a silence of ten days the clock starts afresh.
+# What an episode is. Yardstick: a weekend off does not end it, and after ten days of silence a new one begins.
 PAUSE, SILENCE = 3, 10
 CALM = 2  # so many ratings of 2 or less in a longer pause say that it was over
 
 DOCTOR_UNTIL = 3.0  # a fortnight's mean below which a doctor is no longer the word
 
 EASED, EASED_TO = 2, 0.7  # two points and 30 %: Ostelo 2008
-EASED_WEEK = 1  # yardstick: and a point from week to week, once the run is two weeks old
+EASED_WEEK = 1  # yardstick: and a point from week to week, once the episode is two weeks old
 GONE_DAYS, GONE_RATINGS = 6, 3  # yardstick: three ratings of 2 or less, at most a week after the last sore day
 STALE = 24  # days without a word; yardstick: after 28 nobody may be nagged
 ENOUGH = 4  # ratings of a week that can be told anything from: their mean has a reliability of .88 (Heapy 2014)
@@ -38,19 +38,20 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
+        """0 for none, 1 for a therapist, 2 for a doctor."""
         return list(Level).index(self)
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the rule says of one spot on one day, and everything it says it from."""
+    """What `assess` answers for one spot on one day: a level, and the evidence for it."""
 
     level: Level
     today: date
     days: Days = ()  # what was rated in the last four weeks
-    since: date | None = None  # the first sore day of the run that goes on, or went on last
+    since: date | None = None  # the first sore day of the episode that goes on, or went on last
     last: date | None = None  # its latest sore day
-    before: date | None = None  # the last sore day of the run before, if that was a week long
+    before: date | None = None  # the last sore day of the episode before, if that was a week long
     reached: date | None = None  # the day on which the level came up, or down from a higher one
     cause: Cause | None = None  # and what had been seen by then
     first_worst: date | None = None  # the first rating of 9 or 10
@@ -58,10 +59,11 @@ class Assessment:
 
     @property
     def age(self) -> int:
-        """Days from the first sore day up to today."""
+        """Days from the first sore day of the episode to today; 0 without an episode."""
         return (self.today - self.since).days if self.since else 0
 
     def lately(self, days: int) -> Days:
+        """The ratings of the last `days` days (28 at most) up to today, the oldest first."""
         return tuple((day, pain) for day, pain in self.days if (self.today - day).days < days)
 
     @property
@@ -70,17 +72,17 @@ class Assessment:
 
     @property
     def enough(self) -> bool:
-        """Are there entries enough in the last week to say anything?"""
+        """Whether the last seven days have ratings enough (four) to say anything from."""
         return len(self.week) >= ENOUGH
 
     @property
     def quiet_days(self) -> int:
-        """Since the latest sore day."""
+        """Days since the latest sore day; 0 if there is none."""
         return (self.today - self.last).days if self.last else 0
 
     @property
     def clears_in(self) -> int:
-        """So many more days without a sore one clear it, when at least three since the latest are rated."""
+        """In how many days the level clears, if each of them is rated 2 or less."""
         return max(GONE_DAYS - self.quiet_days, GONE_RATINGS - self.calm, 0)
 
     @property
@@ -90,7 +92,11 @@ class Assessment:
 
 
 def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
-    """Level and evidence for the ratings of one spot, each 0 to 10, in any order, several a day or none."""
+    """The level of one spot on the day `today`, and the evidence for it.
+
+    Ratings are (day, pain from 0 to 10) in any order. Of several on one day the highest counts; a day after `today`, or
+    400 days before it and more, does not. Without any the level is none.
+    """
     diary = Diary(ratings, today)
     course, days = follow(diary, today), diary.dated(FOUR_WEEKS, today)
     if course.start is None:
@@ -110,24 +116,28 @@ def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
 
 
 def as_date(day: int) -> date | None:
+    """The date of this ordinal; None for 0, which means no day."""
     return date.fromordinal(day) if day else None
 
 
 class Course:
-    """How a spot stands as its diary is read: the run that it is in, and the level reached."""
+    """The episode that a spot is in and the level that it has reached, as its diary is read entry by entry."""
 
     def __init__(self) -> None:
         self.level = Level.NONE
-        self.start: int | None = None  # the entry that the run began with
+        self.start: int | None = None  # the entry that the episode began with
         self.began, self.last = 0, 0  # the days of its first and of its latest sore entry
         self.calm = 0  # calm entries since
-        self.before = 0  # the last sore day of the run before
+        self.before = 0  # the last sore day of the episode before
         self.reached = 0  # the day on which the level came up
         self.cause: Cause | None = None
         self.easing_since: int | None = None
 
     def place(self, day: int, pain: int, entry: int) -> None:
-        """Which run the entry belongs to."""
+        """Count this rating into the episode that goes on, or let a new one begin with it.
+
+        `day` is an ordinal, `entry` the rating's index in the diary.
+        """
         if pain < SORE:
             self.calm += 1
             return
@@ -138,13 +148,13 @@ class Course:
         self.last, self.calm = day, 0
 
     def let_go(self, day: int, silence: int) -> None:
-        """What has gone, and what nobody has written of for weeks, is not spoken of any longer."""
+        """Drop the level once the soreness is gone, or after more than 24 days (STALE) of silence."""
         gone = self.calm >= GONE_RATINGS and day - self.last >= GONE_DAYS
         if gone or silence > STALE:
             self.level = Level.NONE
 
     def judge(self, diary: Diary, entry: int) -> None:
-        """Raise or lower the level by what this entry has added. Only a calm one lowers it."""
+        """Raise the level after a sore rating, or lower it after a calm one, by what this entry has added."""
         if self.start is None:
             return
         day, easing = diary.days[entry], is_easing(diary, entry, self.start)
@@ -155,6 +165,7 @@ class Course:
             self.rise(diary, entry, self.start)
 
     def sink(self, diary: Diary, entry: int, start: int) -> None:
+        """A doctor's level falls to a therapist's with a fortnight's mean; any falls to none after a week of easing."""
         if self.level is Level.DOCTOR and diary.window(entry, FORTNIGHT, start).mean < DOCTOR_UNTIL:
             self.level, self.reached, self.cause = Level.THERAPIST, diary.days[entry], Cause.CAME_DOWN
         has_eased = self.easing_since is not None and diary.days[entry] - self.easing_since >= WEEK
@@ -162,6 +173,7 @@ class Course:
             self.level = Level.NONE
 
     def rise(self, diary: Diary, entry: int, start: int) -> None:
+        """Rise to a therapist's level, a doctor's, or both at once, as far as there is a cause."""
         if self.level is Level.NONE:
             self.climb(Level.THERAPIST, cause_for_therapist(diary, entry, start), diary.days[entry])
         if self.level is Level.THERAPIST:
@@ -173,7 +185,7 @@ class Course:
 
 
 def follow(diary: Diary, today: date) -> Course:
-    """Read the diary up to today. Of what lies long ago only the run that was going on then matters."""
+    """Read the diary up to today. Ratings 90 days old and older (REPLAYED) only tell which episode goes on."""
     course, now = Course(), today.toordinal()
     before = now
     for entry, (day, pain) in enumerate(zip(diary.days, diary.pains, strict=True)):
@@ -190,7 +202,10 @@ def follow(diary: Diary, today: date) -> Course:
 
 
 def is_easing(diary: Diary, entry: int, start: int) -> bool:
-    """Has it clearly fallen from the worst three ratings in a row of the last fortnight?"""
+    """Whether the mean of the latest three ratings has clearly fallen from the highest such mean of the last fortnight.
+
+    By two points and 30 % (Ostelo 2008); two weeks into an episode by a point from week to week as well.
+    """
     means = diary.means_of_three(entry, start)
     if means is None:
         return False

@@ -17,6 +17,8 @@ SILENT = 5  # days without an entry: yardstick
 
 
 class Situation(StrEnum):
+    """Which case the words about a spot are for; journal/persistence/advice.py has them."""
+
     NOT_HELPED = "not-helped"
     SILENT = "silent"
     CALMING = "calming"
@@ -36,12 +38,13 @@ class Situation(StrEnum):
 
 
 def situation_of(assessment: Assessment, replies: Sequence[Reply]) -> Situation:
-    """The first of the list that holds; the last one of each always does."""
+    """The first in the list that holds; the last one of each list always does."""
     holds = persisting(assessment, replies) if assessment.level is not Level.NONE else quiet(assessment)
     return next(situation for situation, is_so in holds.items() if is_so)
 
 
 def persisting(assessment: Assessment, replies: Sequence[Reply]) -> dict[Situation, bool]:
+    """Those of a spot with a level, in order, and whether each holds."""
     last, sore = latest(replies), count(assessment.week, SORE)
     return {
         Situation.SILENT: silence(assessment) >= SILENT,
@@ -58,6 +61,7 @@ def persisting(assessment: Assessment, replies: Sequence[Reply]) -> dict[Situati
 
 
 def quiet(assessment: Assessment) -> dict[Situation, bool]:
+    """Those of a spot without a level, in order, and whether each holds."""
     weekly, weekday = patterns.every_week(assessment), patterns.usual_weekday(assessment)
     return {
         Situation.BAD_DAYS: patterns.bad_days(assessment),
@@ -70,6 +74,7 @@ def quiet(assessment: Assessment) -> dict[Situation, bool]:
 
 
 def numbers(assessment: Assessment) -> dict[str, object]:
+    """The numbers that the sentences name, by their names there. `weekday` is a date, or None."""
     fortnight, three_weeks, four_weeks = map(assessment.lately, (FORTNIGHT, THREE_WEEKS, FOUR_WEEKS))
     weekday = patterns.usual_weekday(assessment)
     return {
@@ -93,14 +98,15 @@ def numbers(assessment: Assessment) -> dict[str, object]:
 
 
 def count(days: Days, least: int) -> int:
+    """How many of these days are rated at `least` or more."""
     return sum(pain >= least for _, pain in days)
 
 
 def silence(assessment: Assessment) -> int:
-    """Days since the latest entry; as many as are looked at, if there is none."""
+    """Days since the latest rating; 14 if there is none in the last four weeks."""
     return (assessment.today - assessment.days[-1][0]).days if assessment.days else FORTNIGHT
 
 
 def away(assessment: Assessment) -> int:
-    """Days between the end of the run before and the beginning of this one."""
+    """Days between the end of the episode before and the beginning of this one; 0 if there was none before."""
     return (assessment.since - assessment.before).days - 1 if assessment.since and assessment.before else 0

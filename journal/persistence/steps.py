@@ -16,6 +16,8 @@ BETTER = (Situation.EASING, Situation.CALMING, Situation.LETTING_GO)
 
 
 class Step(StrEnum):
+    """What a notice asks for."""
+
     WATCH = "watch"
     CARRY_ON = "carry-on"
     THERAPIST = "therapist"
@@ -29,14 +31,14 @@ class Step(StrEnum):
 
     @property
     def whom(self) -> str:
-        """Whom to call."""
+        """Whom to see: "therapist", "doctor" or "", nobody."""
         if self in (Step.WATCH, Step.CARRY_ON):
             return ""
         return "therapist" if self in (Step.THERAPIST, Step.IF_THERAPIST) else "doctor"
 
     @property
     def rank(self) -> int:
-        """Of several notices the one that asks for more is shown."""
+        """0 for nobody, 1 for a therapist, 2 for a doctor. Of several notices the one that asks for more is shown."""
         return ("", "therapist", "doctor").index(self.whom)
 
 
@@ -64,7 +66,7 @@ BY_LEVEL = {Level.NONE: Step.WATCH, Level.THERAPIST: Step.THERAPIST, Level.DOCTO
 
 
 def next_step(area: Area, assessment: Assessment, situation: Situation) -> Step:
-    """One and no more: what gets better is left alone, unless it has lasted for long."""
+    """One and no more. What gets better is left alone, unless it has lasted for six weeks."""
     if situation in BETTER:
         return Step.LONG if is_long(area, assessment) else Step.CARRY_ON
     step = BY_SITUATION.get(situation, BY_LEVEL[assessment.level])

@@ -11,6 +11,8 @@ FELT = ("better", "same", "worse")
 
 @dataclass(frozen=True)
 class Try:
+    """One try: where the tip was, how firmly, and how it felt (better, same or worse)."""
+
     position: str
     firmness: str
     felt: str
@@ -27,8 +29,10 @@ class Angle:
 
 
 def best(tries: Sequence[Try], worse: Collection[str] = ()) -> Angle | None:
-    """Of tries in the order they were done, but not where it felt worse today. One lucky try weighs less than four of
-    five; of equals, the later."""
+    """The angle to propose, or None: not where it felt worse today (`worse`).
+
+    Tries are in the order they were done. One lucky try weighs less than four of five; of equals the later.
+    """
     answered = [each for each in tries if each.felt in FELT]
     positions = list(dict.fromkeys(each.position for each in reversed(answered)))
     angles = [angle for position in positions if position not in worse and (angle := at(position, answered))]
@@ -36,7 +40,7 @@ def best(tries: Sequence[Try], worse: Collection[str] = ()) -> Angle | None:
 
 
 def at(position: str, answered: Sequence[Try]) -> Angle | None:
-    """None where it never felt better, or more often worse."""
+    """What all tries at this position come to; None where it never felt better, or more often worse."""
     here = [each for each in answered if each.position == position]
     better = [each for each in here if each.felt == "better"]
     worse = sum(each.felt == "worse" for each in here)
@@ -44,5 +48,5 @@ def at(position: str, answered: Sequence[Try]) -> Angle | None:
 
 
 def promise(angle: Angle) -> float:
-    """As if one try more had felt better, and one more had not."""
+    """The share of tries that felt better, as if there were one more of each kind (Laplace's rule of succession)."""
     return (angle.better + 1) / (angle.tries + 2)

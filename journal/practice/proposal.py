@@ -12,6 +12,8 @@ GENTLE = (Limits.MOVEMENT, Limits.WARMTH, Limits.COLD, Limits.PRESSURE)
 
 
 class Reason(StrEnum):
+    """Why this technique."""
+
     SUITS = "suits"  # it is for this area, and has not been done yet
     CHANGE = "change"  # another one was done last
     RESTED = "rested"  # it was done last, and its rest is over
@@ -29,6 +31,8 @@ class Done:
 
 @dataclass(frozen=True)
 class Proposal:
+    """A technique, why, and after a change the slug of the one that was done last."""
+
     technique: Technique
     reason: Reason
     last: str | None = None
@@ -37,7 +41,10 @@ class Proposal:
 def propose(
     techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
 ) -> Proposal | None:
-    """The one done longest ago, never tried ones first; nothing when all that suits is resting."""
+    """The technique for this area that was done longest ago or never; None while all that suit it are resting.
+
+    The one that was done last comes again only where no other fits. Practices are in any order.
+    """
     last = max(done, key=lambda practice: practice.ended, default=None)
     awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
     fresh = [one for one in awake if not last or one.slug != last.technique]
@@ -50,13 +57,13 @@ def propose(
 def gentlest(
     techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
 ) -> Proposal | None:
-    """For a bad day: moving before warmth and cold, pressure last."""
+    """The one for a bad day, or None: moving before warmth and cold, pressure last."""
     awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
     return Proposal(min(awake, key=lambda one: GENTLE.index(one.routine.limits)), Reason.GENTLE) if awake else None
 
 
 def is_resting(technique: Technique, done: Sequence[Done], today: date, now: datetime) -> bool:
-    """Inside its gap, or done as often today as a day allows."""
+    """Whether it ended less than its gap ago, or was done today as often as a day allows."""
     routine, ended = technique.routine, latest(technique, done)
     times = sum(practice.technique == technique.slug and practice.day == today for practice in done)
     inside = ended is not None and now - ended < timedelta(minutes=routine.gap_minutes)
@@ -64,4 +71,5 @@ def is_resting(technique: Technique, done: Sequence[Done], today: date, now: dat
 
 
 def latest(technique: Technique, done: Sequence[Done]) -> datetime | None:
+    """When it ended last; None if it was never done."""
     return max((practice.ended for practice in done if practice.technique == technique.slug), default=None)

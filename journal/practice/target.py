@@ -16,6 +16,8 @@ WORSE = 2  # points more on the next day: half as long (facts sheet, section 9)
 
 
 class Why(StrEnum):
+    """What the target follows from."""
+
     GROWN = "grown"
     LONGEST = "longest"  # the holds are as long as anybody should aim for
     SAME = "same"  # the last practice left it worse
@@ -33,6 +35,7 @@ class Held:
 
     @property
     def left_worse(self) -> bool:
+        """Whether the pain was higher after it than before."""
         return self.before is not None and self.after is not None and self.after > self.before
 
 
@@ -47,12 +50,17 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Target:
+    """Seconds to aim at in the next hold."""
+
     seconds: int
     why: Why
 
 
 def target(held: Sequence[Held], pains: Mapping[date, int], today: date, bounds: Bounds) -> Target | None:
-    """From the practices at this spot, the last one first, and its day ratings; None if nothing is known."""
+    """How long to aim at, or None if no practice tells: usually 10 % more than the median hold of the last three.
+
+    Practices are those at this spot, the last one first; pains its day ratings.
+    """
     lately = [practice for practice in held if meant(practice, bounds)][:LATELY]
     if not lately:
         return None
@@ -66,11 +74,12 @@ def target(held: Sequence[Held], pains: Mapping[date, int], today: date, bounds:
 
 
 def meant(practice: Held, bounds: Bounds) -> list[float]:
-    """The holds that say something: neither a slip nor one that was forgotten."""
+    """The holds of a practice that tell something: neither a slip nor one that was forgotten."""
     return [seconds for seconds in practice.holds if SLIP <= seconds < bounds.cap]
 
 
 def was_worse_the_day_after(held: Sequence[Held], pains: Mapping[date, int], today: date) -> bool:
+    """Whether there was a practice yesterday, and today's pain is two points or more above yesterday's."""
     yesterday = today - timedelta(days=1)
     practised = any(practice.day == yesterday for practice in held)
     known = yesterday in pains and today in pains
@@ -78,4 +87,5 @@ def was_worse_the_day_after(held: Sequence[Held], pains: Mapping[date, int], tod
 
 
 def within(seconds: float, bounds: Bounds) -> int:
+    """Whole seconds, within what may be aimed at."""
     return max(bounds.low, min(bounds.high, round(seconds)))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ Rank = tuple[bool, float, int]
 
 
 class ChangeError(ValueError):
-    """What a phone sent about a change does not fit together."""
+    """A phone sent ids that do not fit together."""
 
 
 class ElsewhereError(ChangeError):
@@ -28,9 +28,19 @@ class ElsewhereError(ChangeError):
 
 
 class Write(Protocol):
-    version: Any  # UUID: the id of the change that wrote it
-    replaces: Any  # UUID or None: the version that its writer saw
-    at: Any  # datetime
+    """What must be known of a write to tell which one stands."""
+
+    @property
+    def version(self) -> UUID:
+        """The id of the change that wrote it."""
+
+    @property
+    def replaces(self) -> UUID | None:
+        """The version that its writer saw."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
 
     @property
     def implied(self) -> bool:
@@ -42,7 +52,7 @@ W = TypeVar("W", bound=Write)
 
 @dataclass(slots=True)
 class Outline:
-    """A write without what it says, which is all that it takes to tell which one stands."""
+    """A write without its content."""
 
     version: UUID
     replaces: UUID | None
@@ -84,7 +94,7 @@ def contests(other: Write, new: Write, stands: UUID | None) -> bool:
 
 
 def winner(writes: Collection[W]) -> W:
-    """The write that stands, of at least one. One whose predecessor is not among them counts as replacing nothing."""
+    """The write that stands, of at least one. A predecessor that is not among them counts as none."""
     later = _by_predecessor(writes)
     if None not in later:  # each claims to have replaced another: nonsense, but it must have an answer
         return max(writes, key=_rank)
@@ -96,7 +106,7 @@ def winner(writes: Collection[W]) -> W:
 
 
 def _by_predecessor(writes: Collection[W]) -> dict[int | None, list[W]]:
-    """The writes by the version that they replace, as a number: UUIDs as keys take ten times as long."""
+    """The writes by the version that they replace, as a number, or None: UUIDs as keys take ten times as long."""
     known = {write.version.int for write in writes}
     later: defaultdict[int | None, list[W]] = defaultdict(list)
     for write in writes:
@@ -118,5 +128,6 @@ def _best(later: Mapping[int | None, list[W]]) -> dict[int, Rank]:
 
 
 def _rank(write: Write) -> Rank:
+    """What decides between writes that replaced the same: the later by the phones' clocks; an implied one yields."""
     seconds = write.at.timestamp()
     return (not write.implied, -seconds if write.implied else seconds, write.version.int)

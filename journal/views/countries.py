@@ -11,7 +11,7 @@ from journal.web.answers import flash, unprocessable
 from journal.web.request import JournalRequest
 from selfcare import countries
 
-# The pages that ask, and where on them the question assessment.
+# The pages that ask, and where on them the question stands.
 BACK = {"settings": "journal:settings", "notice": "journal:notice", "urgent": "journal:warning_signs"}
 ANCHORS = {"settings": "#country", "notice": "#next", "urgent": ""}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import logout
@@ -19,7 +18,7 @@ from journal.data.inventory import InventoryLine, counted, inventory, inventory_
 from journal.models import Device, SoreSpot
 from journal.web import cookies
 from journal.web.answers import flash
-from journal.web.request import JournalRequest, journal_of_the_phone, may_manage, my_spot
+from journal.web.request import JournalRequest, SignedInRequest, journal_of_the_phone, may_manage, my_spot
 
 CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same domain would go as well
 
@@ -46,7 +45,7 @@ def asked(
     what: str,
     held: list[InventoryLine],
     back: str,
-    erase: Callable[[], Any],
+    erase: Callable[[], object],
     stays: bool = False,
 ) -> HttpResponse:
     """GET says what goes, by kind and number, and offers the file first; POST deletes it. stays: an open sign."""
@@ -100,7 +99,7 @@ def delete_journal(request: JournalRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
-def delete_account(request: JournalRequest) -> HttpResponse:
+def delete_account(request: SignedInRequest) -> HttpResponse:
     held = inventory(request.journal) + inventory_of_account(request.user)
     what = _("the account with its journal")
     response = asked(request, what, held, reverse("journal:today"), lambda: erase_account(request.user, request.now))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -44,7 +43,7 @@ SAVED = {
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
     Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
 }
-VISIT_SAVED = gettext_lazy("JournalRequest saved. We will ask on %(ask)s how it went.")
+VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
@@ -167,7 +166,7 @@ def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment
     return bars.chart([each for each in pairs if first <= each[0] <= today], today, counted=counted, visit=visit)
 
 
-def next_step(request: JournalRequest, advice: Advice) -> dict[str, Any]:
+def next_step(request: JournalRequest, advice: Advice) -> dict[str, object]:
     """What to read before a visit, and where to find somebody in this country."""
     language, whom = get_language() or "en", call(request)
     anchors = DOCTOR if advice.step.whom == "doctor" else THERAPIST

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -25,7 +23,7 @@ def today(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/today.html", shown | context)
 
 
-def mine(request: JournalRequest) -> dict[str, Any]:
+def mine(request: JournalRequest) -> dict[str, object]:
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
     shown = cards(request.journal, spots, assessment)
@@ -33,7 +31,7 @@ def mine(request: JournalRequest) -> dict[str, Any]:
     return {"cards": shown, "guidance": guidance(request, spots, assessment), "offer_account": offer}
 
 
-def newcomers(request: JournalRequest) -> dict[str, Any]:
+def newcomers(request: JournalRequest) -> dict[str, object]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(clock.today(request))
     fits = proposal(request, [card.spot], [], card.day)

@@ -14,33 +14,33 @@ from journal.web.request import JournalRequest
 
 
 def posted(request: JournalRequest) -> QueryDict | None:
-    """For a form: what was sent, even if it was nothing, or no data at all."""
+    """The form's data, even if it is empty; None where nothing was posted, so that the form is unbound."""
     return request.POST if request.method == "POST" else None
 
 
 def flash(request: JournalRequest, sentence: str) -> None:
-    """For the page that a browser without script is sent to next."""
+    """Show this sentence on the next page, for a browser without script."""
     messages.info(request, sentence)
 
 
 def unknown(request: JournalRequest) -> HttpResponse:
-    """A verb that no form of ours has: it is never taken for another one."""
+    """422 to a verb that no form of ours has: it is never taken for another one."""
     return unprocessable(request, _("That cannot be done here, and nothing was changed. Please reload the page."))
 
 
 def gone(request: JournalRequest, sentence: str) -> HttpResponse:
-    """What it was about is no longer there."""
+    """410: what the request was about is no longer there."""
     return refused(request, sentence, 410)
 
 
 def refused(request: JournalRequest, sentence: str, status: int) -> HttpResponse:
-    """A page of its own, or for a script the sentence alone."""
+    """A page with this sentence; to htmx the sentence alone."""
     template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
     return render(request, template, {"sentence": sentence}, status=status)
 
 
 def unprocessable(request: JournalRequest, sentence: str) -> HttpResponse:
-    """What was sent cannot be; nothing was written. In a page of its own where there is no script to show it."""
+    """422, and nothing was written: a page with the sentence, or to htmx the sentence alone, with nothing swapped."""
     if not request.htmx:
         return render(request, "journal/unprocessable.html", {"sentence": sentence}, status=422)
     response = render(request, "journal/_said.html", {"sentence": sentence}, status=422)
@@ -48,20 +48,20 @@ def unprocessable(request: JournalRequest, sentence: str) -> HttpResponse:
 
 
 def sign_in_first(request: JournalRequest, sentence: str, then: str = "", status: int = 403) -> HttpResponse:
-    """And go straight on to where they were going."""
+    """A page that leads to signing in, and from there on to `then`, or back here."""
     template = "journal/_said.html" if request.htmx else "journal/sign_in_first.html"
     context = {"sentence": sentence, "next": then or request.path, "status": status}
     return render(request, template, context, status=status)
 
 
 def claimed_meanwhile(request: JournalRequest) -> HttpResponse:
-    """Another browser with the same cookie was quicker: what it gave a name to is opened with that name."""
+    """409 where another browser with the same cookie gave the journal an account first (ClaimedError)."""
     sentence = _("This journal has an account now, so nothing was changed here. Sign in to that account.")
     return sign_in_first(request, sentence, reverse("journal:today"), status=409)
 
 
 def day_refused(request: JournalRequest, day: date) -> HttpResponse | None:
-    """The answer to a day that nobody can have lived yet; nothing for any other."""
+    """422 to a day in the future or before 1900; None for any other."""
     try:
         days.acceptable(day, request.now)
     except days.DayError:

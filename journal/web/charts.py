@@ -25,5 +25,6 @@ def charted(spots: list[SoreSpot], assessment: JournalAssessment) -> list[Charte
 
 
 def chart_of(diary: Mapping[date, int], today: date) -> bars.Chart:
+    """The chart of the last thirty days of this diary (day and pain)."""
     since = bars.first_needed(today)
     return bars.chart([(day, pain) for day, pain in diary.items() if since <= day <= today], today)

@@ -1,4 +1,4 @@
-"""The request's clocks: which day it is for this person, and what a write says of when it was made."""
+"""What a request says of time: which day it is for this person, and when a write was made."""
 
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -11,16 +11,18 @@ from journal.web.request import JournalRequest
 
 
 def today(request: JournalRequest) -> date:
+    """The person's day at the time of the request."""
     return day_of(request, request.now)
 
 
 def day_of(request: JournalRequest, at: datetime) -> date:
+    """The person's day at this time: by their zone and their journal's day start, or else Greenwich and 03:00."""
     start = request.journal.day_start if request.journal else days.DAY_START
     return days.journal_day(at, request.zone or days.GREENWICH, start)
 
 
 def stamp(request: JournalRequest) -> Stamp:
-    """What a write carries: the phone's own id, clock and zone where it has sent them, and the version that it saw."""
+    """What a write carries: the phone's id, time and zone where it sent them, else ours; and the version it saw."""
     sent = request.POST
     return Stamp(
         change_id=client_id(sent.get("change")) or client_id(sent.get("printed")) or uuid7(),
@@ -32,10 +34,12 @@ def stamp(request: JournalRequest) -> Stamp:
 
 
 def zone_of(request: JournalRequest) -> ZoneInfo:
+    """The zone that was posted, or else the one in the cookie, or else Greenwich."""
     return days.zone(request.POST.get("zone")) or request.zone or days.GREENWICH
 
 
 def client_id(text: str | None) -> UUID | None:
+    """The UUID in this text; None where it is none of version 4 or 7."""
     try:
         key = UUID(text or "")
     except ValueError:
@@ -44,7 +48,7 @@ def client_id(text: str | None) -> UUID | None:
 
 
 def instant(text: str | None) -> datetime | None:
-    """Milliseconds since 1970, by the phone's clock."""
+    """The time in this text, which is milliseconds since 1970; None where it is none."""
     try:
         return datetime.fromtimestamp(int(text or "") / 1000, UTC)
     except (ValueError, OverflowError, OSError):

@@ -2,7 +2,7 @@ from datetime import date
 
 
 class Day:
-    """A calendar day in an address; one that does not exist is not found."""
+    """A calendar day in an address, as 2026-11-22. ValueError, which means 404, for one that does not exist."""
 
     regex = r"\d{4}-\d{2}-\d{2}"
 

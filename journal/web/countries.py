@@ -12,17 +12,18 @@ REGISTERS = ("US", "GB", "CA", "AU")
 
 
 def where(request: JournalRequest) -> Where:
-    """What was chosen in the journal, or else on this phone, or else the country of the zone."""
+    """The country that was chosen in the journal, or else on this phone, or else that of the zone."""
     chosen = request.journal.country if request.journal else ""
     return countries.where(chosen or request.COOKIES.get(cookies.COUNTRY, ""), str(request.zone or ""))
 
 
 def call(request: JournalRequest) -> Call:
+    """Whom to call from there, in the language of the page."""
     return countries.call(where(request), get_language() or "en")
 
 
 def choice(request: JournalRequest, page: str) -> dict[str, object]:
-    """What the form needs that asks for the country, on one of the pages of BACK."""
+    """What the form that asks for the country needs; `page` is one of journal.views.countries.BACK."""
     language, here = get_language() or "en", where(request)
     guess = countries.call(countries.where("", str(request.zone or "")), language)
     return {

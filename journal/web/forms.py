@@ -15,7 +15,7 @@ from journal.text import clean
 
 
 class CleanCharField(forms.CharField):
-    """Whatever was typed, without what no database takes."""
+    """Text without what no database takes (journal.text.clean); never None."""
 
     def to_python(self, value: object) -> str:
         return clean(super().to_python(value) or "")
@@ -56,11 +56,12 @@ class NoteForm(forms.Form):
     words = CleanCharField(required=False, max_length=LONGEST)
 
     def said(self) -> DayWords:
+        """What was noted. Only of a form that is valid."""
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
 
 
 class AccountName(forms.CharField):
-    """However it was typed, it is one name: no capitals, no look-alikes."""
+    """A name as it is stored: without capitals and look-alikes (NFKC), so that it is one however it was typed."""
 
     def __init__(self) -> None:
         given = {"required": _("Write a name.")}
@@ -96,7 +97,7 @@ class KeepForm(AccountNameForm):
 
 
 class KeepByPasskeyForm(KeepForm):
-    """The same page, answered by a phone in place of a password."""
+    """The same page, answered with a passkey in place of a password."""
 
     def __init__(self, data: QueryDict):
         super().__init__(data, label_suffix="")

@@ -17,7 +17,8 @@ SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
 
 
 def place_name(area: str, side: str) -> str:
-    """
+    """The name of a place in the language of the page, with its side written out.
+
     >>> place_name("neck", "left"), place_name("between-blades", "middle")
     ('Neck, your left', 'Between the shoulder blades')
     """
@@ -26,23 +27,23 @@ def place_name(area: str, side: str) -> str:
 
 
 def spot_name(spot: SoreSpot) -> str:
-    """As the person calls it."""
+    """The person's own name for it, or else that of its place."""
     return spot.name or place_name(spot.area, spot.side)
 
 
 def in_words(phrase: Phrase) -> str:
-    """In the language of the page."""
+    """The phrase in the language of the page, with its values."""
     return gettext(phrase.text) % {name: value_in_words(name, value) for name, value in phrase.values.items()}
 
 
 def value_in_words(name: str, value: object) -> object:
-    """A day in words, or by the name of its weekday."""
+    """A date as day and month, or as the name of its weekday; any other value as it is."""
     return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
 
 
 @cache
 def place_options(language: str) -> str:
-    """The eighteen places as a list to choose from; made once, since no page changes it."""
+    """The eighteen places as HTML options; made once a language, since no page changes them."""
     rows = ((area, side, place_name(area, side)) for area, side in PLACES)
     with override(language):
         return format_html_join("", '<option value="{}/{}">{}</option>', rows)

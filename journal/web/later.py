@@ -1,4 +1,4 @@
-"""What cannot be done just now: too many tries or writes, or a database that is busy, full, read-only or gone."""
+"""Answers to what cannot be done just now: too many tries or writes, or a database that is busy, full or gone."""
 
 import logging
 import math
@@ -24,7 +24,7 @@ log = logging.getLogger("unknot.database")
 
 
 class TryLater:
-    """Nothing was written; what was typed stays in the form, or comes back with a button that sends it again."""
+    """Answers 429 or 503 where a view met a limit or an outage. Nothing was written."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,7 +37,7 @@ class TryLater:
 
 
 class Sessions(SessionMiddleware):
-    """A session is saved after the view has answered; where it cannot be, nobody must be told that they are in."""
+    """Django's. It saves after the view has answered: where that fails, nobody must be told that they are in."""
 
     def process_response(self, request, response):
         try:
@@ -49,6 +49,7 @@ class Sessions(SessionMiddleware):
 
 
 def answer(request: JournalRequest, error: Exception) -> HttpResponse | None:
+    """429 to too many tries or writes, 503 to an outage; None for any other error, which is a fault of ours."""
     if isinstance(error, RateLimitedError | TooManyWritesError):
         return too_many(request, too_many_of(error), error.wait)
     if name := outage(error):
@@ -68,17 +69,19 @@ def too_many(request: JournalRequest, sentence: str, wait: timedelta) -> HttpRes
 
 
 def again_in(wait: timedelta) -> str:
+    """When to try again, in whole minutes."""
     minutes = math.ceil(wait / MINUTE)
     text = ngettext("Please try again in %(n)d minute.", "Please try again in %(n)d minutes.", minutes)
     return text % {"n": minutes}
 
 
 def seconds(wait: timedelta) -> int:
+    """Whole seconds, never too few."""
     return math.ceil(wait.total_seconds())
 
 
 def too_many_for_script(error: RateLimitedError) -> JsonResponse:
-    """For static/js/journal/passkeys.js, which shows the sentence beside its button."""
+    """429 as JSON, for static/js/journal/passkeys.js, which shows the sentence beside its button."""
     sentence = f"{too_many_of(error)} {again_in(error.wait)}"
     return JsonResponse({"error": sentence}, status=429, headers={"Retry-After": str(seconds(error.wait))})
 
@@ -90,7 +93,10 @@ def unavailable(request: JournalRequest) -> str:
 
 
 def later(request: JournalRequest, sentence: str, status: int, seconds: int) -> HttpResponse:
-    """For htmx the sentence alone, which goes to #said."""
+    """A page with the sentence, and with a button that sends what was typed once more; to htmx the sentence alone.
+
+    Of a form with a secret nothing is sent back.
+    """
     headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
     if request.headers.get("HX-Request"):
         return HttpResponse(sentence, status=status, headers=headers)

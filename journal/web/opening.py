@@ -13,20 +13,23 @@ from journal.web.request import JournalRequest
 
 
 def offered(request: JournalRequest) -> str | None:
-    """The token of a page that was printed for a browser without a journal."""
+    """The token of a page for browsers without a journal; None where this one has a device, or we did not sign it."""
     if request.journal or request.COOKIES.get(cookies.DEVICE):
         return None
     return Device.offered(request.POST.get("token", ""))
 
 
 def is_new(request: JournalRequest) -> bool:
-    """Would this make a journal? The same page sent again would not."""
+    """Whether this request would make a journal. The same page sent again would not."""
     token = None if request.journal else Device.offered(request.POST.get("token", ""))
     return token is not None and Device.that_holds(token) is None
 
 
 def make_journal(request: JournalRequest, token: str, first_spot: UUID) -> Journal:
-    """Once, however often it is sent. The browser is given the token with the answer."""
+    """The journal that this token opens, made with its first spot if there is none: once, however often it is sent.
+
+    The browser is given the token with the answer. Http404: the spot's id is none of ours, or somebody else's.
+    """
     if not is_client_id(first_spot):
         raise Http404
     try:

@@ -14,7 +14,7 @@ from journal.models import FormerRating, Journal, Rating
 
 @dataclass(slots=True)
 class RatingRow:
-    """What was said of a day, as plain values: a model's row costs four times as much to make."""
+    """A write about one spot and day; `stands`: it is the day's rating, not a former one."""
 
     spot_id: UUID
     day: date
@@ -35,13 +35,14 @@ ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name != "s
 
 
 def row_of(rating: Rating) -> RatingRow:
+    """The same of a rating that was loaded or has just been stored."""
     return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
 
 
 def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool = True) -> dict[UUID, list[RatingRow]]:
-    """By spot: what stands on a day, and where nothing does what was said before, with one query.
+    """The writes of a day by spot, with one query: its rating, or where there is none the former ones.
 
-    rated, unrated: whether there may be spots that have a rating on this day, and such that have none.
+    `rated`, `unrated`: whether there may be spots that have a rating on this day, and such that have none.
     """
     query = _of_some if rated and unrated else _of_all if rated else _of_none
     found: defaultdict[UUID, list[RatingRow]] = defaultdict(list)

@@ -12,19 +12,19 @@ HIDDEN = ("csrfmiddlewaretoken",)
 
 
 def refused(request: JournalRequest, reason: str = "") -> HttpResponse:
-    """A form whose token has run out: shown again with what was typed, but only to our own pages."""
+    """403 to a form whose token has run out. To our own pages what was typed comes back, to be sent again."""
     fields = typed(request) if is_from_here(request) else []
     template = "journal/_again.html" if request.headers.get("HX-Request") else "403_csrf.html"
     return render(request, template, {"fields": fields, "action": request.path}, status=403)
 
 
 def typed(request: JournalRequest) -> list[tuple[str, str | bytes]]:
-    """For a form that sends it again."""
+    """What was posted, name by name, for a form that sends it again; never its token."""
     return [(name, value) for name in request.POST if name not in HIDDEN for value in request.POST.getlist(name)]
 
 
 class MismatchedIds:
-    """Ids that no page of ours can have sent together are the sender's mistake, and nothing was written."""
+    """Answers what a model refused: the journal is gone, has an account now, or got ids that do not fit together."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -33,7 +33,7 @@ class MismatchedIds:
         return self.get_response(request)
 
     def process_exception(self, request: JournalRequest, error: Exception) -> HttpResponse | None:
-        """Nothing for any other error: that is a fault of ours, to be logged."""
+        """410, 409 or 422; None for any other error, which is a fault of ours."""
         if isinstance(error, JournalGoneError):
             return gone(request, _("This journal was deleted meanwhile. Nothing was saved."))
         if isinstance(error, ClaimedError):
@@ -46,5 +46,6 @@ class MismatchedIds:
 
 
 def is_from_here(request: JournalRequest) -> bool:
+    """Whether the browser says that a page of this site sent it."""
     origin = request.headers.get("Origin")
     return origin in {f"{request.scheme}://{request.get_host()}", settings.SITE_URL or None} - {None}

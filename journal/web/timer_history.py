@@ -1,4 +1,4 @@
-"""What a timer is told of earlier practices: how often and when, and for each spot how long to aim at and where."""
+"""What a timer needs of earlier practices: how often and when, and for each spot how long to aim at and where."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class TimerSpot:
 
 
 def practices_of(request: JournalRequest, technique: Technique) -> list[PastPractice]:
-    """The last one first."""
+    """The latest practices of this technique (LOOKED_AT at most), the last one first."""
     rows = _practices_of.rows(journal=request.journal.pk, technique=technique.slug)
     return [PastPractice(*row) for row in rows]
 
@@ -62,8 +62,8 @@ _practices_of = CompiledQuery(
 )
 
 
-def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, Any]:
-    """How often today, and when it ended last: the timer keeps the day's limit and the gap with it."""
+def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, object]:
+    """What the timer keeps the day's limits with: how often today, when it ended last (ms), what went badly."""
     today = clock.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
     of_today = [practice for practice in lately if practice.day == today]
@@ -78,8 +78,10 @@ def usage_today(request: JournalRequest, technique: Technique, practices: Sequen
 
 
 def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> set[str]:
-    """Places where it felt worse, at whatever spot and however firmly: nothing presses there again that day. A practice
-    that went on into this day is of this day too."""
+    """The places where it felt worse today, at whatever spot and however firmly: nothing presses there again that day.
+
+    A practice that went on into this day is of this day, too.
+    """
     today = clock.today(request)
     lately = [practice for practice in practices if practice.day >= today - LATELY]
     ends = [(practice, clock.day_of(request, practice.ended or practice.started)) for practice in lately]
@@ -90,6 +92,7 @@ def worse_today(request: JournalRequest, technique: Technique, practices: Sequen
 def timer_spots(
     request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[PastPractice]
 ) -> list[TimerSpot]:
+    """These spots with what to aim at, and where, from the practices at each."""
     today = clock.today(request)
     bounds = bounds_of(technique)
     worse = worse_today(request, technique, practices)
@@ -107,21 +110,21 @@ def timer_spots(
 
 
 def bounds_of(technique: Technique) -> Bounds | None:
-    """Of a technique that presses."""
+    """How long one may hold, in seconds; None for a technique that does not press."""
     doses = (dose for way in technique.routine.ways for dose in way.steps if dose.kind is Kind.HOLD)
     seconds = next((dose.seconds for dose in doses if dose.seconds), None)
     return Bounds(*seconds.range, seconds.cap) if seconds and seconds.range and seconds.cap else None
 
 
 def held(practice: PastPractice) -> Held:
-    """What a phone told may be anything: only numbers count."""
+    """The seconds of each hold. What a phone sent may be anything: only numbers count."""
     holds = listed(practice, "holds")
     seconds = tuple(each for each in holds if isinstance(each, int | float) and not isinstance(each, bool))
     return Held(practice.day, seconds, practice.before, practice.after)
 
 
 def tries(practices: Iterable[PastPractice], technique: Technique) -> Iterable[Try]:
-    """In the order they were done, at places that the technique still has."""
+    """The tries in the order they were done, of practices in that order, at places that the technique still has."""
     for practice in practices:
         for each in listed(practice, "tries"):
             said = each if isinstance(each, dict) else {}
@@ -130,5 +133,6 @@ def tries(practices: Iterable[PastPractice], technique: Technique) -> Iterable[T
 
 
 def listed(practice: PastPractice, name: str) -> list[Any]:
+    """The list of this name in the measures; empty where there is none."""
     value = practice.measures.get(name)
     return value if isinstance(value, list) else []

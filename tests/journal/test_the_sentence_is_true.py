@@ -124,7 +124,7 @@ PROOFS = {
 def test_the_reason_was_true_on_the_day_that_it_names(part):
     for diary in DIARIES[part::8]:
         for pairs, told in notices(diary):
-            began = assess(pairs, told.reached).since  # of the run that went on then
+            began = assess(pairs, told.reached).since  # of the episode that went on then
             page = Page([pair for pair in pairs if began <= pair[0] <= told.reached], told.reached)
 
             assert PROOFS[told.cause](page, (told.reached - began).days), (diary["id"], told.today, told.cause)
