@@ -31,6 +31,14 @@ def test_a_tap_is_saved_and_said(anns_phone, spot, post, htmx):
     assert 'aria-pressed="true">6<' in anns_phone.get("/").content.decode()
 
 
+def test_two_sentences_are_shown_with_a_space_between(anns_phone, spot, post):
+    post(anns_phone, address(spot), pain=6)
+    headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "Origin": "http://localhost"}
+    anns_phone.post(address(spot), {"pain": 4}, headers=headers)
+
+    assert "between the shoulder blades Saved: 4" in anns_phone.get("/").content.decode()
+
+
 def test_another_tap_changes_the_day_and_keeps_what_it_was(anns_phone, spot, post):
     post(anns_phone, address(spot), pain=6)
     seen = spot.version_on(TODAY)
