@@ -103,15 +103,17 @@ def test_a_day_that_cannot_be_is_refused(anns_phone, spot, post, day, status):
     assert not Rating.objects.exists()
 
 
-def test_a_stale_token_shows_the_form_again_to_our_own_page_only(anns_phone, spot):
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+def test_a_stale_token_shows_the_form_again_to_our_own_page_only(anns_phone, spot, htmx):
     fields = {"pain": "7"}
-    ours = anns_phone.post(address(spot), fields, headers={"Origin": "http://localhost"})
-    foreign = anns_phone.post(address(spot), fields, headers={"Origin": "https://evil.example"})
+    ours = anns_phone.post(address(spot), fields, headers={"Origin": "http://localhost"} | htmx)
+    foreign = anns_phone.post(address(spot), fields, headers={"Origin": "https://evil.example"} | htmx)
 
     assert (ours.status_code, foreign.status_code) == (403, 403)
     assert b'name="pain" value="7"' in ours.content
-    assert b'value="7"' not in foreign.content
     assert b"csrfmiddlewaretoken" in ours.content
+    assert b"Send it again" not in foreign.content
+    assert b'value="7"' not in foreign.content
 
 
 def test_an_unknown_zone_is_ignored(anns_phone, spot, post):
