@@ -14,7 +14,7 @@ from journal.persistence.diary import Days, mean_up_to
 from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
-from journal.web.labels import place_name
+from journal.web.labels import place_name, spot_name
 from journal.web.ratings_of_day import RatingRow
 
 WEEK = timedelta(days=7)
@@ -45,7 +45,7 @@ class SpotCard:
 
     @property
     def name(self) -> str:
-        return self.spot.name or self.place
+        return spot_name(self.spot)
 
     @property
     def place(self) -> str:
