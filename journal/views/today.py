@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from journal.models import Device
 from journal.web import clock
+from journal.web.assessments import assessment_of
 from journal.web.cards import cards, first_card
-from journal.web.guidance import TodayGuidance, assessment_of, guidance, proposal
+from journal.web.guidance import TodayGuidance, guidance, proposal
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest
 

@@ -13,7 +13,7 @@ from journal.models import Practice, SoreSpot
 from journal.practice.angles import Angle, Try, best
 from journal.practice.target import Bounds, Held, Target, target
 from journal.web import clock
-from journal.web.guidance import assessment_of
+from journal.web.assessments import assessment_of
 from journal.web.labels import spot_name
 from journal.web.request import JournalRequest
 from selfcare.routines import Kind
