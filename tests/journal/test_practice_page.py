@@ -11,7 +11,7 @@ from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Device, Practice, Rating, Reading, Run
 from journal.sync.versions import Stamp
-from tests.cast import BETWEEN, NECK, NOON, stamp
+from tests.cast import BETWEEN, NECK, NOON, stamp, this_day
 
 FRAME = 3  # round noting that the phone was used: a savepoint, and on PostgreSQL how long to wait for the row
 ADDRESS = "/journal/practice/ball-on-the-wall/"
@@ -124,7 +124,7 @@ def test_stopped_half_way_is_saved_without_an_end(at_home, spot):
 
 
 def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(at_home, ann, spot):
-    spot.rate(ann.today(datetime.now(UTC), stamp().zone), 6, just_now(29))
+    spot.rate(this_day(), 6, just_now(29))
 
     page = at_home.get(ADDRESS, headers=TIMER).content.decode()
 
@@ -133,7 +133,7 @@ def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(at_hom
 
 
 def test_the_before_is_asked_when_the_tap_is_older(at_home, ann, spot):
-    spot.rate(ann.today(datetime.now(UTC), stamp().zone), 6, just_now(31))
+    spot.rate(this_day(), 6, just_now(31))
 
     assert 'name="before"' in at_home.get(ADDRESS, headers=TIMER).content.decode()
 
@@ -261,7 +261,7 @@ def test_a_timer_hears_how_long_to_aim_at_for_each_spot(at_home, ann, spot):
 
 def test_the_aim_is_half_on_the_day_after_that_is_worse_by_two(at_home, ann, spot):
     practised(ann, spot, days=1, holds=[20])
-    today = ann.today(datetime.now(UTC), stamp().zone)
+    today = this_day()
     spot.rate(today - timedelta(days=1), 3, just_now())
     spot.rate(today, 5, just_now())
 
