@@ -12,7 +12,7 @@ from journal.web.guidance import TodayGuidance, guidance, proposal
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest
 
-A_WEEK = 7  # days with a number, of the last fourteen: then a word about keeping them is due
+A_WEEK = 7  # days with a number, of the last fourteen: then an account is offered
 
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
