@@ -27,14 +27,14 @@ def note_page(request: JournalRequest, day: date) -> HttpResponse:
     if not request.journal:
         return render(request, "journal/note.html", {"day": day})
     note = request.journal.day_notes.filter(day=day).first()
-    return shown(request, day, NoteForm(initial=noted(note)), replaces=note.version if note else None)
+    return page(request, day, NoteForm(initial=fields_of(note)), replaces=note.version if note else None)
 
 
 def write_note(request: JournalRequest, day: date) -> HttpResponse:
     form = NoteForm(request.POST)
     refused = refusal(request, day, form)
     if refused is not None:
-        return shown(request, day, form, sentence=refused, replaces=clock.client_id(request.POST.get("replaces")))
+        return page(request, day, form, sentence=refused, replaces=clock.client_id(request.POST.get("replaces")))
     flash(request, _("Saved."))
     return redirect("journal:day_note", day)
 
@@ -46,7 +46,7 @@ def refusal(request: JournalRequest, day: date, form: NoteForm) -> str | None:
     if not form.is_valid():
         return _("Nothing was saved yet. Please look at what is marked.")
     try:
-        request.journal.write_day_note(day, form.said(), clock.stamp(request))
+        request.journal.write_day_note(day, form.day_words(), clock.stamp(request))
     except days.DayError:
         return no_such_day()
     except ChangeError:
@@ -54,7 +54,7 @@ def refusal(request: JournalRequest, day: date, form: NoteForm) -> str | None:
     return None
 
 
-def shown(
+def page(
     request: JournalRequest, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None
 ) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
@@ -62,5 +62,5 @@ def shown(
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
 
 
-def noted(note: DayNote | None) -> dict[str, object]:
+def fields_of(note: DayNote | None) -> dict[str, object]:
     return {name: getattr(note, name) for name in NoteForm.base_fields} if note else {}

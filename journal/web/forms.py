@@ -55,8 +55,8 @@ class NoteForm(forms.Form):
     sleep = forms.FloatField(required=False, min_value=0, max_value=24)
     words = CleanCharField(required=False, max_length=LONGEST)
 
-    def said(self) -> DayWords:
-        """What was noted. Only of a form that is valid."""
+    def day_words(self) -> DayWords:
+        """Only of a form that is valid."""
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
 
 

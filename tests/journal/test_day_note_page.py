@@ -20,7 +20,7 @@ def said() -> Stamp:
     return Stamp(uuid7(), NOW, NOW)
 
 
-def test_a_note_is_saved_flash_and_shown_again(anns_phone, ann, post):
+def test_a_note_is_saved_and_shown_again(anns_phone, ann, post):
     response = post(anns_phone, WHERE, stress=7, hours_sat="8.5", sleep="6", words="Long day 🙂\nשלום")
 
     assert response.headers["Location"] == WHERE
