@@ -22,7 +22,7 @@ def open_here(request: JournalRequest, token: str) -> HttpResponse:
         return unknown(request)
     other = own(request)
     if request.method != "POST" or (other and not may_go(request, other, link)):
-        return shown(request, link, other)
+        return page(request, link, other)
     with transaction.atomic():  # the link is not used up where the other journal cannot come along
         secret = link.redeem(request.now, browser_name(request.headers.get("User-Agent", "")))
         if secret and other:
@@ -55,7 +55,7 @@ def bring_along(request: JournalRequest, other: Journal, into: Journal) -> None:
     Merge(other, into, request.now).run()
 
 
-def shown(request: JournalRequest, link: TransferLink, other: Journal | None) -> HttpResponse:
+def page(request: JournalRequest, link: TransferLink, other: Journal | None) -> HttpResponse:
     context = {"link": link, "holds": inventory(link.journal), "other": other, "same": other == link.journal}
     if other and not context["same"]:
         context["others"] = inventory(other)

@@ -31,7 +31,7 @@ def keep(request: JournalRequest) -> HttpResponse:
     if is_signed_in(request) or (request.journal and request.journal.is_claimed):
         return redirect("journal:settings")
     if request.method != "POST":
-        return shown(request, KeepForm(label_suffix=""))
+        return page(request, KeepForm(label_suffix=""))
     with_passkey = bool(request.POST.get("credential"))
     count_attempt(request, "passkey" if with_passkey else "claim")
     return by_passkey(request) if with_passkey else by_password(request)
@@ -57,7 +57,7 @@ def keep_options(request: JournalRequest) -> HttpResponse:
 def by_password(request: JournalRequest) -> HttpResponse:
     form = KeepForm(request.POST, label_suffix="")
     if not form.is_valid():
-        return shown(request, form, status=422)
+        return page(request, form, status=422)
     user = User(username=form.cleaned_data["name"])
     user.set_password(form.cleaned_data["password"])
     return claim_account(request, user, form)
@@ -71,7 +71,7 @@ def by_passkey(request: JournalRequest) -> HttpResponse:
     except (passkeys.RefusedError, KeyError):
         form.is_valid()
         form.add_error(None, _("The phone's answer did not fit. Please try once more."))
-        return shown(request, form, status=422)
+        return page(request, form, status=422)
     user.set_unusable_password()
     return claim_account(request, user, form, credential)
 
@@ -113,9 +113,9 @@ def name_taken(request: JournalRequest, form: forms.Form) -> HttpResponse:
         raise ClaimedError  # by this very name, if the button was tapped twice
     form.is_valid()
     form.add_error("name", TAKEN)
-    return shown(request, form, status=422)
+    return page(request, form, status=422)
 
 
-def shown(request: JournalRequest, form: forms.Form, status: int = 200) -> HttpResponse:
+def page(request: JournalRequest, form: forms.Form, status: int = 200) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "mine": request.journal}
     return render(request, "account/keep.html", context, status=status)

@@ -23,12 +23,12 @@ def sign_in(request: JournalRequest) -> HttpResponse:
         return redirect(next_page(request))
     form = SignInForm(posted(request), label_suffix="")
     if request.method != "POST":
-        return shown(request, form)
+        return page(request, form)
     count_attempt(request, "passkey" if request.POST.get("credential") else "sign-in")
     user = proven(request, form)
     if user is None:
         form.add_error(None, _("That did not open anything. Please check the name and the other field."))
-        return shown(request, form, status=422)
+        return page(request, form, status=422)
     return sign_in_as(request, user)
 
 
@@ -66,11 +66,11 @@ def confirm(request: JournalRequest) -> HttpResponse:
         return redirect("journal:sign_in")
     form = SignInForm({**request.POST.dict(), "name": request.user.username}, label_suffix="")
     if request.method != "POST":
-        return shown(request, SignInForm(label_suffix=""), template="account/confirm.html")
+        return page(request, SignInForm(label_suffix=""), template="account/confirm.html")
     count_attempt(request, "confirm")
     if proven(request, form) != request.user:
         form.add_error(None, _("That was not it. Please try again."))
-        return shown(request, form, status=422, template="account/confirm.html")
+        return page(request, form, status=422, template="account/confirm.html")
     confirm_now(request)
     return redirect(next_page(request))
 
@@ -103,7 +103,7 @@ def proven(request: JournalRequest, form: SignInForm) -> User | None:
     return authenticate(request, username=form.cleaned_data["name"], password=form.cleaned_data["password"])
 
 
-def shown(
+def page(
     request: JournalRequest, form: forms.Form, status: int = 200, template: str = "account/sign_in.html"
 ) -> HttpResponse:
     context = {"form": form, "passkeys": passkeys.possible(request), "next": next_page(request)}
