@@ -105,8 +105,8 @@ class KnownProxy:
         trusted = sender in self.trusted
         if settings.SITE_URL and not trusted and any(name in request.META for name in FORWARDED):
             return HttpResponse(render_to_string("proxy.html"), status=403, headers=UNTOUCHED)
-        said = request.META.get("HTTP_X_FORWARDED_FOR", "") if trusted else ""
-        request.address = self.trusted.client(sender, said)  # type: ignore[attr-defined]  # JournalRequest declares it
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if trusted else ""
+        request.address = self.trusted.client(sender, forwarded)  # type: ignore[attr-defined]  # JournalRequest declares it
         return self.get_response(request)
 
 

@@ -182,11 +182,11 @@ def situation_in(area: Area, assessment: Assessment, replies: Sequence[Reply]) -
 
 def why(assessment: Assessment, values: Mapping[str, object], situation: Situation, step: Step) -> tuple[Phrase, ...]:
     """The reasons that apply to this notice, and no others."""
-    said = [reasons.QUIET.get(situation, "")]
+    texts = [reasons.QUIET.get(situation, "")]
     if assessment.cause:
-        said = [reasons.CAUSES[assessment.cause], "" if step.whom == "" else reasons.LEVELS[assessment.level]]
-    said += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
-    return tuple(Phrase(text, {**values, "reached": assessment.reached}) for text in said if text)
+        texts = [reasons.CAUSES[assessment.cause], "" if step.whom == "" else reasons.LEVELS[assessment.level]]
+    texts += [reasons.NOT_HELPED if situation is Situation.NOT_HELPED else reasons.STEPS.get(step, "")]
+    return tuple(Phrase(text, {**values, "reached": assessment.reached}) for text in texts if text)
 
 
 def clears(assessment: Assessment) -> tuple[Phrase, ...]:
@@ -217,5 +217,5 @@ def among(advice: Advice, spots: int) -> Advice:
     if not spots or advice.step is not Step.THERAPIST:
         return advice
     values = {"spots": spots}
-    said = (*advice.why, Phrase(reasons.STEPS[Step.SEVERAL], values))
-    return replace(advice, step=Step.SEVERAL, do=Phrase(STEPS[Step.SEVERAL], values), why=said)
+    reason = Phrase(reasons.STEPS[Step.SEVERAL], values)
+    return replace(advice, step=Step.SEVERAL, do=Phrase(STEPS[Step.SEVERAL], values), why=(*advice.why, reason))

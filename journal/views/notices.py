@@ -53,8 +53,8 @@ class ReplyForm(forms.Form):
     visit = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     whom = CleanCharField(required=False, max_length=LONGEST_NAME)
 
-    def __init__(self, today, *said, **more):
-        super().__init__(*said, **more)
+    def __init__(self, today, *sent, **more):
+        super().__init__(*sent, **more)
         self.today = today
 
     def clean_visit(self):

@@ -47,8 +47,8 @@ class PracticeForm(forms.Form):
         error_messages={"max_length": gettext_lazy("That is too much for one practice.")},
     )
 
-    def __init__(self, technique: Technique, *said):
-        super().__init__(*said)
+    def __init__(self, technique: Technique, *sent):
+        super().__init__(*sent)
         self.ways = [way.id for way in technique.routine.ways]
 
     def clean_practice(self):
@@ -142,8 +142,8 @@ def page(request: JournalRequest, technique: Technique, wrong: str = "", status:
 
 def just_tapped(ratings: Iterable[RatingRow], now: datetime) -> RatingRow | None:
     """The day's number, if it was said in the last half hour: nobody is asked for it twice."""
-    said = (row for row in ratings if row.pain is not None and not row.from_before)
-    return next((row for row in said if now - SERVES_AS_BEFORE <= row.at <= now), None)
+    tapped = (row for row in ratings if row.pain is not None and not row.from_before)
+    return next((row for row in tapped if now - SERVES_AS_BEFORE <= row.at <= now), None)
 
 
 def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:

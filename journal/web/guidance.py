@@ -39,7 +39,7 @@ class TodayGuidance:
     @property
     def first(self) -> str:
         """The one thing that stands above the scale, so that the scale stays under the thumb."""
-        said = {
+        parts = {
             "urgent": self.urgent,
             "check": self.asked,
             "bad-day": self.bad_day,
@@ -47,7 +47,7 @@ class TodayGuidance:
             "visit": self.visit,
             "proposal": self.proposal,
         }
-        return next((name for name, there in said.items() if there), "")
+        return next((name for name, part in parts.items() if part), "")
 
     @property
     def name(self) -> str:
@@ -69,16 +69,16 @@ def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) 
     """What is said beside the scale, without a technique. Beside an open warning sign that is nothing."""
     if assessment.urgent:
         return TodayGuidance(urgent=True, bad_day=bad_day)
-    said = [(spot, assessment.advice(spot, spots)) for spot in spots]
-    speaking = [(spot, advice) for spot, advice in said if advice.speaks]
+    advised = [(spot, assessment.advice(spot, spots)) for spot in spots]
+    speaking = [(spot, advice) for spot, advice in advised if advice.speaks]
     spot, notice = max(speaking, key=lambda each: (each[1].step.rank, each[1].level.rank), default=(None, None))
     return TodayGuidance(
-        asked=next(((spot, Phrase(ASKED[advice.check])) for spot, advice in said if advice.check), None),
+        asked=next(((spot, Phrase(ASKED[advice.check])) for spot, advice in advised if advice.check), None),
         notice=notice,
         spot=spot,
         among_many=len(spots) > 1,
-        calm=said[0][1].title if said and said[0][1].level is Level.NONE else None,
-        visit=next(((spot, advice.ask_about) for spot, advice in said if advice.ask_about), None),
+        calm=advised[0][1].title if advised and advised[0][1].level is Level.NONE else None,
+        visit=next(((spot, advice.ask_about) for spot, advice in advised if advice.ask_about), None),
         bad_day=bad_day,
     )
 

@@ -127,9 +127,9 @@ def tries(practices: Iterable[PastPractice], technique: Technique) -> Iterable[T
     """The tries in the order they were done, of practices in that order, at places that the technique still has."""
     for practice in practices:
         for each in listed(practice, "tries"):
-            said = each if isinstance(each, dict) else {}
-            if said.get("position") in technique.places and said.get("firmness") in technique.firmness:
-                yield Try(said["position"], said["firmness"], str(said.get("felt")))
+            sent = each if isinstance(each, dict) else {}
+            if sent.get("position") in technique.places and sent.get("firmness") in technique.firmness:
+                yield Try(sent["position"], sent["firmness"], str(sent.get("felt")))
 
 
 def listed(practice: PastPractice, name: str) -> list[Any]:
