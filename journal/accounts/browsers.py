@@ -6,7 +6,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 
 from journal.accounts import passkeys
-from journal.accounts.store import hashed
+from journal.accounts.store import session_key_hash
 from journal.models import RecoveryCode, Session
 from journal.web.request import JournalRequest, is_signed_in, may_manage
 
@@ -40,7 +40,7 @@ def account(request: JournalRequest) -> dict[str, object]:
 
 def browsers(request: JournalRequest) -> list[Browser]:
     """All that can open the journal: the one that asks first, then by last use. Somebody must be able to manage it."""
-    own_session = hashed(request.session.session_key) if is_signed_in(request) else None
+    own_session = session_key_hash(request.session.session_key) if is_signed_in(request) else None
     shown = [
         Browser(str(device.pk), "device", device.name, device.used, str(device.pk) == own_device(request))
         for device in request.journal.devices.all()

@@ -29,7 +29,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> Content:
         """What it holds. One that is not there begins anew without its key: nobody chooses the key of one to come."""
-        key = hashed(self.session_key)
+        key = session_key_hash(self.session_key)
         self.row = Session.objects.select_related("owner").filter(alive(datetime.now(UTC)), session_key=key).first()
         if self.row is None:
             super().__init__()
@@ -60,19 +60,19 @@ class SessionStore(db.SessionStore):
             raise reason  # noqa: B904 - it has its own cause, by which it is known
 
     def exists(self, session_key: str) -> bool:
-        return Session.objects.filter(session_key=hashed(session_key)).exists()
+        return Session.objects.filter(session_key=session_key_hash(session_key)).exists()
 
     def create_model_instance(self, data: Content) -> Session:
         now, row = datetime.now(UTC), cast(Session, super().create_model_instance(data))
-        row.session_key = hashed(row.session_key)
+        row.session_key = session_key_hash(row.session_key)
         row.owner_id, row.name = data.get(SESSION_KEY), data.get(NAME, "")
         row.made, row.used = min(self.row.made, now) if self.row else now, now
         return row
 
     def delete(self, session_key: str | None = None) -> None:
-        Session.objects.filter(session_key=hashed(session_key or self.session_key)).delete()
+        Session.objects.filter(session_key=session_key_hash(session_key or self.session_key)).delete()
 
 
-def hashed(key: str | None) -> str:
+def session_key_hash(key: str | None) -> str:
     """As long as the column is, which is Django's own: 160 of the hash's 256 bits."""
     return tokens.hashed(key or "")[:40]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal.accounts import passkeys
 from journal.accounts.browsers import browsers
 from journal.accounts.session import confirmed
-from journal.accounts.store import hashed
+from journal.accounts.store import session_key_hash
 from journal.models import RecoveryCode, Session
 from journal.models.links import lasting
 from journal.web.answers import flash, posted, unprocessable
@@ -43,7 +43,7 @@ def password(request: SignedInRequest) -> HttpResponse:
         request.user.set_password(form.cleaned_data["password"])
         request.user.save(update_fields=["password"])
         update_session_auth_hash(request, request.user)
-        Session.objects.filter(owner=request.user.pk).exclude(pk=hashed(request.session.session_key)).delete()
+        Session.objects.filter(owner=request.user.pk).exclude(pk=session_key_hash(request.session.session_key)).delete()
         if form.cleaned_data["shut_out"]:
             request.journal.devices.all().delete()
             request.journal.links.all().delete()
