@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from journal.accounts import passkeys
 from journal.accounts.store import session_key_hash
 from journal.models import RecoveryCode, Session
-from journal.web.request import JournalRequest, is_signed_in, may_manage
+from journal.web.request import JournalRequest, OpenRequest, is_open, is_signed_in, may_manage
 
 LINKS = 10  # open at one time
 
@@ -26,7 +26,7 @@ class Browser:
 
 def account(request: JournalRequest) -> dict[str, object]:
     """What the page of settings says of account and browsers; empty without a journal."""
-    if not request.journal:
+    if not is_open(request):
         return {}
     manages = may_manage(request)
     found: dict[str, object] = {"manages": manages, "passkeys_possible": passkeys.possible(request)}
@@ -38,7 +38,7 @@ def account(request: JournalRequest) -> dict[str, object]:
     return found
 
 
-def browsers(request: JournalRequest) -> list[Browser]:
+def browsers(request: OpenRequest) -> list[Browser]:
     """All that can open the journal: the one that asks first, then by last use. Somebody must be able to manage it."""
     own_session = session_key_hash(request.session.session_key) if is_signed_in(request) else None
     shown = [

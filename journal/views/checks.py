@@ -16,7 +16,7 @@ from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
 from journal.web.countries import call, choice
 from journal.web.opening import make_journal, offered
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
 from selfcare.library import Section
 
@@ -27,7 +27,7 @@ NOW, SOON = "call-emergency-services-now", "see-a-doctor-today"
 def warning_signs(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return ANSWERS.get(request.POST.get("signs", ""), unknown)(request)
-    if request.journal and assessment_of(request).urgent:
+    if is_open(request) and assessment_of(request).urgent:
         return urgent(request)
     token = None if request.journal else Device.offer()
     more = {"spot": request.GET.get("spot", ""), "call": call(request), "token": token}
@@ -36,11 +36,11 @@ def warning_signs(request: JournalRequest) -> HttpResponse:
 
 def one(request: JournalRequest) -> HttpResponse:
     """Kept with its day, and the advice at once. Where no journal can be made there is the advice."""
-    if not request.journal:
+    if not is_open(request):
         token = offered_and_counted(request)
         if token is None:
             return urgent(request)
-        request.journal = make_journal(request, token, uuid7())
+        request = make_journal(request, token, uuid7())
     answer(request, found=True)
     response = redirect("journal:warning_signs")
     if request.new_token:
@@ -60,7 +60,7 @@ def offered_and_counted(request: JournalRequest) -> str | None:
 
 def none(request: JournalRequest) -> HttpResponse:
     """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
-    if not request.journal:
+    if not is_open(request):
         flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
         return redirect("journal:today")
     answer(request, found=False)
@@ -73,7 +73,7 @@ def none(request: JournalRequest) -> HttpResponse:
 
 def dismiss(request: JournalRequest) -> HttpResponse:
     """The signs that the page showed; of one that was reported since, this page knows nothing."""
-    if request.journal:
+    if is_open(request):
         seen = filter(None, map(clock.client_id, request.POST.getlist("check")))
         request.journal.dismiss_checks(seen, request.now)
         if assessment_of(request).urgent:
@@ -87,14 +87,14 @@ def unknown(request: JournalRequest) -> HttpResponse:
     return unprocessable(request, _("Choose one of the two answers."))
 
 
-def answer(request: JournalRequest, found: bool) -> None:
+def answer(request: OpenRequest, found: bool) -> None:
     key = clock.client_id(request.POST.get("spot"))
     spot = request.journal.spots.filter(pk=key).first() if key else None
     request.journal.answer_check(found, clock.today(request), clock.stamp(request), spot)
 
 
 def urgent(request: JournalRequest) -> HttpResponse:
-    context = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
+    context: dict[str, object] = {"call": call(request), "mine": request.journal, "checks": open_checks(request)}
     context |= choice(request, "urgent") | signs()
     return render(request, "journal/urgent.html", context)
 

@@ -18,7 +18,7 @@ from journal.data.inventory import InventoryLine, counted, inventory, inventory_
 from journal.models import Device, SoreSpot
 from journal.web import cookies
 from journal.web.answers import flash
-from journal.web.request import JournalRequest, SignedInRequest, journal_of_the_phone, may_manage, my_spot
+from journal.web.request import JournalRequest, SignedInRequest, is_open, journal_of_the_phone, may_manage, my_spot
 
 CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same domain would go as well
 
@@ -70,7 +70,7 @@ def delete_day(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_delete
 def delete_note(request: JournalRequest, day: date) -> HttpResponse:
-    if not request.journal:
+    if not is_open(request):
         return redirect("journal:history")
     number = request.journal.day_notes.filter(day=day).count()
     lines = [InventoryLine("DayNote", number)] if number else []
@@ -92,7 +92,7 @@ def delete_spot(request: JournalRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_delete
 def delete_journal(request: JournalRequest) -> HttpResponse:
-    if not request.journal:
+    if not is_open(request):
         return redirect("journal:data")
     lines, what = inventory(request.journal), _("the whole journal")
     response = asked(

@@ -16,7 +16,7 @@ from journal.models.links import lasting
 from journal.web import clock, cookies
 from journal.web.answers import flash, sign_in_first, unprocessable
 from journal.web.later import too_many
-from journal.web.request import JournalRequest, is_signed_in, may_manage
+from journal.web.request import JournalRequest, OpenRequest, is_open, is_signed_in, may_manage
 
 
 @require_POST
@@ -49,7 +49,7 @@ def close_here(request: JournalRequest) -> HttpResponse:
 @require_POST
 def make_link(request: JournalRequest) -> HttpResponse:
     """Shown this once: we keep only a hash of it."""
-    if not request.journal:
+    if not is_open(request):
         return unprocessable(request, _("Tap a number first: that opens your journal."))
     if not may_manage(request):
         sentence = _("This browser was let in by a link. To let another one in, sign in.")
@@ -61,7 +61,7 @@ def make_link(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/link.html", {"link": link, "qr": qr.drawn(link), "made": request.now})
 
 
-def open_until(request: JournalRequest) -> list[datetime]:
+def open_until(request: OpenRequest) -> list[datetime]:
     """When each link that is still open runs out, the first one first."""
     links = request.journal.links.filter(lasting(request.now))
     return list(links.order_by("expires").values_list("expires", flat=True))

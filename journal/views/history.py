@@ -6,12 +6,12 @@ from journal.web import clock
 from journal.web.assessments import assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import charted
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, is_open
 
 
 @require_safe
 def history(request: JournalRequest) -> HttpResponse:
-    if not request.journal:
+    if not is_open(request):
         return render(request, "journal/history.html")
     day, assessment = clock.today(request), assessment_of(request)
     spots = assessment.snapshot.rows(request.journal)

@@ -28,7 +28,7 @@ from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.countries import REGISTERS, call, choice
 from journal.web.forms import CleanCharField
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
 from selfcare.library import Section
 
@@ -66,7 +66,7 @@ class ReplyForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: JournalRequest) -> HttpResponse:
-    if not request.journal:
+    if not is_open(request):
         return without_journal(request)
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
@@ -82,7 +82,7 @@ def without_journal(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/notice.html")
 
 
-def asked_for(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> SoreSpot | None:
+def asked_for(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> SoreSpot | None:
     """The spot that is named, or the one that has most to say; somebody else's is not found."""
     name = request.POST.get("spot") or request.GET.get("spot")
     if not name:
@@ -94,7 +94,7 @@ def asked_for(request: JournalRequest, spots: list[SoreSpot], assessment: Journa
     return named[0]
 
 
-def reply(request: JournalRequest, spot: SoreSpot | None, assessment: JournalAssessment) -> HttpResponse:
+def reply(request: OpenRequest, spot: SoreSpot | None, assessment: JournalAssessment) -> HttpResponse:
     form = ReplyForm(assessment.today, request.POST)
     level = level_replied_to(spot, assessment)
     if spot is None or level is None:
@@ -128,7 +128,7 @@ def level_replied_to(spot: SoreSpot | None, assessment: JournalAssessment) -> Le
 
 
 def page(
-    request: JournalRequest,
+    request: OpenRequest,
     spot: SoreSpot | None,
     spots: list[SoreSpot],
     assessment: JournalAssessment,
@@ -154,7 +154,7 @@ def page(
     return render(request, "journal/notice.html", context, status=422 if form else 200)
 
 
-def drawn(request: JournalRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:
+def drawn(request: OpenRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:
     """The last days with those marked that the sentence counts, and the visit."""
     visit = latest_visit(assessment.snapshot.replies.get(spot.pk, []), assessment.today)
     first, today, snapshot = bars.first_needed(assessment.today, visit), assessment.today, assessment.snapshot

@@ -19,7 +19,7 @@ from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
 from journal.web.countries import call
 from journal.web.ratings_of_day import RatingRow
-from journal.web.request import JournalRequest, my_spot
+from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
 from journal.web.timer_history import practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
@@ -96,7 +96,7 @@ def practice(request: JournalRequest, slug: str) -> HttpResponse:
     technique = library.technique(slug)
     if technique is None:
         raise Http404
-    if not request.journal:
+    if not is_open(request):
         return without_journal(request, technique)
     return save(request, technique) if request.method == "POST" else page(request, technique)
 
@@ -118,7 +118,7 @@ def words(technique: Technique):
     return technique.words(get_language() or "en")
 
 
-def page(request: JournalRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
+def page(request: OpenRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     assessment = assessment_of(request)
     spots, practices = spots_for(assessment.followed(request.journal), technique), practices_of(request, technique)
     context = {
@@ -152,7 +152,7 @@ def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 
 
-def save(request: JournalRequest, technique: Technique) -> HttpResponse:
+def save(request: OpenRequest, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
@@ -189,7 +189,7 @@ def sentence(practice: Practice | None) -> str:
     return _("Saved: %(after)s now.") % {"after": practice.after.pain} if practice.after else _("Saved.")
 
 
-def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
+def unsaved(request: OpenRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
         return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=status)

@@ -23,7 +23,7 @@ from journal.web.guidance import guidance
 from journal.web.labels import place_name
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import ratings_of, row_of
-from journal.web.request import JournalRequest, may_manage, my_spot
+from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 from selfcare import library
 
 LISTED = 50  # former values of a day, the last ones; all of them are in the file
@@ -61,7 +61,7 @@ def day_page(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     alone = spot.readings.filter(day=day, practice_after=None, practice_before=None)
     practices = spot.practices.filter(day=day).select_related("before", "after")
     context = {
-        "card": card(spot, day, ratings_of(request.journal, day)[spot.pk]),
+        "card": card(spot, day, ratings_of(spot.journal, day)[spot.pk]),
         "day": day,
         "manages": may_manage(request),
         "is_today": day == clock.today(request),
@@ -89,7 +89,7 @@ def tap(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     do = request.POST.get("do", "rate")
     if do not in ACTS:
         return unknown(request)
-    if not request.journal:
+    if not is_open(request):
         return first_tap(request, key, day, do)
     return act_on(request, my_spot(request, key), day, do)
 
@@ -104,18 +104,18 @@ def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpRes
     if token is None or not PainForm(request.POST).is_valid():
         run_out = _("This page has run out. Please reload it and tap again.")
         return unprocessable(request, wrong_number(request) or run_out)
-    request.journal = make_journal(request, token, key)
+    request = make_journal(request, token, key)
     return act_on(request, my_spot(request, key), persons_day(request, day), do)
 
 
-def persons_day(request: JournalRequest, printed: date) -> date:
+def persons_day(request: OpenRequest, printed: date) -> date:
     """The first page did not know the zone yet; the tap has brought it, and that decides."""
     if request.zone or "zone" not in request.POST:
         return printed
     return journal_day(request.now, clock.zone_of(request), request.journal.day_start)
 
 
-def act_on(request: JournalRequest, spot: SoreSpot, day: date, do: str) -> HttpResponse:
+def act_on(request: OpenRequest, spot: SoreSpot, day: date, do: str) -> HttpResponse:
     try:
         result = ACTS[do](request, spot, day)
     except DayError:
@@ -194,7 +194,7 @@ def shown_name(spot: SoreSpot) -> str:
     return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
 
 
-def answer(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult) -> HttpResponse:
+def answer(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -> HttpResponse:
     if request.htmx:
         response = render(request, "journal/_tapped.html", fragments(request, spot, day, result))
     else:
@@ -206,7 +206,7 @@ def answer(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult
     return response
 
 
-def fragments(request: JournalRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
+def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
     """The spot anew, and what Today says beside it."""
     ratings = [row_of(result.rating)] if result.rating else ratings_of(request.journal, day)[spot.pk]
     carry_over(request.journal, spot.pk, day, ratings)

@@ -10,7 +10,7 @@ from journal.web.assessments import assessment_of
 from journal.web.cards import cards, first_card
 from journal.web.guidance import TodayGuidance, guidance, proposal
 from journal.web.labels import place_options
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest, is_open
 
 A_WEEK = 7  # days with a number, of the last fourteen: then an account is offered
 
@@ -19,12 +19,12 @@ A_WEEK = 7  # days with a number, of the last fourteen: then an account is offer
 @require_safe
 def today(request: JournalRequest) -> HttpResponse:
     day = clock.today(request)
-    shown = mine(request) if request.journal else newcomers(request)
+    shown = mine(request) if is_open(request) else newcomers(request)
     context = {"day": day, "places": place_options(get_language() or "en")}
     return render(request, "journal/today.html", shown | context)
 
 
-def mine(request: JournalRequest) -> dict[str, object]:
+def mine(request: OpenRequest) -> dict[str, object]:
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
     shown = cards(request.journal, spots, assessment)

@@ -16,7 +16,7 @@ from journal.persistence.checks import is_urgent
 from journal.practice.proposal import Done
 from journal.web import clock
 from journal.web.ratings_of_day import RatingRow, ratings_of
-from journal.web.request import JournalRequest
+from journal.web.request import OpenRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
 
@@ -103,7 +103,7 @@ class JournalAssessment:
 _latest: OrderedDict[UUID, JournalAssessment] = OrderedDict()  # by journal
 
 
-def assessment_of(request: JournalRequest) -> JournalAssessment:
+def assessment_of(request: OpenRequest) -> JournalAssessment:
     """Of the journal that this browser opens, today."""
     return assess_journal(request.journal, clock.today(request))
 

@@ -17,7 +17,7 @@ from journal.practice.proposal import Done, Proposal, gentlest, propose
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import in_words, place_name, spot_name
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest
 from selfcare import library
 from selfcare.countries import Call
 from selfcare.techniques import Area
@@ -54,7 +54,7 @@ class TodayGuidance:
         return spot_name(self.spot) if self.spot else ""
 
 
-def guidance(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> TodayGuidance:
+def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> TodayGuidance:
     shown = beside(spots, assessment, is_bad_day(request, spots, assessment))
     if shown.urgent:
         return replace(shown, call=call(request))

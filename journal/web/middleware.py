@@ -46,7 +46,7 @@ class JournalMiddleware:
     def __call__(self, request: JournalRequest) -> HttpResponse:
         user, device, journal = Lookup(user_of, request), Lookup(device_of, request), Lookup(journal_of, request)
         request.user, request.device = user.later(), device.later()
-        request.journal = cast(Journal, journal.later())
+        request.journal = journal.later()
         request.now = datetime.now(UTC)
         request.new_token = None
         request.zone = days.zone(request.COOKIES.get(cookies.ZONE))

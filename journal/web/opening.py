@@ -1,5 +1,6 @@
 """A browser's first write makes its journal, under the token that its page carried."""
 
+from typing import cast
 from uuid import UUID
 
 from django.http import Http404
@@ -9,7 +10,7 @@ from journal.models import Device, Journal
 from journal.sync.versions import ElsewhereError
 from journal.web import cookies
 from journal.web.browsers import browser_name
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest
 
 
 def offered(request: JournalRequest) -> str | None:
@@ -25,17 +26,18 @@ def is_new(request: JournalRequest) -> bool:
     return token is not None and Device.that_holds(token) is None
 
 
-def make_journal(request: JournalRequest, token: str, first_spot: UUID) -> Journal:
-    """The journal that this token opens, made with its first spot if there is none: once, however often it is sent.
+def make_journal(request: JournalRequest, token: str, first_spot: UUID) -> OpenRequest:
+    """The same request, now with the journal that this token opens; made, with its first spot, if there is none.
 
-    The browser is given the token with the answer. Http404: the spot's id is none of ours, or somebody else's.
+    Once, however often it is sent. The browser is given the token with the answer. Http404: the spot's id is none of
+    ours, or somebody else's.
     """
     if not is_client_id(first_spot):
         raise Http404
     try:
         name = browser_name(request.headers.get("User-Agent", ""))
-        journal = Journal.open_with(token, first_spot, request.now, name)
+        request.journal = Journal.open_with(token, first_spot, request.now, name)
     except ElsewhereError:
         raise Http404 from None
     request.new_token = token
-    return journal
+    return cast(OpenRequest, request)

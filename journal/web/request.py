@@ -17,7 +17,7 @@ class JournalRequest(HttpRequest):
 
     address: str
     user: User | AnonymousUser
-    journal: Journal  # or nothing: asked by its truth, which views do before they hand it on
+    journal: Journal | None  # looked up late, so it is asked by its truth (`is_open`): it is never `is None`
     device: Device | None  # where somebody signed in, what the browser holds beside that
     now: datetime
     zone: ZoneInfo | None
@@ -25,8 +25,17 @@ class JournalRequest(HttpRequest):
     new_token: str | None
 
 
-class SignedInRequest(JournalRequest):
+class OpenRequest(JournalRequest):
+    journal: Journal
+
+
+class SignedInRequest(OpenRequest):  # an account has a journal from the start
     user: User
+
+
+def is_open(request: JournalRequest) -> TypeGuard[OpenRequest]:
+    """Whether this browser opens a journal."""
+    return bool(request.journal)
 
 
 def is_signed_in(request: JournalRequest) -> TypeGuard[SignedInRequest]:
@@ -34,19 +43,19 @@ def is_signed_in(request: JournalRequest) -> TypeGuard[SignedInRequest]:
     return bool(request.user.is_authenticated)
 
 
-def may_manage(request: JournalRequest) -> bool:
+def may_manage(request: JournalRequest) -> TypeGuard[OpenRequest]:
     """May this browser let others in, shut them out and delete? With an account, only where somebody signed in."""
-    return bool(request.journal) and (is_signed_in(request) or not request.journal.is_claimed)
+    return is_open(request) and (is_signed_in(request) or not request.journal.is_claimed)
 
 
 def my_spot(request: JournalRequest, key: UUID) -> SoreSpot:
     """Among this person's own: somebody else's is not found."""
-    try:
-        spot = request.journal.find_spot(key) if request.journal else None
-    except SoreSpot.DoesNotExist:
-        spot = None
-    if spot is None:
+    if not request.journal:
         raise Http404
+    try:
+        spot = request.journal.find_spot(key)
+    except SoreSpot.DoesNotExist:
+        raise Http404 from None
     spot.journal = request.journal
     return spot
 

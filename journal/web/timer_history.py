@@ -15,7 +15,7 @@ from journal.practice.target import Bounds, Held, Target, target
 from journal.web import clock
 from journal.web.assessments import assessment_of
 from journal.web.labels import spot_name
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest
 from selfcare.routines import Kind
 from selfcare.techniques import Technique
 
@@ -49,7 +49,7 @@ class TimerSpot:
     last: dict[str, Any]
 
 
-def practices_of(request: JournalRequest, technique: Technique) -> list[PastPractice]:
+def practices_of(request: OpenRequest, technique: Technique) -> list[PastPractice]:
     """The latest practices of this technique (LOOKED_AT at most), the last one first."""
     rows = _practices_of.rows(journal=request.journal.pk, technique=technique.slug)
     return [PastPractice(*row) for row in rows]
@@ -90,7 +90,7 @@ def worse_today(request: JournalRequest, technique: Technique, practices: Sequen
 
 
 def timer_spots(
-    request: JournalRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[PastPractice]
+    request: OpenRequest, technique: Technique, spots: Sequence[SoreSpot], practices: Sequence[PastPractice]
 ) -> list[TimerSpot]:
     """These spots with what to aim at, and where, from the practices at each."""
     today = clock.today(request)

@@ -19,7 +19,7 @@ from journal.models.links import lasting
 from journal.web.answers import flash, posted, unprocessable
 from journal.web.browsers import browser_name
 from journal.web.forms import PasswordForm
-from journal.web.request import JournalRequest, SignedInRequest
+from journal.web.request import OpenRequest, SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def password(request: SignedInRequest) -> HttpResponse:
     return redirect("journal:settings")
 
 
-def password_page(request: JournalRequest, form: PasswordForm) -> HttpResponse:
+def password_page(request: OpenRequest, form: PasswordForm) -> HttpResponse:
     context = {
         "form": form,
         "others": [one for one in browsers(request) if not one.here],

@@ -9,13 +9,13 @@ from journal.data.inventory import inventory
 from journal.data.merge import Merge
 from journal.web import cookies
 from journal.web.answers import flash, unknown
-from journal.web.request import JournalRequest, journal_of_the_phone
+from journal.web.request import JournalRequest, is_open, journal_of_the_phone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def two_journals(request: JournalRequest) -> HttpResponse:
     phones = journal_of_the_phone(request)
-    if phones is None:
+    if phones is None or not is_open(request):
         return redirect("journal:today")
     if request.method != "POST":
         sign = phones.warning_checks.open().exists()
