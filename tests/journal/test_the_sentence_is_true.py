@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from journal.persistence.advice import advise
+from journal.persistence.assessment import assess
 from journal.persistence.causes import Cause
 from journal.persistence.reasons import CAUSES
-from journal.persistence.rule import Level, assess
+from journal.persistence.rule import Level
 from journal.persistence.situations import Situation
 from journal.persistence.steps import Step
 from selfcare.techniques import Area
