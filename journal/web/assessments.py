@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Self
 from uuid import UUID
 
+from journal.database.compiled import insert
 from journal.database.outages import best_effort
 from journal.models import Journal, NoticeShown, Practice, SoreSpot
 from journal.persistence.advice import Advice, advise, among, several
@@ -105,7 +106,7 @@ class JournalAssessment:
             return
         row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
         row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
-        if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
+        if best_effort(lambda: insert(row, ignore=True)) is not None:
             self._recorded.add(shown)
 
 
