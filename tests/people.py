@@ -38,6 +38,11 @@ def shown(page: HttpResponse, what: str) -> list[str]:
     return re.findall(what, page.content.decode())
 
 
+def words(page: HttpResponse) -> str:
+    """What a page says, without its markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+
+
 def with_account(name: str = "ann") -> User:
     user = User.objects.create_user(name, password=PASSWORD)
     Journal.of(user, NOON)

@@ -6,6 +6,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests.cast import BETWEEN, NECK, NOON, stamp
+from tests.people import with_account
 
 
 @pytest.fixture
@@ -34,6 +35,16 @@ def anns_phone(client, ann):
     Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=datetime.now(UTC))
     client.cookies["device"] = "token"
     return client
+
+
+@pytest.fixture
+def user(db):
+    return with_account()
+
+
+@pytest.fixture
+def journal(user):
+    return Journal.objects.get(owner=user)
 
 
 @pytest.fixture
