@@ -15,6 +15,7 @@ TOKEN = r'name="token" value="([^"]+)"'  # for the first tap, of somebody withou
 LINK = r'<input id="link" readonly value="([^"]+)"'
 CODE = r"<li><code>([^<]+)</code></li>"
 HERE = {"host": "localhost"}
+TIMER = {"X-Requested-With": "timer"}  # the header by which a timer asks for its fragment
 
 
 class Browser(Client):

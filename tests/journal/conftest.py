@@ -6,6 +6,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests.cast import BETWEEN, NECK, NOON, stamp
+from tests.journal.notices import rate
 from tests.people import with_account
 
 
@@ -27,6 +28,13 @@ def spot(ann):
 @pytest.fixture
 def neck(ann):
     return ann.add_spot(uuid7(), *NECK, stamp())
+
+
+@pytest.fixture
+def sore(spot):
+    """A spot that a notice is about."""
+    rate(spot, *[5] * 10)
+    return spot
 
 
 @pytest.fixture
