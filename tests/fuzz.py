@@ -50,7 +50,7 @@ def field_names() -> list[str]:
 
 class Fuzz:
     def __init__(self, seed: int):
-        from tests.journal import test_every_address as every
+        from tests.journal import everybody as every
 
         self.dice, self.every, self.fields = random.Random(seed), every, field_names()  # noqa: S311 - chance
         self.victim, _ = every.cast(every.OWNER)
