@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from tests import cleanup
+from tests import own_site
 
 ROOT = Path(__file__).parent.parent
 MARK = "<fuzz id=x onload=x>"
@@ -152,17 +152,10 @@ def main() -> int:
     asked.add_argument("--requests", type=int, default=10_000)
     asked.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311 - chance
     options = asked.parse_args()
-    cleanup.temporary_data_dir()
-    import django
-
-    django.setup()
+    own_site.set_up()
     from django.conf import settings
-    from django.core.management import call_command
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.WHITENOISE_AUTOREFRESH = True
-    call_command("migrate", verbosity=0, interactive=False)
     return 1 if run(options.requests, options.seed) else 0
 
 
