@@ -57,10 +57,6 @@ def acceptable(day: date, now: datetime) -> date:
     return day
 
 
-def is_today_somewhere(day: date, now: datetime) -> bool:
-    return abs(day - now.astimezone(UTC).date()) <= DAY
-
-
 def is_added_later(day: date, said_on: date) -> bool:
     """Was it said so late that memory may have changed it?
 

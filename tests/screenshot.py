@@ -54,7 +54,7 @@ def today(phone: BrowserContext) -> bytes:
     page = phone.new_page()
     page.goto("/")
     page.get_by_role("button", name="None of these").click()
-    page.locator("#now .notice", has_text="therapist").wait_for()
+    page.locator("#guidance .notice", has_text="therapist").wait_for()
     page.get_by_role("button", name="4", exact=True).first.click()
     page.get_by_text("Saved: 4").wait_for()
     page.goto("/")

@@ -1,6 +1,6 @@
 """What is held of a person: how many rows of each kind, and the rows themselves.
 
-tests/journal/test_holdings.py fails until a new kind has its label.
+tests/journal/test_inventory.py fails until a new kind has its label.
 """
 
 from dataclasses import dataclass

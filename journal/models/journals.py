@@ -3,7 +3,6 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -176,9 +175,6 @@ class Journal(Row):
             if not Journal.objects.filter(pk=self.pk, owner=self.owner_id).exists():
                 raise ClaimedError
             yield
-
-    def today(self, now: datetime, zone: ZoneInfo) -> date:
-        return days.journal_day(now, zone, self.day_start)
 
     def find_spot(self, key: UUID) -> SoreSpot:
         """By its id, or by the id that a second phone gave to a place which was already followed."""

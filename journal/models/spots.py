@@ -22,9 +22,6 @@ class SoreSpotSet(models.QuerySet["SoreSpot"]):
     def followed(self) -> "SoreSpotSet":
         return self.filter(archived=False)
 
-    def archived(self) -> "SoreSpotSet":
-        return self.filter(archived=True)
-
 
 def one_of_the_eighteen() -> models.CheckConstraint:
     condition = models.Q()

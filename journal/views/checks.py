@@ -13,8 +13,8 @@ from journal.ids import uuid7
 from journal.models import Device, RateLimitedError
 from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
+from journal.web.assessments import assessment_of
 from journal.web.countries import call, choice
-from journal.web.guidance import assessment_of
 from journal.web.opening import make_journal, offered
 from journal.web.request import JournalRequest
 from selfcare import library

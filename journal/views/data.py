@@ -26,8 +26,8 @@ CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same 
 
 @require_safe
 def data(request: JournalRequest) -> HttpResponse:
-    held = inventory(request.journal) if request.journal else []
-    return render(request, "journal/data.html", {"held": held, "manages": may_manage(request)})
+    lines = inventory(request.journal) if request.journal else []
+    return render(request, "journal/data.html", {"lines": lines, "manages": may_manage(request)})
 
 
 @require_safe
@@ -44,14 +44,14 @@ def export(request: JournalRequest) -> HttpResponse:
 def asked(
     request: JournalRequest,
     what: str,
-    held: list[InventoryLine],
+    lines: list[InventoryLine],
     back: str,
     erase: Callable[[], object],
     stays: bool = False,
 ) -> HttpResponse:
     """GET says what goes, by kind and number, and offers the file first; POST deletes it. stays: an open sign."""
     if request.method != "POST":
-        return render(request, "journal/delete.html", {"what": what, "held": held, "back": back, "stays": stays})
+        return render(request, "journal/delete.html", {"what": what, "lines": lines, "back": back, "stays": stays})
     erase()
     shred()
     flash(request, _("Deleted."))
@@ -62,10 +62,10 @@ def asked(
 @may_delete
 def delete_day(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     spot = my_spot(request, key)
-    held = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
+    lines = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
     what, back = _("this day"), reverse("journal:spot", args=[spot.pk])
     stays = spot.warning_checks.open().filter(day=day).exists()
-    return asked(request, what, held, back, lambda: erase_day(spot, day, request.now), stays)
+    return asked(request, what, lines, back, lambda: erase_day(spot, day, request.now), stays)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,9 +74,11 @@ def delete_note(request: JournalRequest, day: date) -> HttpResponse:
     if not request.journal:
         return redirect("journal:history")
     number = request.journal.day_notes.filter(day=day).count()
-    held = [InventoryLine("DayNote", number)] if number else []
+    lines = [InventoryLine("DayNote", number)] if number else []
     what = _("the note of this day")
-    return asked(request, what, held, reverse("journal:history"), lambda: erase_note(request.journal, day, request.now))
+    return asked(
+        request, what, lines, reverse("journal:history"), lambda: erase_note(request.journal, day, request.now)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,17 +95,19 @@ def delete_spot(request: JournalRequest, key: UUID) -> HttpResponse:
 def delete_journal(request: JournalRequest) -> HttpResponse:
     if not request.journal:
         return redirect("journal:data")
-    held, what = inventory(request.journal), _("the whole journal")
-    response = asked(request, what, held, reverse("journal:today"), lambda: erase_journal(request.journal, request.now))
+    lines, what = inventory(request.journal), _("the whole journal")
+    response = asked(
+        request, what, lines, reverse("journal:today"), lambda: erase_journal(request.journal, request.now)
+    )
     return cleared(request, response)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def delete_account(request: SignedInRequest) -> HttpResponse:
-    held = inventory(request.journal) + inventory_of_account(request.user)
+    lines = inventory(request.journal) + inventory_of_account(request.user)
     what = _("the account with its journal")
-    response = asked(request, what, held, reverse("journal:today"), lambda: erase_account(request.user, request.now))
+    response = asked(request, what, lines, reverse("journal:today"), lambda: erase_account(request.user, request.now))
     if request.method == "POST":
         logout(request)
     return cleared(request, response)

@@ -3,9 +3,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from journal.web import clock
+from journal.web.assessments import assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import charted
-from journal.web.guidance import assessment_of
 from journal.web.request import JournalRequest
 
 

@@ -24,11 +24,10 @@ from journal.persistence.rule import Level
 from journal.persistence.steps import Step
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import JournalAssessment
+from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.countries import REGISTERS, call, choice
 from journal.web.forms import CleanCharField
-from journal.web.guidance import assessment_of
 from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.library import Section

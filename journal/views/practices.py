@@ -16,9 +16,8 @@ from journal.models.ratings import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import carry_over_practice
+from journal.web.assessments import assessment_of, carry_over_practice
 from journal.web.countries import call
-from journal.web.guidance import assessment_of
 from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, my_spot
 from journal.web.timer_history import practices_of, timer_spots, usage_today

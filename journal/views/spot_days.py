@@ -16,10 +16,10 @@ from journal.models import FormerRating, Practice, Rating, Reading, SoreSpot
 from journal.sync.versions import Stamp
 from journal.web import clock, cookies
 from journal.web.answers import day_refused, flash, unknown, unprocessable
-from journal.web.assessments import carry_over
+from journal.web.assessments import assessment_of, carry_over
 from journal.web.cards import card
 from journal.web.forms import PainForm
-from journal.web.guidance import assessment_of, guidance
+from journal.web.guidance import guidance
 from journal.web.labels import place_name
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import ratings_of, row_of

@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 
 from journal.models import Device
 from journal.web import clock
+from journal.web.assessments import assessment_of
 from journal.web.cards import cards, first_card
-from journal.web.guidance import TodayGuidance, assessment_of, guidance, proposal
+from journal.web.guidance import TodayGuidance, guidance, proposal
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest
 
-A_WEEK = 7  # days with a number, of the last fourteen: then a word about keeping them is due
+A_WEEK = 7  # days with a number, of the last fourteen: then an account is offered
 
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token

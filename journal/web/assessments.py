@@ -16,7 +16,9 @@ from journal.persistence.advice import Advice, advise, among, several
 from journal.persistence.assessment import Assessment, Past
 from journal.persistence.checks import is_urgent
 from journal.practice.proposal import Done
+from journal.web import clock
 from journal.web.ratings_of_day import RatingRow, ratings_of
+from journal.web.request import JournalRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
 
@@ -112,6 +114,11 @@ class JournalAssessment:
 
 _latest: OrderedDict[UUID, tuple[JournalAssessment, float]] = OrderedDict()  # by journal, and when it was made
 _mutex = Lock()
+
+
+def assessment_of(request: JournalRequest) -> JournalAssessment:
+    """Of the journal that this browser opens, today."""
+    return assess_journal(request.journal, clock.today(request))
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:

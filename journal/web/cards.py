@@ -10,14 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
-from journal.persistence.diary import Days, mean_up_to
+from journal.persistence.diary import FORTNIGHT, WEEK, Days, mean_up_to
 from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
-from journal.web.labels import place_name
+from journal.web.labels import place_name, spot_name
 from journal.web.ratings_of_day import RatingRow
 
-WEEK = timedelta(days=7)
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
 
@@ -45,7 +44,7 @@ class SpotCard:
 
     @property
     def name(self) -> str:
-        return self.spot.name or self.place
+        return spot_name(self.spot)
 
     @property
     def place(self) -> str:
@@ -67,7 +66,7 @@ class SpotCard:
 
     @property
     def rated_days(self) -> int:
-        return sum((self.day - day).days < 2 * WEEK.days for day, _ in self.pains)
+        return sum((self.day - day).days < FORTNIGHT for day, _ in self.pains)
 
     @cached_property
     def mean(self) -> float | None:
@@ -75,7 +74,7 @@ class SpotCard:
 
     @cached_property
     def mean_before(self) -> float | None:
-        return mean_up_to(self.day - WEEK, self.pains)
+        return mean_up_to(self.day - timedelta(WEEK), self.pains)
 
     @property
     def mark(self) -> int:

@@ -14,8 +14,7 @@ from journal.persistence.advice import ASKED, Advice, Phrase
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.rule import Level
 from journal.practice.proposal import Done, Proposal, gentlest, propose
-from journal.web import clock
-from journal.web.assessments import JournalAssessment, assess_journal
+from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import in_words, place_name, spot_name
 from journal.web.request import JournalRequest
@@ -126,7 +125,3 @@ def described(proposal: Proposal | None) -> dict[str, Any] | None:
         "reason": proposal.reason,
         "last": last and last.words(language).title,
     }
-
-
-def assessment_of(request: JournalRequest) -> JournalAssessment:
-    return assess_journal(request.journal, clock.today(request))

@@ -13,8 +13,8 @@ from journal.models import Practice, SoreSpot
 from journal.practice.angles import Angle, Try, best
 from journal.practice.target import Bounds, Held, Target, target
 from journal.web import clock
-from journal.web.guidance import assessment_of
-from journal.web.labels import place_name
+from journal.web.assessments import assessment_of
+from journal.web.labels import spot_name
 from journal.web.request import JournalRequest
 from selfcare.routines import Kind
 from selfcare.techniques import Technique
@@ -104,7 +104,7 @@ def timer_spots(
         aim = target(held_here, diaries.get(spot.pk, {}), today, bounds) if bounds else None
         angle = best(list(tries(reversed(here), technique)), worse)
         last = here[0].measures if here else {}
-        return TimerSpot(spot, spot.name or place_name(spot.area, spot.side), aim, angle, last)
+        return TimerSpot(spot, spot_name(spot), aim, angle, last)
 
     return [with_history(spot) for spot in spots]
 

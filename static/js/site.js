@@ -21,14 +21,14 @@ answerTaps();
 let before = null;
 
 body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
-  const above = document.getElementById("now");
+  const above = document.getElementById("guidance");
   before = above && { room: above.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
 });
 
 function holdStill() {
   const target = before && document.getElementById(before.id);
   if (!target) return;
-  document.getElementById("now").style.minBlockSize = `${before.room}px`;
+  document.getElementById("guidance").style.minBlockSize = `${before.room}px`;
   scrollBy(0, target.getBoundingClientRect().top - before.top);
 }
 

@@ -53,8 +53,9 @@ def pressed(page: Page) -> list[str]:
     return page.locator(".spot .scale [aria-pressed=true]").all_inner_texts()
 
 
-def answer(page: Page, status: int, body: str = "") -> None:
-    page.route("**/days/**", lambda route: route.fulfill(status=status, content_type="text/html", body=body))
+def answer(page: Page, status: int, body: str = "", **headers: str) -> None:
+    answered = {"status": status, "content_type": "text/html", "body": body}
+    page.route("**/days/**", lambda route: route.fulfill(**answered, headers=headers))
 
 
 def test_it_is_pressed_within_a_tenth_of_a_second_and_marked_as_being_sent(far_out):
@@ -110,6 +111,17 @@ def test_where_the_site_says_why_its_own_sentence_stays(today):
 
     expect(today.locator("#said")).to_have_text("Too many for now.")
     assert pressed(today) == ["4"]
+
+
+def test_where_nothing_was_changed_the_number_is_released_and_the_site_says_why(today):
+    said = '<p id="said" hx-swap-oob="innerHTML">This page has run out.</p>'
+    answer(today, 422, said, **{"HX-Reswap": "none"})
+
+    number(today, 7).click()
+
+    expect(today.locator("#said")).to_have_text("This page has run out.")
+    assert pressed(today) == ["4"]
+    assert today.locator("[data-sending], [aria-busy]").count() == 0
 
 
 def test_what_never_reached_the_site_comes_back_with_a_sentence(today):

@@ -118,11 +118,6 @@ def test_a_day_outside_is_refused_with_the_reason(day, why):
         days.acceptable(day, NOON)
 
 
-@pytest.mark.parametrize(("day", "today"), [(20, False), (21, True), (22, True), (23, True), (24, False)])
-def test_today_is_the_day_of_greenwich_and_one_either_side(day, today):
-    assert days.is_today_somewhere(date(2026, 11, day), NOON) is today
-
-
 def test_a_phones_clock_may_run_five_minutes_ahead():
     five, six = NOON + timedelta(minutes=5), NOON + timedelta(minutes=6)
 

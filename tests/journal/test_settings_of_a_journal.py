@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
 
+from journal.days import GREENWICH, journal_day
 from journal.models import Journal
 from tests.cast import ago, stamp
 
@@ -8,11 +8,11 @@ HALF_PAST_TWO = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 
 
 def test_the_day_starts_at_three_unless_changed(ann):
-    before = ann.today(HALF_PAST_TWO, ZoneInfo("UTC"))
+    before = journal_day(HALF_PAST_TWO, GREENWICH, ann.day_start)
     ann.choose(stamp(1, replaces=ann), day_start=time(0))
 
     assert before == ago(1)
-    assert ann.today(HALF_PAST_TWO, ZoneInfo("UTC")) == ago(0)
+    assert journal_day(HALF_PAST_TWO, GREENWICH, ann.day_start) == ago(0)
 
 
 def test_what_is_not_chosen_stays(ann):

@@ -31,6 +31,14 @@ def test_a_tap_is_saved_and_said(anns_phone, spot, post, htmx):
     assert 'aria-pressed="true">6<' in anns_phone.get("/").content.decode()
 
 
+def test_two_sentences_are_shown_with_a_space_between(anns_phone, spot, post):
+    post(anns_phone, address(spot), pain=6)
+    headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "Origin": "http://localhost"}
+    anns_phone.post(address(spot), {"pain": 4}, headers=headers)
+
+    assert "between the shoulder blades Saved: 4" in anns_phone.get("/").content.decode()
+
+
 def test_another_tap_changes_the_day_and_keeps_what_it_was(anns_phone, spot, post):
     post(anns_phone, address(spot), pain=6)
     seen = spot.version_on(TODAY)
@@ -95,15 +103,17 @@ def test_a_day_that_cannot_be_is_refused(anns_phone, spot, post, day, status):
     assert not Rating.objects.exists()
 
 
-def test_a_stale_token_shows_the_form_again_to_our_own_page_only(anns_phone, spot):
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+def test_a_stale_token_shows_the_form_again_to_our_own_page_only(anns_phone, spot, htmx):
     fields = {"pain": "7"}
-    ours = anns_phone.post(address(spot), fields, headers={"Origin": "http://localhost"})
-    foreign = anns_phone.post(address(spot), fields, headers={"Origin": "https://evil.example"})
+    ours = anns_phone.post(address(spot), fields, headers={"Origin": "http://localhost"} | htmx)
+    foreign = anns_phone.post(address(spot), fields, headers={"Origin": "https://evil.example"} | htmx)
 
     assert (ours.status_code, foreign.status_code) == (403, 403)
     assert b'name="pain" value="7"' in ours.content
-    assert b'value="7"' not in foreign.content
     assert b"csrfmiddlewaretoken" in ours.content
+    assert b"Send it again" not in foreign.content
+    assert b'value="7"' not in foreign.content
 
 
 def test_an_unknown_zone_is_ignored(anns_phone, spot, post):

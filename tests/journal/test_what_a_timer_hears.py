@@ -8,7 +8,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import Run
 from journal.sync.versions import Stamp
-from tests.cast import BETWEEN, NECK, just_now, stamp
+from tests.cast import BETWEEN, NECK, just_now, stamp, this_day
 from tests.people import TIMER
 
 ADDRESS = "/journal/practice/ball-on-the-wall/"
@@ -34,7 +34,7 @@ def test_a_timer_gets_a_fragment_with_its_own_token(anns_phone, spot):
 
 
 def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(anns_phone, ann, spot):
-    spot.rate(ann.today(datetime.now(UTC), stamp().zone), 6, just_now(29))
+    spot.rate(this_day(), 6, just_now(29))
 
     page = anns_phone.get(ADDRESS, headers=TIMER).content.decode()
 
@@ -43,7 +43,7 @@ def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(anns_p
 
 
 def test_the_before_is_asked_when_the_tap_is_older(anns_phone, ann, spot):
-    spot.rate(ann.today(datetime.now(UTC), stamp().zone), 6, just_now(31))
+    spot.rate(this_day(), 6, just_now(31))
 
     assert 'name="before"' in anns_phone.get(ADDRESS, headers=TIMER).content.decode()
 
@@ -105,7 +105,7 @@ def test_a_timer_hears_how_long_to_aim_at_for_each_spot(anns_phone, ann, spot):
 
 def test_the_aim_is_half_on_the_day_after_that_is_worse_by_two(anns_phone, ann, spot):
     practised(ann, spot, days=1, holds=[20])
-    today = ann.today(datetime.now(UTC), stamp().zone)
+    today = this_day()
     spot.rate(today - timedelta(days=1), 3, just_now())
     spot.rate(today, 5, just_now())
 

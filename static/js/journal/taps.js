@@ -31,7 +31,13 @@ function fail({ detail: { elt, target, xhr } }) {
   settle(elt);
 }
 
-// With a good answer the whole form comes anew, so this is for one that changes nothing on the page.
+// With a good answer the whole form comes anew, so this is for one that changes nothing on the page. 422: nothing was saved.
+function finish({ detail: { elt, xhr } }) {
+  if (!confirmed.has(elt)) return;
+  if (xhr.status === 422) press(elt, confirmed.get(elt));
+  settle(elt);
+}
+
 function settle(form) {
   confirmed.delete(form);
   delete form.dataset.sending;
@@ -41,7 +47,7 @@ function settle(form) {
 export function answerTaps() {
   const { body } = document;
   body.addEventListener("htmx:beforeRequest", send);
-  body.addEventListener("htmx:afterOnLoad", ({ detail: { elt } }) => confirmed.has(elt) && settle(elt));
+  body.addEventListener("htmx:afterOnLoad", finish);
   for (const failure of ["responseError", "sendError", "timeout"]) body.addEventListener(`htmx:${failure}`, fail);
   body.addEventListener("touchstart", () => {}, { passive: true }); // or Safari on a phone shows no :active
 }

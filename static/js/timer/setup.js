@@ -218,7 +218,7 @@ export class Setup {
   #drawStart(now) {
     const [limits, alone] = [this.#limits(now), this.minutesAlone()];
     const { start, alarm } = this.#parts;
-    this.#host.write("standing", limit(this.#plan, limits));
+    this.#host.write("start-limits", limit(this.#plan, limits));
     this.#host.write("start", startLabel(this.#plan, limits, alone, this.#alarmed));
     start.parentElement.hidden = start.hidden;
     start.disabled = false; // until this script came nobody was there to hear it
