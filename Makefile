@@ -16,7 +16,7 @@ DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes templates words,tests/test_$(name).py)
 QUICK = --quick --ignore=tests/journal/test_backups.py selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
 
-.PHONY: run test check lint fmt bench faults audit demo screenshot messages lock
+.PHONY: run test check lint lint-types lint-templates lint-python lint-scripts fmt bench faults audit demo screenshot messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -29,11 +29,21 @@ test: lint
 check: lint
 	@$(TEST) $(QUICK)
 
+# Side by side, and each has its say when another one fails.
 lint: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(CORES) lint-python lint-types lint-templates lint-scripts
+
+lint-types:
+	@$(BIN)/mypy
+
+lint-templates:
+	@$(BIN)/djlint --quiet --lint templates
+
+lint-python:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/mypy
+
+lint-scripts:
 	@$(BIN)/oxlint --deny-warnings --format=unix static/js tests/js
 	@$(DENO) check --quiet --config=tests/js/deno.json static/js
 	@$(DENO) check --quiet --config=tests/js/deno.routine.json static/js/routine
