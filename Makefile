@@ -7,14 +7,17 @@ AUDIT = $(VENV)/audit
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 # One process more than there are cores: tests also wait, for servers that start and for browsers.
 CORES = $(shell getconf _NPROCESSORS_ONLN)
-TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
+# Bytecode is kept, whatever the environment says: else each process prepares each assertion anew, for seconds.
+TEST  = env PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
 # Its types only: it looks for nothing in the network and leaves nothing outside the environment.
 DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
 # What `make check` tests, of it what needs no database and no browser: the library, the pure rooms, the scripts, the rules
-# about the code itself. Backups are left out, which start the site's commands.
+# about the code itself. Backups are left out, which start the site's commands. Nothing here waits, so there are as many
+# processes as cores; and each takes whole files, since much is worked out once a file.
 RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes templates words,tests/test_$(name).py)
-QUICK = --quick --ignore=tests/journal/test_backups.py selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
+QUICK = --quick --numprocesses=$(CORES) --dist=loadfile --ignore=tests/journal/test_backups.py \
+        selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
 
 .PHONY: run test check lint lint-types lint-templates lint-python lint-scripts fmt bench faults audit demo screenshot messages lock
 
