@@ -7,16 +7,19 @@ AUDIT = $(VENV)/audit
 PIP   = $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 # One process more than there are cores: tests also wait, for servers that start and for browsers.
 CORES = $(shell getconf _NPROCESSORS_ONLN)
-TEST  = $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
+# Bytecode is kept, whatever the environment says: else each process prepares each assertion anew, for seconds.
+TEST  = env PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=$(shell expr $(CORES) + 1) --maxprocesses=8 --dist=worksteal
 # Its types only: it looks for nothing in the network and leaves nothing outside the environment.
 DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 
 # What `make check` tests, of it what needs no database and no browser: the library, the pure rooms, the scripts, the rules
-# about the code itself. Backups are left out, which start the site's commands.
+# about the code itself. Backups are left out, which start the site's commands. Nothing here waits, so there are as many
+# processes as cores; and each takes whole files, since much is worked out once a file.
 RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes templates words,tests/test_$(name).py)
-QUICK = --quick --ignore=tests/journal/test_backups.py selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
+QUICK = --quick --numprocesses=$(CORES) --dist=loadfile --ignore=tests/journal/test_backups.py \
+        selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
 
-.PHONY: run test check lint fmt bench faults audit demo screenshot messages lock
+.PHONY: run test check lint lint-types lint-templates lint-python lint-scripts fmt bench faults audit demo screenshot messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
@@ -29,11 +32,21 @@ test: lint
 check: lint
 	@$(TEST) $(QUICK)
 
+# Side by side, and each has its say when another one fails.
 lint: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(CORES) lint-python lint-types lint-templates lint-scripts
+
+lint-types:
+	@$(BIN)/mypy
+
+lint-templates:
+	@$(BIN)/djlint --quiet --lint templates
+
+lint-python:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/mypy
+
+lint-scripts:
 	@$(BIN)/oxlint --deny-warnings --format=unix static/js tests/js
 	@$(DENO) check --quiet --config=tests/js/deno.json static/js
 	@$(DENO) check --quiet --config=tests/js/deno.routine.json static/js/routine

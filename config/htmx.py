@@ -7,6 +7,7 @@ SETTINGS: dict[str, object] = {
     "includeIndicatorStyles": False,
     "allowEval": False,
     "allowScriptTags": False,
+    "attributesToSettle": ["class", "width", "height"],  # not style, which would be copied as text
     "selfRequestsOnly": True,
     # Nothing of a journal stays in the phone's storage: Back asks the site again.
     "historyCacheSize": 0,

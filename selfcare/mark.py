@@ -64,17 +64,17 @@ def crossings(k: float) -> Iterator[tuple[float, float]]:
     steps = [tau * n / SAMPLES for n in range(SAMPLES + 1)]
     points = [point(k, a) for a in steps]
     for i in range(SAMPLES):
-        for j in range(i + 2, SAMPLES - (i == 0)):
-            if meet(points[i], points[i + 1], points[j], points[j + 1]):
+        p, q = points[i], points[i + 1]
+        farthest = SAMPLES if i else SAMPLES - 1  # the first step's neighbour is the last
+        left = [is_left(p, q, r) for r in points[i + 2 : farthest + 1]]
+        for j, (starts, ends) in enumerate(pairwise(left), i + 2):
+            if starts != ends and is_left(points[j], points[j + 1], p) != is_left(points[j], points[j + 1], q):
                 yield (steps[i] + steps[i + 1]) / 2, (steps[j] + steps[j + 1]) / 2
 
 
-def meet(p: Point, q: Point, r: Point, s: Point) -> bool:
-    return (turn(p, q, r) > 0) != (turn(p, q, s) > 0) and (turn(r, s, p) > 0) != (turn(r, s, q) > 0)
-
-
-def turn(p: Point, q: Point, r: Point) -> float:
-    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+def is_left(p: Point, q: Point, r: Point) -> bool:
+    """Does r lie on the left of the line from p to q?"""
+    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]) > 0
 
 
 def curve(k: float, scale: float, start: float, end: float) -> str:

@@ -36,6 +36,12 @@ def stamp(at: float = 0, *, replaces=None, zone: str = "UTC", now: float | None 
     return Stamp(change or uuid7(), minute(at), arrived, ZoneInfo(zone), seen)
 
 
+def just_now(minutes: float = 0, *, replaces: UUID | None = None) -> Stamp:
+    """Said by the clock of the machine, or so many minutes before."""
+    at = datetime.now(UTC) - timedelta(minutes=minutes)
+    return Stamp(uuid7(), at, at, replaces=replaces)
+
+
 def ball(spot, *, started: float = 0, ended: float | None = 3, **said) -> Run:
     finish = None if ended is None else minute(ended)
     return Run("ball-on-the-wall", "hand", minute(started), finish, spot, **said)

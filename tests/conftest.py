@@ -1,4 +1,5 @@
 import os
+import re
 import tempfile
 
 import hypothesis
@@ -12,6 +13,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a
 # How long one example takes tells of the machine; what is to be quick has a test of its own.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+MARKED = re.compile(r"^pytestmark = pytest\.mark\.django_db\b", re.MULTILINE)
 
 
 def pytest_configure(config):
@@ -24,6 +26,12 @@ def pytest_configure(config):
 
 def pytest_addoption(parser):
     parser.addoption("--quick", action="store_true", help="leave out what needs a database or a browser")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """A quick run does not even read a file that says of all its tests that they need a database."""
+    is_quick_test = config.getoption("--quick") and collection_path.match("test_*.py")
+    return True if is_quick_test and MARKED.search(collection_path.read_text()) else None
 
 
 def pytest_collection_modifyitems(config, items):

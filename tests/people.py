@@ -15,6 +15,7 @@ TOKEN = r'name="token" value="([^"]+)"'  # for the first tap, of somebody withou
 LINK = r'<input id="link" readonly value="([^"]+)"'
 CODE = r"<li><code>([^<]+)</code></li>"
 HERE = {"host": "localhost"}
+TIMER = {"X-Requested-With": "timer"}  # the header by which a timer asks for its fragment
 
 
 class Browser(Client):
@@ -36,6 +37,11 @@ class Browser(Client):
 def shown(page: HttpResponse, what: str) -> list[str]:
     """All that a page shows of one kind: SPOT, TOKEN, LINK or CODE."""
     return re.findall(what, page.content.decode())
+
+
+def words(page: HttpResponse) -> str:
+    """What a page says, without its markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
 
 
 def with_account(name: str = "ann") -> User:

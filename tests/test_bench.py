@@ -91,13 +91,14 @@ def test_a_fork_tells_what_it_found():
     assert told.stdout.startswith("{'fork': ")
 
 
+class Pages(list):
+    def close(self):
+        pass
+
+
 def test_another_site_is_measured_request_by_request():
     pages = {"/": b'<form method="post"><input type="hidden" name="csrf" value="a&amp;b"></form>', "/seen/": b"6"}
     cookies = []
-
-    class Pages(list):
-        def close(self):
-            pass
 
     def peer(environ, start):
         cookies.append(environ["HTTP_COOKIE"])

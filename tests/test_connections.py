@@ -8,7 +8,7 @@ import pytest
 from config import bodies
 from tests.aims import within
 from tests.crowd import Door
-from tests.serving import get, served
+from tests.serving import get, ready, served
 from tests.wire import FORM, all_of, answer, ask, connected, exchange
 
 TOO_LONG = b"Content-Length: %d\r\n" % (bodies.CEILINGS["/"].length + 1)
@@ -16,7 +16,7 @@ TOO_LONG = b"Content-Length: %d\r\n" % (bodies.CEILINGS["/"].length + 1)
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data"), DJANGO_SETTINGS_MODULE="tests.odd.settings") as site:
+    with served(ready(tmp_path_factory.mktemp("data")), DJANGO_SETTINGS_MODULE="tests.odd.settings") as site:
         yield site.port
 
 

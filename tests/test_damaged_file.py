@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT, environment, free_port, serve
+from tests.serving import ROOT, environment, free_port, ready, serve
 
 COMMANDS = [
     ["backup", "DATA/b.gz"],
@@ -30,8 +30,8 @@ def manage(folder: Path, *command: str) -> tuple[int, str]:
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sound")
-    for command in (["migrate", "-v0"], ["demo", "--days", "60"], ["backup", "DATA/whole.gz"]):
+    folder = ready(tmp_path_factory.mktemp("sound"))
+    for command in (["demo", "--days", "60"], ["backup", "DATA/whole.gz"]):
         assert manage(folder, *command)[0] == 0
     return folder
 

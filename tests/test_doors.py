@@ -1,6 +1,7 @@
 """Which room may reach into which, read from folders and imports: a file is judged by where it lies."""
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -38,6 +39,7 @@ MODULES = {
 }
 
 
+@cache
 def imports(module: str) -> set[str]:
     """Every module that it names in an import, wherever that stands."""
     found = set()

@@ -53,7 +53,7 @@ HEALTH = ("pain", "sore", "neck", "blade", "ache", "symptom", "health", "medical
 
 
 def test_no_private_address_has_a_word_about_health():
-    from tests.journal.test_every_address import named
+    from tests.journal.everybody import named
 
     routes = [str(each.pattern) for name, each in named().items() if name.startswith("journal:")]
 

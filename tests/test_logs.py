@@ -10,7 +10,7 @@ import pytest
 
 from tests.memory import children
 from tests.odd.urls import FAULTS
-from tests.serving import served
+from tests.serving import ready, served
 from tests.wire import FORM, all_of, ask, connected
 
 SECRET = "in-the-secret-place"
@@ -67,9 +67,9 @@ def sent(port: int, request: bytes) -> int:
 
 @pytest.fixture(scope="module", params=["0", "1"], ids=["as it is run", "with DEBUG"])
 def day(request, tmp_path_factory):
-    debug = request.param
+    debug, data = request.param, ready(tmp_path_factory.mktemp("data"))
     malformed = MALFORMED + [TOO_MANY_FIELDS] * (debug == "0")  # Django's page for developers takes minutes over it
-    with served(tmp_path_factory.mktemp("data"), DJANGO_SETTINGS_MODULE="tests.odd.settings", DEBUG=debug) as site:
+    with served(data, DJANGO_SETTINGS_MODULE="tests.odd.settings", DEBUG=debug) as site:
         refused = {one[:60]: sent(site.port, one) for one in malformed}
         broken = [sent(site.port, ask(f"{address}?{SECRET}", MORE)) for address in BROKEN]
     return Day(refused, broken, site.output)
@@ -95,7 +95,7 @@ def test_the_log_says_where_something_broke_and_how(day):
 
 
 def test_a_worker_that_dies_at_work_leaves_no_path_in_the_log(tmp_path):
-    with served(tmp_path, DJANGO_SETTINGS_MODULE="tests.odd.settings") as site:
+    with served(ready(tmp_path), DJANGO_SETTINGS_MODULE="tests.odd.settings") as site:
         for signum in (signal.SIGABRT, signal.SIGKILL):
             with connected(site.port) as sock:
                 sock.sendall(ask(f"/takes/1/?{SECRET}", MORE))

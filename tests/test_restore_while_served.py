@@ -8,7 +8,7 @@ import time
 import pytest
 
 from tests.aims import within
-from tests.serving import ROOT, environment, served
+from tests.serving import ROOT, environment, ready, served
 from tests.starvation import Owner
 
 
@@ -21,7 +21,7 @@ def manage(folder, *command: str) -> subprocess.CompletedProcess:
 def backup(tmp_path_factory):
     """Of a site on which somebody had a journal, and who opens it."""
     folder = tmp_path_factory.mktemp("before")
-    with served(folder) as site:
+    with served(ready(folder)) as site:
         owner = Owner(site.port).begin()
     assert manage(folder, "demo", "--days", "200").returncode == 0
     assert manage(folder, "backup", folder / "all.gz").returncode == 0
@@ -30,7 +30,7 @@ def backup(tmp_path_factory):
 
 def test_into_an_empty_site_everything_comes_at_once_and_pages_answer_meanwhile(backup, tmp_path):
     file, owner = backup
-    with served(tmp_path) as site:
+    with served(ready(tmp_path)) as site:
         took = []
         owner.browser.move(site.port)
         assert owner.browser.get(f"/journal/spots/{owner.spot}/").status == 404
@@ -45,7 +45,7 @@ def test_into_an_empty_site_everything_comes_at_once_and_pages_answer_meanwhile(
 
 
 def test_into_a_site_that_somebody_has_used_it_is_refused_and_nothing_changes(backup, tmp_path):
-    with served(tmp_path) as site:
+    with served(ready(tmp_path)) as site:
         other = Owner(site.port).begin()
         done = manage(tmp_path, "restore", backup[0])
         assert other.browser.get(f"/journal/spots/{other.spot}/").status == 200

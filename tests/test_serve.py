@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from tests.serving import free_port, get, serve, served
+from tests.serving import free_port, get, ready, serve, served
 
 LISTENING = re.compile(r"Unknot is at (\S+)")
 
@@ -116,7 +116,7 @@ def test_a_database_that_does_not_answer_is_one_plain_sentence(tmp_path):
 
 
 def test_on_the_local_network_it_says_what_plain_http_lacks(tmp_path):
-    with served(tmp_path, HOST="0.0.0.0") as site:
+    with served(ready(tmp_path), HOST="0.0.0.0") as site:
         pass
 
     assert LISTENING.search(site.output)[1].endswith(f":{site.port}")
@@ -134,7 +134,7 @@ def test_what_is_kept_is_for_its_owner_only(tmp_path):
 
 
 def test_behind_https_plain_requests_are_sent_to_the_public_address(tmp_path):
-    with served(tmp_path, SITE_URL="https://knots.example:8443") as site:
+    with served(ready(tmp_path), SITE_URL="https://knots.example:8443") as site:
         plain = get(site.port, "/why/", Host="knots.example:1234")
         behind = get(site.port, "/", Host="knots.example:8443", X_Forwarded_Proto="https")
 
@@ -165,14 +165,14 @@ def test_it_may_hold_more_sockets_than_a_careful_system_allows_at_first(tmp_path
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))
     try:
-        with served(tmp_path) as site:
+        with served(ready(tmp_path)) as site:
             assert resource.prlimit(site.pid, resource.RLIMIT_NOFILE)[0] == min(4096, most)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
 
 
 def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
-    with served(tmp_path, HOST="::1") as site, socket.create_connection(("::1", site.port), timeout=10) as sock:
+    with served(ready(tmp_path), HOST="::1") as site, socket.create_connection(("::1", site.port), timeout=10) as sock:
         sock.sendall(b"GET /healthz HTTP/1.1\r\nHost: [::1]\r\n\r\n")
         status = sock.recv(100).split()[1]
 
@@ -181,7 +181,7 @@ def test_it_is_reached_by_the_newer_kind_of_address_too(tmp_path):
 
 
 def test_a_proxy_of_ours_is_believed_on_a_socket_for_both_kinds_of_address(tmp_path):
-    with served(tmp_path, HOST="::", SITE_URL="https://example.org") as site:
+    with served(ready(tmp_path), HOST="::", SITE_URL="https://example.org") as site:
         https = get(site.port, "/techniques/", Host="example.org", X_Forwarded_Proto="https")
 
     assert https[0] == 200

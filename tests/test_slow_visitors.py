@@ -16,7 +16,7 @@ from config.server.worker import LARGE
 from tests.aims import within
 from tests.crowd import FROM_MANY, FROM_ONE, Crowd, Door, slowest
 from tests.memory import children
-from tests.serving import free_port, serve, served, started
+from tests.serving import free_port, ready, serve, served, started
 from tests.wire import FORM, all_of, answer, ask, connected
 
 PAGES = ["/healthz", "/why/", "/"]
@@ -24,7 +24,7 @@ PAGES = ["/healthz", "/why/", "/"]
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as site:
+    with served(ready(tmp_path_factory.mktemp("data"))) as site:
         door = Door(site.port)
         slowest(door, PAGES, 1)  # the first visitor of all waits for Python's imports
         yield door
@@ -103,7 +103,7 @@ def test_when_too_much_is_held_the_oldest_goes_first(door):
 def site(tmp_path):
     """One that is stopped by the test."""
     port = free_port()
-    with serve(tmp_path, port, DJANGO_SETTINGS_MODULE="tests.odd.settings") as server:
+    with serve(ready(tmp_path), port, DJANGO_SETTINGS_MODULE="tests.odd.settings") as server:
         started(server, port)
         door = Door(port)
         door.seconds("/healthz")  # the port is open before the worker is there

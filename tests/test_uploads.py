@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from config import bodies
 from config.uploads import FileRefusedError
-from tests.serving import served
+from tests.serving import ready, served
 from tests.wire import ask, exchange
 
 EDGE = "----edge"
@@ -34,7 +34,7 @@ def post(port: int, address: str, body: bytes, *more: bytes) -> tuple[int, bytes
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("data")
+    folder = ready(tmp_path_factory.mktemp("data"))
     (folder / "tmp").mkdir()
     with served(folder, TMPDIR=str(folder / "tmp")) as site:
         yield site.port, folder / "tmp"

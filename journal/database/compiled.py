@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Row = tuple[Any, ...]
@@ -111,12 +112,14 @@ class CompiledUpdate(Statement):
 
 
 class CompiledInsert(Statement):
-    def __init__(self, model: type[Model]):
+    """With `ignore` a row that is there already is left as it is."""
+
+    def __init__(self, model: type[Model], ignore: bool):
         super().__init__(**fields_of(model, *columns(model)))
-        self.model = model
+        self.model, self.on_conflict = model, OnConflict.IGNORE if ignore else None
 
     def compile(self) -> Sql:
-        query = InsertQuery(self.model)
+        query = InsertQuery(self.model, on_conflict=self.on_conflict)
         row = cast(Model, SimpleNamespace(**self._parameters))
         query.insert_values(self.model._meta.concrete_fields, [row], raw=True)
         [(text, params)] = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
@@ -124,14 +127,18 @@ class CompiledInsert(Statement):
 
 
 @cache
-def _insert_into(model: type[Model]) -> CompiledInsert:
-    return CompiledInsert(model)
+def _insert_into(model: type[Model], ignore: bool) -> CompiledInsert:
+    return CompiledInsert(model, ignore)
 
 
-def insert(row: Model) -> None:
-    """Store a new row, as `save(force_insert=True)` does; nothing here listens to signals."""
-    with _insert_into(type(row)).run(vars(row)):
+def insert(row: Model, *, ignore: bool = False) -> bool:
+    """Store a new row, as `save(force_insert=True)` does; nothing here listens to signals.
+
+    ignore: where the database has such a row already, that one stays and the answer is False.
+    """
+    with _insert_into(type(row), ignore).run(vars(row)) as (cursor, _):
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        return bool(cursor.rowcount)
 
 
 def fields_of(model: type[Model], *names: str) -> dict[str, Field]:

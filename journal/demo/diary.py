@@ -74,10 +74,10 @@ def diary(days: int, seed: int, today: date, techniques: Sequence[Technique] = (
     """What somebody said on so many days up to today, in the order they said it."""
     dice = random.Random(seed)  # noqa: S311 - chance, not a secret
     happened = list(_days(dice, days, today, techniques))
-    return sorted((each for each in happened if _said(each).date() <= today), key=_said)
+    return sorted((each for each in happened if _said_at(each).date() <= today), key=_said_at)
 
 
-def _said(happened: Happened) -> datetime:
+def _said_at(happened: Happened) -> datetime:
     return happened.started if isinstance(happened, Practised) else happened.at
 
 
@@ -106,45 +106,45 @@ def _day(
 ) -> Iterator[Happened]:
     for place, pain in pains.items():
         if dice.random() >= SKIPPED:
-            yield _rated(dice, place, day, pain)
+            yield _rating(dice, place, day, pain)
         fitting = [technique for technique in techniques if technique.suits(place[0])]
         if fitting and pain >= 4 and dice.random() < PRACTISED:
-            yield _practised(dice, place, day, pain, dice.choice(fitting))
+            yield _practice(dice, place, day, pain, dice.choice(fitting))
     if dice.random() < NOTED:
-        yield _noted(dice, day, max(pains.values()))
+        yield _day_note(dice, day, max(pains.values()))
 
 
-def _rated(dice: random.Random, place: Place, day: date, pain: int) -> Rated:
+def _rating(dice: random.Random, place: Place, day: date, pain: int) -> Rated:
     said_on = day + timedelta(dice.randint(3, 8)) if dice.random() < LATE else day
     first = dice.randint(0, 10) if dice.random() < CHANGED else None
-    return Rated(place, day, pain, _clock(dice, said_on, 20), None if first == pain else first)
+    return Rated(place, day, pain, _some_time(dice, said_on, 20), None if first == pain else first)
 
 
-def _practised(dice: random.Random, place: Place, day: date, pain: int, technique: Technique) -> Practised:
+def _practice(dice: random.Random, place: Place, day: date, pain: int, technique: Technique) -> Practised:
     way = dice.choice(technique.routine.ways)
     steps = way.play()
     finished = dice.random() > 0.1
-    started = _clock(dice, day, 17)
+    started = _some_time(dice, day, 17)
     ended = started + timedelta(seconds=sum(step.seconds or 0 for step in steps))
     holds = [round(dice.uniform(0.5, 1.1) * (step.seconds or 30)) for step in steps if step.open]
     done = holds if finished else holds[:1]
     after = max(0, pain - dice.choice((0, 0, 1, 1, 2, 3))) if finished else None
     return Practised(
-        place,
-        technique.slug,
-        way.id,
-        started,
-        ended if finished else None,
-        pain,
-        after,
-        {"holds": done} if done else {},
+        place=place,
+        technique=technique.slug,
+        way=way.id,
+        started=started,
+        ended=ended if finished else None,
+        before=pain,
+        after=after,
+        measures={"holds": done} if done else {},
     )
 
 
-def _noted(dice: random.Random, day: date, pain: int) -> Noted:
+def _day_note(dice: random.Random, day: date, pain: int) -> Noted:
     return Noted(
-        day,
-        _clock(dice, day, 21),
+        day=day,
+        at=_some_time(dice, day, 21),
         stress=max(0, min(10, pain + dice.randint(-3, 3))),
         hours_sat=dice.randint(4, 20) / 2 if dice.random() < 0.8 else None,
         sleep=dice.randint(10, 18) / 2 if dice.random() < 0.8 else None,
@@ -152,5 +152,5 @@ def _noted(dice: random.Random, day: date, pain: int) -> Noted:
     )
 
 
-def _clock(dice: random.Random, day: date, hour: int) -> datetime:
+def _some_time(dice: random.Random, day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour, dice.randint(0, 59), dice.randint(0, 59)), ZONE)

@@ -5,7 +5,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import models
 
 from journal import tokens
-from journal.database.compiled import CompiledQuery, columns, row_of
+from journal.database.compiled import CompiledQuery, CompiledUpdate, columns, fields_of, row_of
 from journal.database.outages import best_effort
 from journal.models.rows import Row
 
@@ -56,7 +56,7 @@ class Device(Row):
         if now - self.used <= USED_IS_NOTED:
             return False
         self.used = now
-        return bool(best_effort(lambda: Device.objects.filter(pk=self.pk).update(used=now)))
+        return bool(best_effort(lambda: _note_use.count(key=self.pk, used=now)))
 
 
 def journal_model() -> Any:
@@ -68,4 +68,9 @@ def _with_this_token(token: Any) -> models.QuerySet:
     return Device.objects.filter(token_hash=token).values_list(*columns(Device), *journal)
 
 
+_note_use = CompiledUpdate(
+    lambda key, used: (Device.objects.filter(pk=key), {"used": used}),
+    key=models.UUIDField(),
+    **fields_of(Device, "used"),
+)
 _holding = CompiledQuery(_with_this_token, token=models.CharField())

@@ -149,7 +149,7 @@ class Journal(Row):
             return None
         counted = {"writes": self.writes + 1} if is_counted else {"writes": 1, "counted_from": now}
         updates_if_next = {"counted_from": self.counted_from, "used": self.used, **updates, **counted}
-        if not _write_next.count(key=self.pk, as_read=self.revision, **updates_if_next):
+        if not _write_next.count(key=self.pk, as_read=self.revision, counted=self.writes, **updates_if_next):
             return None
         updates |= counted
         return self.revision
@@ -231,9 +231,10 @@ class Journal(Row):
 
 
 _write_next = CompiledUpdate(
-    lambda key, as_read, **new: (Journal.objects.filter(pk=key, revision=as_read), new),
+    lambda key, as_read, counted, **new: (Journal.objects.filter(pk=key, revision=as_read, writes=counted), new),
     key=models.UUIDField(),
     as_read=models.UUIDField(),
+    counted=models.IntegerField(),
     **fields_of(Journal, "revision", "writes", "counted_from", "used"),
 )
 # All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index.

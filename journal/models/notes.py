@@ -61,8 +61,8 @@ class DayNote(Row):
                 note.delete()
             return None
         note = note or cls(journal=journal, day=day)
-        for name, value in stands.content.items():
-            setattr(note, name, value)
+        for name, empty in asdict(DayWords()).items():  # an older note may lack a field
+            setattr(note, name, stands.content.get(name, empty))
         note.version = stands.version
         note.save()
         return note

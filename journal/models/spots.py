@@ -75,6 +75,8 @@ class SoreSpot(Row):
         if cls.in_journal(journal.pk, key):
             raise ElsewhereError("This id belongs to a spot at another place.")
         stands = Change.settle(journal, f"spot/{key}", {"name": clean(name), "archived": False}, stamp)
+        if stands.content is None:
+            raise ElsewhereError("This spot was deleted, and this is not later.")
         return cls.objects.create(
             id=key,
             journal_id=journal.pk,

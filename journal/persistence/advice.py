@@ -10,11 +10,12 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.persistence import patterns, reasons
+from journal.persistence.assessment import FOUR_WEEKS, Assessment
 from journal.persistence.causes import TEN_DAYS, THREE_WEEKS
 from journal.persistence.checks import Check, Reason, check_to_open, is_urgent
 from journal.persistence.diary import FORTNIGHT, WEEK, Days
 from journal.persistence.replies import Reply, latest, quiet_until, visit_to_ask_about
-from journal.persistence.rule import FOUR_WEEKS, STALE, Assessment, Level
+from journal.persistence.rule import STALE, Level
 from journal.persistence.situations import Situation, numbers, situation_of
 from journal.persistence.steps import LASTED, STEPS, Step, is_long_between_the_blades, next_step
 from selfcare.techniques import Area, gettext_noop

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from journal.persistence import patterns
-from journal.persistence.rule import Assessment, Level
+from journal.persistence.assessment import Assessment
+from journal.persistence.rule import Level
 from selfcare.techniques import Area
 
 GOES_ON = timedelta(days=7)  # while its reason goes on, it is asked again after so long

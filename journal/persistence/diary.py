@@ -1,12 +1,13 @@
 """The ratings of one spot, in order, so that any stretch of days can be asked about at the same small cost."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-LONGEST = 400  # days that are read
+LONGEST = 400  # days that are read at most
 SORE = 3  # yardstick: 2.5 and more, rounded
 WORST = 9  # yardstick: 8.5, rounded
 MOSTLY = 0.7  # five of seven days, as the yardstick asks for a must
@@ -49,17 +50,21 @@ class Diary:
     Days are ordinals; an entry is an index into `days` and `pains`.
     """
 
-    def __init__(self, ratings: Iterable[tuple[date, int]], today: date):
-        last, pains = today.toordinal(), dict[int, int]()
-        for day, pain in ratings:
-            number = day.toordinal()
-            if last - LONGEST < number <= last and pain > pains.get(number, -1):
-                pains[number] = pain
+    def __init__(self, pains: Mapping[int, int]):
         self.days = sorted(pains)
         self.pains = [pains[day] for day in self.days]
         self.sums = [0, *accumulate(self.pains)]
         self.sore = [0, *accumulate(pain >= SORE for pain in self.pains)]
         self.threes = [0, 0, *map(sum, zip(self.pains, self.pains[1:], self.pains[2:], strict=False))]  # ending there
+
+    def and_then(self, day: int, pain: int) -> Self:
+        """The same diary with one more entry, on a later day than all others."""
+        longer = copy(self)
+        longer.days, longer.pains = [*self.days, day], [*self.pains, pain]
+        longer.sums, longer.sore = [*self.sums, self.sums[-1] + pain], [*self.sore, self.sore[-1] + (pain >= SORE)]
+        if len(self.pains) >= 2:
+            longer.threes = [*self.threes, sum(longer.pains[-3:])]
+        return longer
 
     def window(self, entry: int, days: int, start: int) -> Window:
         """What was rated in the last `days` days up to this entry, none of it before the episode began (`start`)."""

@@ -7,9 +7,9 @@ Thresholds are those of the facts sheet, section 10.2.
 from collections import Counter, defaultdict
 from datetime import date
 
+from journal.persistence.assessment import FOUR_WEEKS, Assessment
 from journal.persistence.causes import THREE_WEEKS
 from journal.persistence.diary import SORE, WEEK, WORST
-from journal.persistence.rule import FOUR_WEEKS, Assessment
 
 BAD = 7  # severe: facts sheet 1.1
 IN_A_ROW, WITHIN_DAYS = 3, 4  # tier 2c

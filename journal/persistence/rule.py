@@ -7,16 +7,10 @@ An episode is a stretch of sore days with no long break. "Yardstick" below is th
 therapist or doctor would say, from which every number here follows: docs/decisions/0008.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from journal.persistence.causes import MODERATE_WEEK, Cause, cause_for_doctor, cause_for_therapist
-from journal.persistence.diary import FORTNIGHT, SORE, WEEK, Days, Diary
-
-REPLAYED = 90  # days that are read one by one; what is older only tells where the episode began
-FOUR_WEEKS = 28
+from journal.persistence.diary import FORTNIGHT, SORE, WEEK, Diary
 
 # What an episode is. Yardstick: a weekend off does not end it, and after ten days of silence a new one begins.
 PAUSE, SILENCE = 3, 10
@@ -28,7 +22,6 @@ EASED, EASED_TO = 2, 0.7  # two points and 30 %: Ostelo 2008
 EASED_WEEK = 1  # yardstick: and a point from week to week, once the episode is two weeks old
 GONE_DAYS, GONE_RATINGS = 6, 3  # yardstick: three ratings of 2 or less, at most a week after the last sore day
 STALE = 24  # days without a word; yardstick: after 28 nobody may be nagged
-ENOUGH = 4  # ratings of a week that can be told anything from: their mean has a reliability of .88 (Heapy 2014)
 
 
 class Level(StrEnum):
@@ -40,84 +33,6 @@ class Level(StrEnum):
     def rank(self) -> int:
         """0 for none, 1 for a therapist, 2 for a doctor."""
         return list(Level).index(self)
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """What `assess` answers for one spot on one day: a level, and the evidence for it."""
-
-    level: Level
-    today: date
-    days: Days = ()  # what was rated in the last four weeks
-    since: date | None = None  # the first sore day of the episode that goes on, or went on last
-    last: date | None = None  # its latest sore day
-    before: date | None = None  # the last sore day of the episode before, if that was a week long
-    reached: date | None = None  # the day on which the level came up, or down from a higher one
-    cause: Cause | None = None  # and what had been seen by then
-    first_worst: date | None = None  # the first rating of 9 or 10
-    easing: bool = False
-
-    @property
-    def age(self) -> int:
-        """Days from the first sore day of the episode to today; 0 without an episode."""
-        return (self.today - self.since).days if self.since else 0
-
-    def lately(self, days: int) -> Days:
-        """The ratings of the last `days` days (28 at most) up to today, the oldest first."""
-        return tuple((day, pain) for day, pain in self.days if (self.today - day).days < days)
-
-    @property
-    def week(self) -> Days:
-        return self.lately(WEEK)
-
-    @property
-    def enough(self) -> bool:
-        """Whether the last seven days have ratings enough (four) to say anything from."""
-        return len(self.week) >= ENOUGH
-
-    @property
-    def quiet_days(self) -> int:
-        """Days since the latest sore day; 0 if there is none."""
-        return (self.today - self.last).days if self.last else 0
-
-    @property
-    def clears_in(self) -> int:
-        """In how many days the level clears, if each of them is rated 2 or less."""
-        return max(GONE_DAYS - self.quiet_days, GONE_RATINGS - self.calm, 0)
-
-    @property
-    def calm(self) -> int:
-        """Ratings of 2 or less since the latest sore day."""
-        return sum(1 for day, _ in self.days if self.last and day > self.last)
-
-
-def assess(ratings: Iterable[tuple[date, int]], today: date) -> Assessment:
-    """The level of one spot on the day `today`, and the evidence for it.
-
-    Ratings are (day, pain from 0 to 10) in any order. Of several on one day the highest counts; a day after `today`, or
-    400 days before it and more, does not. Without any the level is none.
-    """
-    diary = Diary(ratings, today)
-    course, days = follow(diary, today), diary.dated(FOUR_WEEKS, today)
-    if course.start is None:
-        return Assessment(Level.NONE, today, days)
-    return Assessment(
-        level=course.level,
-        today=today,
-        days=days,
-        since=as_date(diary.days[course.start]),
-        last=as_date(course.last),
-        before=as_date(course.before),
-        reached=as_date(course.level is not Level.NONE and course.reached),
-        cause=course.cause if course.level is not Level.NONE else None,
-        first_worst=as_date(diary.first_worst()),
-        easing=is_easing(diary, len(diary.days) - 1, course.start),
-    )
-
-
-def as_date(day: int) -> date | None:
-    """The date of this ordinal; None for 0, which means no day."""
-    return date.fromordinal(day) if day else None
 
 
 class Course:
@@ -132,6 +47,17 @@ class Course:
         self.reached = 0  # the day on which the level came up
         self.cause: Cause | None = None
         self.easing_since: int | None = None
+
+    def read(self, diary: Diary, entry: int, judged_from: int) -> None:
+        """Read the next entry. Before the day `judged_from` an entry only tells which episode goes on."""
+        day, pain = diary.days[entry], diary.pains[entry]
+        if day < judged_from:
+            self.place(day, pain, entry)
+            return
+        self.let_go(day, day - diary.days[entry - 1] if entry else 0)
+        self.place(day, pain, entry)
+        self.let_go(day, 0)
+        self.judge(diary, entry)
 
     def place(self, day: int, pain: int, entry: int) -> None:
         """Count this rating into the episode that goes on, or let a new one begin with it.
@@ -182,23 +108,6 @@ class Course:
     def climb(self, level: Level, cause: Cause | None, day: int) -> None:
         if cause:
             self.level, self.reached, self.cause = level, day, cause
-
-
-def follow(diary: Diary, today: date) -> Course:
-    """Read the diary up to today. Ratings 90 days old and older (REPLAYED) only tell which episode goes on."""
-    course, now = Course(), today.toordinal()
-    before = now
-    for entry, (day, pain) in enumerate(zip(diary.days, diary.pains, strict=True)):
-        if now - day >= REPLAYED:
-            course.place(day, pain, entry)
-        else:
-            course.let_go(day, day - before)
-            course.place(day, pain, entry)
-            course.let_go(day, 0)
-            course.judge(diary, entry)
-        before = day
-    course.let_go(now, now - before)
-    return course
 
 
 def is_easing(diary: Diary, entry: int, start: int) -> bool:

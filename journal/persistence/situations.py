@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from journal.persistence import patterns
+from journal.persistence.assessment import FOUR_WEEKS, Assessment
 from journal.persistence.causes import SEVERE, SEVERE_WEEK, SOME, TEN_DAYS, THREE_WEEKS
 from journal.persistence.diary import FORTNIGHT, SORE, Days, mean
 from journal.persistence.replies import Kind, Reply, latest
-from journal.persistence.rule import FOUR_WEEKS, PAUSE, Assessment, Level
+from journal.persistence.rule import PAUSE, Level
 
 BACK_AGAIN = 30  # days; facts sheet, section 10.3
 SILENT = 5  # days without an entry: yardstick

@@ -6,7 +6,8 @@ Plain functions over plain values.
 from enum import StrEnum
 
 from journal.persistence import patterns
-from journal.persistence.rule import PAUSE, Assessment, Level
+from journal.persistence.assessment import Assessment
+from journal.persistence.rule import PAUSE, Level
 from journal.persistence.situations import Situation, count
 from selfcare.techniques import Area, gettext_noop
 

@@ -18,6 +18,7 @@ from journal.data.inventory import InventoryLine, counted, inventory, inventory_
 from journal.models import Device, SoreSpot
 from journal.web import cookies
 from journal.web.answers import flash
+from journal.web.assessments import forget
 from journal.web.request import JournalRequest, SignedInRequest, is_open, journal_of_the_phone, may_manage, my_spot
 
 CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same domain would go as well
@@ -113,9 +114,11 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
 
 
 def cleared(request: JournalRequest, response: HttpResponse) -> HttpResponse:
-    """The phone forgets as well: what it stored, and a cookie that opens nothing any more."""
+    """This process and the phone forget as well: what they stored, and a cookie that opens nothing any more."""
     if request.method == "POST":
         response.headers["Clear-Site-Data"] = CLEAR
+        if request.journal:
+            forget(request.journal)
         if request.device and not Device.objects.filter(pk=request.device.pk).exists():
             cookies.forget(response)
     return response

@@ -8,6 +8,7 @@ from journal.data.merge import Merge
 from journal.models import Device, Journal, TransferLink
 from journal.web import cookies
 from journal.web.answers import unknown
+from journal.web.assessments import forget
 from journal.web.browsers import browser_name
 from journal.web.request import JournalRequest
 
@@ -53,6 +54,7 @@ def bring_along(request: JournalRequest, other: Journal, into: Journal) -> None:
     if request.device:
         Device.objects.filter(pk=request.device.pk).delete()
     Merge(other, into, request.now).run()
+    forget(other)
 
 
 def page(request: JournalRequest, link: TransferLink, other: Journal | None) -> HttpResponse:

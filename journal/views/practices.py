@@ -16,7 +16,7 @@ from journal.models.ratings import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import assessment_of
+from journal.web.assessments import assessment_of, carry_over_practice
 from journal.web.countries import call
 from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
@@ -161,6 +161,7 @@ def save(request: OpenRequest, technique: Technique) -> HttpResponse:
     try:
         run = run_from(request, technique, form.cleaned_data)
         practice = request.journal.save_practice(form.cleaned_data["practice"], run, clock.stamp(request))
+        carry_over_practice(request.journal, practice)
     except ElsewhereError:
         raise Http404 from None
     except ChangeError:

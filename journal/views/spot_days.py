@@ -61,7 +61,7 @@ def day_page(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     alone = spot.readings.filter(day=day, practice_after=None, practice_before=None)
     practices = spot.practices.filter(day=day).select_related("before", "after")
     context = {
-        "card": card(spot, day, ratings_of(spot.journal, day)[spot.pk]),
+        "card": card(spot, day, ratings_of(spot.journal, day).get(spot.pk, [])),
         "day": day,
         "manages": may_manage(request),
         "is_today": day == clock.today(request),
@@ -208,7 +208,7 @@ def answer(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -
 
 def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
     """The spot anew, and what Today says beside it."""
-    ratings = [row_of(result.rating)] if result.rating else ratings_of(request.journal, day)[spot.pk]
+    ratings = [row_of(result.rating)] if result.rating else ratings_of(request.journal, day).get(spot.pk, [])
     carry_over(request.journal, spot.pk, day, ratings)
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)

@@ -1,17 +1,19 @@
 """What the rule and the advice say of a journal's spots, worked out once and carried over from write to write."""
 
+import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from threading import Lock
 from typing import Self
 from uuid import UUID
 
+from journal.database.compiled import insert
 from journal.database.outages import best_effort
-from journal.models import Journal, NoticeShown, SoreSpot
-from journal.persistence import Assessment, assess
+from journal.models import Journal, NoticeShown, Practice, SoreSpot
 from journal.persistence.advice import Advice, advise, among, several
+from journal.persistence.assessment import Assessment, Past
 from journal.persistence.checks import is_urgent
 from journal.practice.proposal import Done
 from journal.web import clock
@@ -20,56 +22,60 @@ from journal.web.request import OpenRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
 
-MOST = 500  # journals that are remembered
+MOST = 200  # journals that are remembered; of three spots and 400 days each has some 100 KB
+LONGEST = 3600  # seconds since its last write: what was deleted in another process does not stay for days
 
 
-@dataclass(frozen=True)
+@dataclass
 class JournalAssessment:
-    """How the spots of a journal are doing on a day. What is worked out is remembered here; nothing else changes."""
+    """How the spots of a journal are doing on a day, each worked out when it is first asked for.
+
+    A function of the snapshot and the day. Threads share it: what two of them work out at once is the same, and nothing
+    that is there is changed.
+    """
 
     today: date
     snapshot: Snapshot
+    _pasts: dict[UUID, Past] = field(default_factory=dict)
     _assessments: dict[UUID, Assessment] = field(default_factory=dict)
     _advice: dict[UUID, Advice] = field(default_factory=dict)
-    _ratings: dict[date, dict[UUID, list[RatingRow]]] = field(default_factory=dict)
-    _practices: dict[UUID, Sequence[Done]] = field(default_factory=dict)  # by journal, of which there is one
+    _ratings: dict[UUID, list[RatingRow]] | None = None
+    _practices: Sequence[Done] | None = None
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
     def on(self, today: date) -> Self:
         """On another day, from the same rows."""
-        return replace(self, today=today, _assessments={}, _advice={}, _ratings={})
+        return replace(self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None)
 
     @property
     def urgent(self) -> bool:
         return is_urgent(self.snapshot.checks)
 
     def followed(self, journal: Journal) -> list[SoreSpot]:
-        """Its spots that are not archived, the most used first. No year costs more than another."""
+        """Its spots that are not archived, the most used of the last four weeks first."""
         followed = [spot for spot in self.snapshot.rows(journal) if not spot.archived]
-        return sorted(followed, key=lambda spot: -self._use.get(spot.pk, 0))
-
-    @cached_property
-    def _use(self) -> dict[UUID, int]:
-        return self.snapshot.use(self.today)
+        return sorted(followed, key=lambda spot: -len(self.of(spot).days))
 
     def of(self, spot: SoreSpot) -> Assessment:
         if spot.pk not in self._assessments:
-            self._assessments[spot.pk] = assess(self.snapshot.diaries.get(spot.pk, {}).items(), self.today)
+            pains, known = self.snapshot.diaries.get(spot.pk, {}), self._pasts.get(spot.pk)
+            past = known.until(self.today, pains) if known else Past.of(pains, self.today)
+            self._pasts[spot.pk], self._assessments[spot.pk] = past, past.assess(pains.get(self.today))
         return self._assessments[spot.pk]
 
     def ratings(self, journal: Journal) -> dict[UUID, list[RatingRow]]:
         """What was said of today, by spot."""
-        if self.today not in self._ratings:
+        if self._ratings is None:
             rated = self.snapshot.rated_on(self.today)
             everywhere, nowhere = len(rated) == len(self.snapshot.spots), not rated
-            self._ratings[self.today] = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
-        return self._ratings[self.today]
+            self._ratings = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
+        return self._ratings
 
     def practices(self, journal: Journal) -> Sequence[Done]:
         """The latest ones, the last first."""
-        if journal.pk not in self._practices:
-            self._practices[journal.pk] = latest_practices(journal)
-        return self._practices[journal.pk]
+        if self._practices is None:
+            self._practices = latest_practices(journal)
+        return self._practices
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
@@ -81,13 +87,19 @@ class JournalAssessment:
     def with_rating(self, revision: UUID, spot: UUID, day: date, ratings: list[RatingRow]) -> Self:
         """After a write about this spot and day. Of the other spots everything stays as it was."""
         pain = next((each.pain for each in ratings if each.stands), None)
+        of_today = self._ratings if self._ratings is None or day != self.today else {**self._ratings, spot: ratings}
         return replace(
             self,
             snapshot=self.snapshot.with_rating(revision, spot, day, pain),
-            _ratings={each: rows | {spot: ratings} if each == day else rows for each, rows in self._ratings.items()},
-            _assessments={key: each for key, each in self._assessments.items() if key != spot},
-            _advice={key: each for key, each in self._advice.items() if key != spot},
+            _ratings=of_today,
+            _pasts={key: each for key, each in self._pasts.copy().items() if key != spot or day >= each.today},
+            _assessments={key: each for key, each in self._assessments.copy().items() if key != spot},
+            _advice={key: each for key, each in self._advice.copy().items() if key != spot},
         )
+
+    def with_practices(self, revision: UUID) -> Self:
+        """After a write about practices alone."""
+        return replace(self, snapshot=replace(self.snapshot, revision=revision), _practices=None)
 
     def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
         """Write down what was said, once a day and level, for the summary later. It may be left out."""
@@ -96,11 +108,12 @@ class JournalAssessment:
             return
         row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
         row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
-        if best_effort(lambda: NoticeShown.objects.bulk_create([row], ignore_conflicts=True)):
+        if best_effort(lambda: insert(row, ignore=True)) is not None:
             self._recorded.add(shown)
 
 
-_latest: OrderedDict[UUID, JournalAssessment] = OrderedDict()  # by journal
+_latest: OrderedDict[UUID, tuple[JournalAssessment, float]] = OrderedDict()  # by journal, and when it was made
+_mutex = Lock()
 
 
 def assessment_of(request: OpenRequest) -> JournalAssessment:
@@ -110,24 +123,53 @@ def assessment_of(request: OpenRequest) -> JournalAssessment:
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:
     """Of this revision. Three queries in a process that does not know the journal, else none."""
-    latest = _latest.get(journal.pk)
+    latest = remembered(journal)
     if latest is None or not latest.snapshot.holds(journal, today):
         return remember(journal, JournalAssessment(today, Snapshot.of(journal, today)))
-    if latest.today != today:
-        return remember(journal, latest.on(today))
-    return latest
+    return latest if latest.today == today else remember(journal, latest.on(today))
 
 
 def carry_over(journal: Journal, spot: UUID, day: date, ratings: list[RatingRow]) -> None:
     """After a write about this spot and day, if nobody wrote between what is remembered and that write."""
-    latest = _latest.get(journal.pk)
+    _carry_over(journal, lambda latest: latest.with_rating(journal.revision, spot, day, ratings))
+
+
+def carry_over_practice(journal: Journal, practice: Practice | None) -> None:
+    """The same after a practice was saved: its day may have got a rating by it. None: it is deleted, and stays so."""
+
+    def change(latest: JournalAssessment) -> JournalAssessment:
+        after = latest.with_practices(journal.revision)
+        if practice is None or practice.spot_id is None or practice.before_id is None:
+            return after
+        ratings = ratings_of(journal, practice.day).get(practice.spot_id, [])
+        return after.with_rating(journal.revision, practice.spot_id, practice.day, ratings)
+
+    _carry_over(journal, change)
+
+
+def _carry_over(journal: Journal, change: Callable[[JournalAssessment], JournalAssessment]) -> None:
+    latest = remembered(journal)
     if latest and journal.follows and latest.snapshot.revision == journal.follows:
-        remember(journal, latest.with_rating(journal.revision, spot, day, ratings))
+        remember(journal, change(latest))
+
+
+def remembered(journal: Journal) -> JournalAssessment | None:
+    latest = _latest.get(journal.pk)
+    return latest[0] if latest else None
 
 
 def remember(journal: Journal, assessment: JournalAssessment) -> JournalAssessment:
-    _latest[journal.pk] = assessment
-    _latest.move_to_end(journal.pk)
-    while len(_latest) > MOST:
-        _latest.popitem(last=False)
+    """Instead of what was remembered of this journal. What is too much or too old goes."""
+    now = time.monotonic()
+    with _mutex:
+        _latest.pop(journal.pk, None)
+        _latest[journal.pk] = assessment, now
+        while len(_latest) > MOST or next(iter(_latest.values()))[1] < now - LONGEST:
+            _latest.popitem(last=False)
     return assessment
+
+
+def forget(journal: Journal) -> None:
+    """It was deleted, or became part of another."""
+    with _mutex:
+        _latest.pop(journal.pk, None)

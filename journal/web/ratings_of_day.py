@@ -12,7 +12,7 @@ from journal.database.compiled import CompiledQuery
 from journal.models import FormerRating, Journal, Rating
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RatingRow:
     """A write about one spot and day; `stands`: it is the day's rating, not a former one."""
 
@@ -48,7 +48,7 @@ def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool
     found: defaultdict[UUID, list[RatingRow]] = defaultdict(list)
     for row in query.rows(journal=journal.pk, day=day):
         found[row[0]].append(RatingRow(*row))
-    return found
+    return dict(found)
 
 
 def _rated(journal: Any, day: Any) -> QuerySet:

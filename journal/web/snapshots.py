@@ -23,7 +23,6 @@ from journal.persistence.replies import Kind, Reply
 from journal.persistence.rule import Level
 from journal.practice.proposal import Done
 
-LATELY = timedelta(days=30)  # days of ratings by which spots are ordered
 PRACTICES = 24  # all four techniques as often as a day allows
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
 SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
@@ -77,11 +76,6 @@ class Snapshot:
             spot.journal = journal
         return found
 
-    def use(self, today: date) -> dict[UUID, int]:
-        """How often each spot was rated in the last thirty days."""
-        since = today - LATELY
-        return {spot: sum(day > since for day in diary) for spot, diary in self.diaries.items()}
-
 
 def diaries(journal: Journal, since: date) -> dict[UUID, dict[date, int]]:
     found: defaultdict[UUID, dict[date, int]] = defaultdict(dict)
@@ -95,7 +89,7 @@ def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], lis
     replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
     checks: list[Check] = []
     shown: set[Shown] = set()
-    for kind, level, spot, day, visit, _at, dismissed in _given.rows(journal=journal.pk, since=since):
+    for kind, level, spot, day, visit, _at, dismissed, _id in _given.rows(journal=journal.pk, since=since):
         if kind == SHOWN:
             shown.add((spot, day, Level(level)))
         elif kind in (SIGNS, NO_SIGNS):
@@ -109,14 +103,14 @@ def given(journal: Any, since: Any) -> QuerySet:
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
     replies = NoticeReply.objects.filter(journal=journal).values_list(
-        "kind", "level", "spot", "day", "visit", "at", no_time
+        "kind", "level", "spot", "day", "visit", "at", no_time, "id"
     )
     checks = WarningCheck.objects.filter(journal=journal).values_list(
-        kind, Value(""), "spot", "day", no_day, "at", "dismissed"
+        kind, Value(""), "spot", "day", no_day, "at", "dismissed", "id"
     )
     shown = NoticeShown.objects.filter(journal=journal, day__gte=since)
-    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time)
-    return replies.union(checks, shown, all=True).order_by("at")
+    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time, "id")
+    return replies.union(checks, shown, all=True).order_by("at", "id")
 
 
 def latest_practices(journal: Journal) -> list[Done]:

@@ -33,7 +33,6 @@ function holdStill() {
 }
 
 body.addEventListener("htmx:afterSwap", holdStill);
-body.addEventListener("htmx:afterSettle", holdStill); // settling takes the height away again
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {

@@ -3,7 +3,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,16 +37,10 @@ def run(asked: argparse.Namespace) -> None:
     from django.core.handlers.wsgi import WSGIHandler
 
     from . import rounds, steady, table
-    from .browser import Browser
     from .floors import Floors
-    from .sizes import Size, cookies_of
 
-    now, application = datetime.now(UTC), WSGIHandler()
-
-    def browser(size: Size) -> Browser:
-        return Browser(application, Floors.COOKIES | cookies_of(size, now))
-
-    floors = Floors(application)
+    application = WSGIHandler()
+    floors, browser = Floors(application), visitors(application)
     if not (asked.quick or asked.serve):
         report(steady.report(asked.rounds, floors, browser(steady.MONTH), browser(steady.TEN_YEARS)))
     sizes = table.QUICK if asked.quick else table.SIZES
@@ -60,6 +54,16 @@ def run(asked: argparse.Namespace) -> None:
         against.serve(do_round)
     else:
         report(table.report([do_round(number) for number in range(asked.rounds)], sizes))
+
+
+def visitors(application) -> Callable:
+    """A browser for a journal of each size, all of them made at one moment."""
+    from .browser import Browser
+    from .floors import Floors
+    from .sizes import cookies_of
+
+    now = datetime.now(UTC)
+    return lambda size: Browser(application, Floors.COOKIES | cookies_of(size, now))
 
 
 def compare(asked: argparse.Namespace) -> None:

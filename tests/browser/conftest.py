@@ -69,6 +69,13 @@ def at_home(let_in, ann, spot, timer):
     return timer
 
 
+@pytest.fixture
+def closed_eyes(page, timer):
+    """A timer whose tones, words and wake lock are written down."""
+    page.add_init_script(path=HANDS)
+    return timer
+
+
 def arrived(page: Page) -> Page:
     """What the journal knows is there."""
     expect(page.locator("#practice form")).to_be_attached()
@@ -100,3 +107,15 @@ def says(page: Page, cue: str, count: str | None = None) -> None:
 
 def lines(page: Page) -> list[str]:
     return page.locator("[data-part=holds] li").all_inner_texts()
+
+
+def did(page: Page, *what: str) -> list[dict]:
+    """What the phone was asked for up to this moment: tones are planned ahead."""
+    return [each for each in page.evaluate("did.filter(({ at }) => at <= Date.now())") if each["what"] in what]
+
+
+def on_the_shelf(closed_eyes) -> Page:
+    page = closed_eyes("/techniques/ball-on-the-wall/timer/", finished_before=True)
+    press(page, "Phone on a shelf")
+    start(page)
+    return page

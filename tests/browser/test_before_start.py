@@ -1,4 +1,4 @@
-"""The page before Start: who should not, own numbers, what the journal knows, keys, and a call to get up."""
+"""The page before Start: who should not, own numbers, and what the journal knows."""
 
 import gzip
 
@@ -6,10 +6,9 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
-from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, Journal, Run
-from tests.browser.conftest import NOON, lines, press, says, start
+from journal.models import Run
+from tests.browser.conftest import lines, press, says, start
 from tests.cast import BETWEEN, NECK, stamp
 from tests.cast import NOON as DAY
 
@@ -81,20 +80,6 @@ def test_a_number_that_was_tampered_with_counts_for_nothing(timer):
     says(page, "Cold pack on", "10:00")
 
 
-@pytest.fixture
-def ann(transactional_db):
-    return Journal.start(DAY)
-
-
-@pytest.fixture
-def at_home(page, live_server, ann, timer):
-    """Ann's own phone, with a spot between the blades and one at the neck."""
-    ann.add_spot(uuid7(), *BETWEEN, stamp())
-    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=DAY, used=DAY)
-    page.context.add_cookies([{"name": "device", "value": "token", "url": live_server.url}])
-    return timer
-
-
 def practised(ann, technique: str, way: str, measures: dict, place=BETWEEN) -> None:
     spot = ann.spots.get(area=place[0])
     ann.save_practice(uuid7(), Run(technique, way, DAY, DAY, spot, measures=measures), stamp())
@@ -145,96 +130,6 @@ def test_with_two_spots_it_asks_which_and_knows_each(at_home, ann):
     expect(page.locator("[data-part=aim]")).to_be_hidden()
     page.get_by_label("Which spot?").first.select_option(label="Between the shoulder blades")
     expect(page.get_by_text("Try 22 seconds")).to_be_visible()
-
-
-def test_space_lets_go_arrows_step_and_escape_pauses_then_stops(timer):
-    page = timer(BALL)
-    start(page)
-    page.clock.run_for(7000)
-    page.keyboard.press(" ")
-    says(page, "Step off")
-    page.keyboard.press("ArrowRight")
-    says(page, "Lean in")
-    page.keyboard.press("ArrowLeft")
-    says(page, "Step off")
-    page.keyboard.press("Escape")
-    says(page, "Paused")
-    page.keyboard.press(" ")
-    says(page, "Step off")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-
-    says(page, "Stopped")
-
-
-def test_a_key_on_a_control_is_the_controls_own(timer):
-    page = timer(BALL)
-    start(page)
-    page.clock.run_for(7000)
-    page.get_by_role("button", name="Pause").focus()
-    page.keyboard.press(" ")
-
-    says(page, "Paused")
-
-
-def nudged(timer, hour: int = 12):
-    page = timer(MOVE)
-    page.clock.pause_at(hour * 3600 + 24 * 3600)
-    page.reload()
-    page.clock.run_for(100)
-    press(page, "Remind me while this page is open")
-    return page
-
-
-def test_once_an_hour_it_calls_and_can_be_put_off_three_times(timer):
-    page = nudged(timer)
-    call = page.get_by_role("heading", name="Time to get up and move")
-    page.clock.run_for(59 * 60_000)
-    expect(call).to_be_hidden()
-    page.clock.run_for(61_000)
-    for _ in range(3):
-        expect(call).to_be_visible()
-        press(page, "In 5 min")
-        expect(call).to_be_hidden()
-        page.clock.run_for(5 * 60_000 + 1000)
-    expect(call).to_be_visible()
-
-    expect(page.get_by_role("button", name="In 5 min")).to_be_hidden()
-    assert page.title() == "Time to get up and move"
-
-
-def test_whoever_already_moved_is_called_an_hour_later(timer):
-    page = nudged(timer)
-    page.clock.run_for(40 * 60_000)
-    press(page, "I already moved")
-    expect(page.get_by_text("Moved today: 1")).to_be_visible()
-    page.clock.run_for(59 * 60_000)
-
-    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_hidden()
-    page.clock.run_for(61_000)
-    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_visible()
-
-
-def test_outside_the_chosen_hours_it_is_quiet(timer):
-    page = nudged(timer, 19)
-    page.clock.run_for(13 * 3_600_000 + 50 * 60_000)
-    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_hidden()
-    page.clock.run_for(11 * 60_000)
-
-    expect(page.get_by_role("heading", name="Time to get up and move")).to_be_visible()
-
-
-def test_the_words_of_a_move_vary_from_run_to_run(timer):
-    page = timer(MOVE, finished_before=True)
-    heard = set()
-    for n in range(3):
-        page.clock.pause_at(NOON + 60 + n * 10.007)
-        start(page)
-        heard.add(page.locator("[data-part=hint]").inner_text())
-        press(page, "Stop")
-        press(page, "Back to the start")
-
-    assert len(heard) > 1
 
 
 def test_a_start_without_network_is_kept_and_taken_up_when_it_is_back(timer):

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.serving import ROOT, free_port
+from tests.serving import ROOT, free_port, ready
 
 STARTS_WITHIN = 120  # seconds, on a machine that is busy with other things
 ENDS_WITHIN = 60  # gunicorn gives requests half a minute to end, also where their master is gone
@@ -112,7 +112,7 @@ class Site:
 def running(prepare: Callable[[Site], None] | None = None, **settings: str) -> Iterator[Site]:
     """Two workers, so that one may go."""
     with TemporaryDirectory(prefix="unknot-faults-") as folder:
-        site = Site(Path(folder), **{"WEB_CONCURRENCY": "2", **settings})
+        site = Site(ready(Path(folder)), **{"WEB_CONCURRENCY": "2", **settings})
         if prepare:
             prepare(site)
         with started(site):

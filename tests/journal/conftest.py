@@ -6,6 +6,8 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests.cast import BETWEEN, NECK, NOON, stamp
+from tests.journal.notices import rate
+from tests.people import with_account
 
 
 @pytest.fixture
@@ -29,11 +31,28 @@ def neck(ann):
 
 
 @pytest.fixture
+def sore(spot):
+    """A spot that a notice is about."""
+    rate(spot, *[5] * 10)
+    return spot
+
+
+@pytest.fixture
 def anns_phone(client, ann):
     """A browser that holds the cookie of ann's journal."""
     Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=datetime.now(UTC))
     client.cookies["device"] = "token"
     return client
+
+
+@pytest.fixture
+def user(db):
+    return with_account()
+
+
+@pytest.fixture
+def journal(user):
+    return Journal.objects.get(owner=user)
 
 
 @pytest.fixture

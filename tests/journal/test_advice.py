@@ -3,9 +3,10 @@
 import pytest
 
 from journal.persistence.advice import TABLE, advise, among, several
+from journal.persistence.assessment import assess
 from journal.persistence.checks import Check, Reason, is_urgent
 from journal.persistence.replies import Kind, Reply, latest_visit
-from journal.persistence.rule import Level, assess
+from journal.persistence.rule import Level
 from journal.persistence.situations import Situation
 from journal.persistence.steps import STEPS, Step
 from selfcare.techniques import Area

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -25,6 +26,7 @@ from tests.cast import NOON, TODAY, ago, ball, stamp
 from tests.faults.checks import judge
 from tests.faults.kills import tapping
 from tests.faults.processes import Site, started
+from tests.serving import ready
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -79,13 +81,17 @@ def fresh(tmp_path, worker_id):
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory):
+    """What a home server on SQLite has kept, with a month of somebody's life."""
+    folder = ready(tmp_path_factory.mktemp("lived-in"))
+    Installation(folder).manage("demo", "--days", "30")
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path):
-    """A home server on SQLite, with a month of somebody's life."""
-    home = Installation(tmp_path / "home")
-    home.manage("migrate", "-v0")
-    home.manage("demo", "--days", "30")
-    return home
+def home(lived_in, tmp_path):
+    return Installation(shutil.copytree(lived_in, tmp_path / "home"))
 
 
 def test_what_was_kept_in_sqlite_is_the_same_row_for_row_after_restoring(home, fresh, tmp_path):

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from journal.ids import uuid7
 from journal.web import assessments
-from tests.cast import NECK
-from tests.journal.test_notice_page import TODAY, rate, said
+from tests.cast import NECK, just_now
+from tests.journal.notices import TODAY, rate
 
 PAGE, TAP, SIGNED_IN = 8, 12, 1
 FRAME = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SET LOCAL")
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def years(ann, spot):
     """Ten years of three spots, sore for the last seven weeks."""
-    for each in (spot, ann.add_spot(uuid7(), *NECK, said()), ann.add_spot(uuid7(), "hip", "left", said())):
+    for each in (spot, ann.add_spot(uuid7(), *NECK, just_now()), ann.add_spot(uuid7(), "hip", "left", just_now())):
         rate(each, *[5] * 50)
     return spot
 

@@ -12,7 +12,9 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Device, Journal, Run
 from journal.sync.versions import Stamp
-from tests.journal.test_notice_page import TODAY, rate, said, words
+from tests.cast import just_now
+from tests.journal.notices import TODAY, rate
+from tests.people import words
 
 NOW = datetime.now(UTC)
 pytestmark = pytest.mark.django_db
@@ -36,7 +38,7 @@ def test_a_page_seen_again_costs_one_query(anns_phone, spot, address):
 @pytest.mark.parametrize("address", ["/", "/journal/"])
 def test_what_anybody_writes_is_seen_at_once(anns_phone, ann, spot, address):
     anns_phone.get(address)
-    Journal.objects.get(pk=ann.pk).spots.get().rename("The old knot", said())
+    Journal.objects.get(pk=ann.pk).spots.get().rename("The old knot", just_now())
 
     assert "The old knot" in words(anns_phone.get(address))
 
@@ -62,7 +64,7 @@ def test_each_browser_has_its_own_token_and_can_post_with_it(anns_phone, ann, sp
 
 
 def test_nobody_sees_somebody_elses_page(anns_phone, spot, client, stranger):
-    spot.rename("Ann's own", said())
+    spot.rename("Ann's own", just_now())
     anns_phone.get("/")
     Device.objects.create(journal=stranger, token_hash=tokens.hashed("theirs"), made=NOW, used=NOW)
     theirs = Client(headers={"host": "localhost"})

@@ -114,6 +114,12 @@ def test_a_row_that_the_database_refuses_is_not_stored(rated):
     assert rated.ratings.count() == 3
 
 
+def test_a_row_that_is_there_may_be_left_as_it_is(rated):
+    fields = rated.ratings.first().fields()
+    assert insert(Rating(**fields | {"pain": 0}), ignore=True) is False
+    assert rated.ratings.get(day=fields["day"]).pain == fields["pain"]
+
+
 def test_rows_are_changed_with_new_values_each_time(rated):
     change = CompiledUpdate(
         lambda spot, day, **new: (Rating.objects.filter(spot=spot, day__gte=day), new),

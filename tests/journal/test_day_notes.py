@@ -1,9 +1,10 @@
 import pytest
 
 from journal.days import DayError
-from journal.models import DayNote, DayWords
+from journal.ids import uuid7
+from journal.models import Change, DayNote, DayWords
 from journal.sync.versions import ChangeError
-from tests.cast import TODAY, ago, stamp
+from tests.cast import TODAY, ago, minute, stamp
 
 
 def test_everything_in_a_note_is_optional(ann):
@@ -37,6 +38,17 @@ def test_of_two_phones_the_later_clock_wins(ann):
     ann.write_day_note(TODAY, DayWords(words="earlier"), stamp(5, now=10))
 
     assert ann.day_notes.get().words == "later"
+
+
+def test_a_field_that_an_older_note_did_not_know_is_empty_where_that_note_stands(ann):
+    ann.write_day_note(TODAY, DayWords(words="first", sleep=8), stamp(1))
+    older = {"version": uuid7(), "content": {"words": "of old"}, "at": minute(5)}
+    Change.objects.create(journal=ann, about=f"note/{TODAY}", **older)
+
+    ann.write_day_note(TODAY, DayWords(words="second", sleep=7), stamp(2, now=6))
+
+    note = ann.day_notes.get()
+    assert (note.words, note.sleep) == ("of old", None)
 
 
 def test_an_empty_note_is_no_note_and_stays_away(ann):

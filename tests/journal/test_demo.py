@@ -10,7 +10,7 @@ from journal.demo import stories
 from journal.demo.diary import ZONE, Noted, Practised, Rated, diary
 from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
-from journal.persistence.rule import assess
+from journal.persistence.assessment import assess
 from journal.persistence.situations import Situation, situation_of
 from journal.web.assessments import assess_journal
 from selfcare import library

@@ -6,42 +6,15 @@ write. The row says the status; whatever the status, a stranger and nobody neith
 owner's, and the device takes nothing away.
 """
 
-import time
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
 from uuid import UUID
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.db import transaction
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
 
-from journal import tokens
-from journal.ids import uuid7
-from journal.models import DayWords, Device, Journal, User
-from tests.cast import BETWEEN, NECK, NOON, TODAY, ball, stamp
-from tests.journal.rows import every_row
-from tests.recorded import PASSKEY
+from tests.journal.everybody import GUEST, OWNER, ROLES, SECRETS, gather, named
 
 pytestmark = pytest.mark.django_db
-
-OWNER, UNCLAIMED, STRANGER, NOBODY = ROLES = ("owner", "unclaimed", "stranger", "nobody")
-GUEST = "device of a claimed journal"
-HERE = {"host": "localhost"}
-OLD = TODAY.replace(year=2019)
-FIELDS = {
-    "pain": "5",
-    "do": "rate",
-    "words": "mine",
-    "name": "somebody",
-    "place": "hip/left",
-    "technique": "x",
-    "country": "NZ",
-}
-SECRETS = ("the secret place", "words for nobody", "owner-of-this")
 
 
 @dataclass(frozen=True)
@@ -137,97 +110,9 @@ GUESTS = {
 }
 
 
-def named(patterns=None, space="") -> dict[str, URLPattern]:
-    """Every address, by the name that templates use; one without a name by its route."""
-    found = {}
-    for each in patterns or get_resolver().url_patterns:
-        if isinstance(each, URLPattern):
-            found[f"{space}{each.name or each.pattern}"] = each
-        else:
-            found |= named(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
-    return found
-
-
-def cast(name: str, called: str = "-of-this"):
-    """A journal, its account if it has one, and a browser that opens it."""
-    owner = User.objects.create(username=f"{name}{called}") if name in (OWNER, STRANGER) else None
-    journal = Journal.start(NOON, owner=owner)
-    browser = Client(headers=HERE)
-    if owner:
-        browser.force_login(owner, "django.contrib.auth.backends.ModelBackend")
-        session = browser.session
-        session["confirmed"] = time.time()
-        session.save()
-    else:
-        Device.let_in(journal, name + called, NOON)
-        browser.cookies["device"] = name + called
-    return journal, browser
-
-
-def fill(journal) -> None:
-    fill_in(journal, *SECRETS[:2])
-
-
-def fill_in(journal, place: str, words: str) -> None:
-    """Rows of each kind."""
-    spot = journal.add_spot(uuid7(), *BETWEEN, stamp(), place)
-    spot.rate(OLD, 7, stamp())
-    spot.rate(OLD, 8, stamp(1))
-    spot.read_now(4, stamp())
-    journal.save_practice(uuid7(), ball(spot, before=6, after=3), stamp())
-    journal.write_day_note(OLD, DayWords(words=words), stamp())
-    journal.make_link(NOON)
-
-
-@dataclass(frozen=True)
-class Play:
-    """Everybody with their browsers, and the owner's things, which addresses and forms name."""
-
-    owner: Journal
-    browsers: dict[str, Client]
-    ids: dict[str, str]
-
-    def address(self, name: str) -> str:
-        pattern = named()[name]
-        given = {"day": OLD, "slug": "ball-on-the-wall", "token": tokens.new(), "key": self.owner.spots.get().pk}
-        if name == "journal:remove_passkey":
-            given["key"] = int(self.ids["passkey"])
-        wanted = {part: given[part] for part in pattern.pattern.converters}
-        return reverse(name, kwargs=wanted) if pattern.name else f"/{pattern.pattern}"
-
-    def ask(self, role: str, method: str, path: str, htmx: bool) -> tuple[HttpResponse, bool, set]:
-        """One request that leaves no trace; whether it touched a row of the owner's, and which it took away."""
-        browser, headers = self.browsers[role], {"HX-Request": "true"} if htmx else {}
-        cookies, before = deepcopy(browser.cookies), every_row(self.owner)
-        with transaction.atomic():
-            response = getattr(browser, method)(path, None if method == "get" else FIELDS | self.ids, headers=headers)
-            after = every_row(self.owner)
-            transaction.set_rollback(True)
-        browser.cookies = cookies
-        return response, after != before, {row[:2] for row in before[1:]} - {row[:2] for row in after[1:]}
-
-
 @pytest.fixture
 def play():
-    owner, owners = cast(OWNER)
-    fill(owner)
-    key = {"name": "owner-of-this", "credential": PASSKEY}
-    passkey = Authenticator.objects.create(user=owner.owner, type="webauthn", data=key)
-    device = Device.let_in(owner, "elsewhere", NOON)
-    ids = {"passkey": passkey.pk, "device": device.pk, "link": owner.links.get().pk, "spot": owner.spots.get().pk}
-    ids |= {"session": owner.owner.sessions.get().pk, "former": owner.former_ratings.get().pk, "journal": owner.pk}
-    stranger, strangers = cast(STRANGER)
-    stranger.add_spot(uuid7(), *NECK, stamp())
-    guest = Client(headers=HERE)
-    guest.cookies["device"] = "elsewhere"
-    browsers = {
-        GUEST: guest,
-        OWNER: owners,
-        UNCLAIMED: cast(UNCLAIMED)[1],
-        STRANGER: strangers,
-        NOBODY: Client(headers=HERE),
-    }
-    return Play(owner, browsers, {name: str(key) for name, key in ids.items()})
+    return gather()
 
 
 def test_no_address_was_forgotten():

@@ -10,6 +10,7 @@ from journal.data.erase import erase_spot
 from journal.data.inventory import inventory
 from journal.ids import uuid7
 from journal.models import DayNote, Journal, Practice, Reading, RecoveryCode, Session, SoreSpot, User
+from journal.sync.versions import ElsewhereError
 from tests.cast import BETWEEN, MINE, NECK, TODAY, ago, ball, filled, minute, stamp
 from tests.people import signed_in, with_account, with_device
 from tests.recorded import PASSKEY
@@ -125,6 +126,16 @@ def test_what_was_deleted_does_not_come_back_when_its_phone_sends_it_again(ann):
     assert not ann.ratings.exists()
     assert not ann.former_ratings.numbers().exists()
     assert not ann.practices.exists()
+
+
+def test_a_spot_that_was_deleted_does_not_come_back_when_its_phone_sends_it_again(ann):
+    key, added = uuid7(), stamp()
+    erase_spot(ann.add_spot(key, *BETWEEN, added), minute(2))
+
+    with pytest.raises(ElsewhereError):
+        ann.add_spot(key, *BETWEEN, added)
+
+    assert not ann.spots.exists()
 
 
 def test_the_id_that_a_second_phone_gave_to_a_deleted_spot_is_not_found(ann):

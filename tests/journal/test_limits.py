@@ -8,10 +8,10 @@ import pytest
 from config.addresses import Networks
 from journal.accounts.limits import sources
 from journal.database import waiting
-from journal.models import RateLimitHit
+from journal.models import Journal, RateLimitHit
 from journal.models.rate_limits import HOUR, LIMITS, MINUTE, RateLimitedError
-from tests.cast import NOON
-from tests.people import Browser, with_account
+from tests.cast import NOON, ago
+from tests.people import SPOT, TOKEN, Browser, shown, with_account
 from tests.threads import at_once
 
 AT_MOST = LIMITS["sign-in"][MINUTE]
@@ -181,3 +181,18 @@ def test_whoever_tried_too_often_is_told_when_to_try_again(monkeypatch, action, 
     assert answer.status_code == 429
     assert 3590 < int(answer.headers["Retry-After"]) <= 3600
     assert "There were many tries from here. Please try again in 60 minutes." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_twenty_journals_an_hour_are_opened_from_one_address(monkeypatch):
+    monkeypatch.setitem(LIMITS, "open", {HOUR: 2})
+    statuses = []
+    for _ in range(3):
+        browser = Browser()
+        page = browser.get("/")
+        [spot], [token] = shown(page, SPOT), shown(page, TOKEN)
+        answer = browser.press(f"/journal/spots/{spot}/days/{ago(1)}/", pain="5", token=token)
+        statuses.append(answer.status_code)
+
+    assert statuses == [302, 302, 429]
+    assert Journal.objects.count() == 2

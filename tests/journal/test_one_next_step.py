@@ -13,8 +13,9 @@ from journal.management.commands.demo import tell
 from journal.models import Device
 from journal.persistence.replies import ASK_AFTER, QUIET, Kind
 from journal.tokens import hashed
-from tests.cast import NECK
-from tests.journal.test_notice_page import NOW, PAGE, TODAY, rate, said, words
+from tests.cast import NECK, just_now
+from tests.journal.notices import NOW, PAGE, TODAY, rate
+from tests.people import words
 
 pytestmark = pytest.mark.django_db
 OTHER_WAY = (
@@ -166,14 +167,14 @@ def test_a_visit_says_when_we_ask_about_it_and_then_we_ask(anns_phone, neck, pos
     assert "Did the visit help?" not in words(anns_phone.get("/"))
 
     neck.notice_replies.update(visit=TODAY - timedelta(3))
-    neck.rename("moved on", said())
+    neck.rename("moved on", just_now())
 
     assert "Did the visit help?" in words(anns_phone.get("/"))
 
 
 def test_the_notice_that_asks_for_more_is_the_one_on_today(anns_phone, ann, spot):
     rate(spot, *[8] * 12, 7, 6, 5, 4)
-    rate(ann.add_spot(uuid7(), *NECK, said()), *[5] * 10)
+    rate(ann.add_spot(uuid7(), *NECK, just_now()), *[5] * 10)
 
     page = words(anns_phone.get("/"))
     assert "Still sore after 10 days." in page

@@ -17,7 +17,7 @@ from journal.database.outages import best_effort, outage
 from journal.models import Device, NoticeShown, Session
 from tests.aims import within
 from tests.cast import TODAY
-from tests.journal.test_notice_page import rate
+from tests.journal.notices import rate
 from tests.people import PASSWORD, signed_in, with_account
 from tests.starvation import sqlite_held
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.persistence.assessment import assess
 from journal.persistence.diary import LONGEST, SORE
-from journal.persistence.rule import Level, assess
+from journal.persistence.rule import Level
 from tests.cast import TODAY, ago
 
 MISSING = None

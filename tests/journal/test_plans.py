@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from journal.ids import uuid7
 from journal.models import Change, DayNote, Device, FormerRating, Journal, NoticeShown, Practice, Rating, Reading
 from tests.cast import NECK, NOON, stamp, this_day
+from tests.people import TIMER
 
 DAYS = 300
-TIMER = {"X-Requested-With": "timer"}
 PRACTICE = "/journal/practice/ball-on-the-wall/"
 JUDGED = ("SELECT", "UPDATE", "DELETE", "(SELECT")
 # A person has more of these with every day; to find them by journal or spot alone is to read all of them.

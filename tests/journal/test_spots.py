@@ -6,13 +6,8 @@ from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.places import FIRST, PLACES
 from journal.sync.versions import ElsewhereError
-from journal.web.assessments import JournalAssessment
-from journal.web.snapshots import Snapshot
+from journal.web.assessments import assess_journal
 from tests.cast import BETWEEN, NECK, TODAY, ago, stamp
-
-
-def followed(journal, today) -> list[SoreSpot]:
-    return JournalAssessment(today, Snapshot.of(journal, today)).followed(journal)
 
 
 def test_there_are_eighteen_places_and_the_first_is_between_the_blades():
@@ -109,14 +104,14 @@ def test_spots_come_most_used_first(ann, spot, neck):
     neck.rate(TODAY, 4, stamp())
     neck.rate(ago(1), 4, stamp())
 
-    assert followed(ann, TODAY) == [neck, spot]
+    assert assess_journal(ann, TODAY).followed(ann) == [neck, spot]
 
 
-def test_only_the_last_thirty_days_count_as_use(ann, spot, neck):
-    spot.rate(ago(29), 6, stamp())
-    for days in (30, 31, 32):
+def test_only_the_last_four_weeks_count_as_use(ann, spot, neck):
+    spot.rate(ago(27), 6, stamp())
+    for days in (28, 29, 30):
         neck.rate(ago(days), 4, stamp())
 
-    assert followed(ann, TODAY) == [spot, neck]
-    assert followed(ann, ago(1)) == [spot, neck]
-    assert followed(ann, ago(3)) == [neck, spot]
+    assert assess_journal(ann, TODAY).followed(ann) == [spot, neck]
+    assert assess_journal(ann, ago(1)).followed(ann) == [spot, neck]
+    assert assess_journal(ann, ago(3)).followed(ann) == [neck, spot]

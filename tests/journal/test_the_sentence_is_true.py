@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from journal.persistence.advice import advise
+from journal.persistence.assessment import assess
 from journal.persistence.causes import Cause
 from journal.persistence.reasons import CAUSES
-from journal.persistence.rule import Level, assess
+from journal.persistence.rule import Level
 from journal.persistence.situations import Situation
 from journal.persistence.steps import Step
 from selfcare.techniques import Area
@@ -61,47 +62,47 @@ class Page:
         }
 
 
-def notices(diary):
+@pytest.fixture(scope="module", params=range(8))
+def notices(request):
+    """Those of an eighth of the diaries, assessed once for all tests, with what was written up to each one's day."""
+    return [notice for diary in DIARIES[request.param :: 8] for notice in notices_of(diary)]
+
+
+def notices_of(diary):
     day = diary["_from"]
     while day <= diary["_to"]:
         pairs = score.visible(diary, day)
         told = assess(pairs, day)
         if told.level is not Level.NONE:
-            yield pairs, told
+            yield diary["id"], pairs, told
         day += DAY
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_every_number_in_a_notice_is_counted_from_the_days(part):
-    for diary in DIARIES[part::8]:
-        for pairs, told in notices(diary):
-            said = advise(Area.NECK, told)
-            counted = Page(pairs, told.today).numbers(told)
-            for words in (said.title, said.fact, said.say):
-                for name in re.findall(r"%\((\w+)\)s", words.text):
-                    assert words.values[name] == counted[name], (diary["id"], told.today, words.text, name)
+def test_every_number_in_a_notice_is_counted_from_the_days(notices):
+    for who, pairs, told in notices:
+        said = advise(Area.NECK, told)
+        counted = Page(pairs, told.today).numbers(told)
+        for words in (said.title, said.fact, said.say):
+            for name in re.findall(r"%\((\w+)\)s", words.text):
+                assert words.values[name] == counted[name], (who, told.today, words.text, name)
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_what_would_clear_it_does(part):
-    for diary in DIARIES[part::8]:
-        for pairs, told in notices(diary):
-            days = advise(Area.NECK, told).clears[0].values["days"]
-            calm = [(told.today + n * DAY, 2) for n in range(1, days + 1)]
+def test_what_would_clear_it_does(notices):
+    for who, pairs, told in notices:
+        days = advise(Area.NECK, told).clears[0].values["days"]
+        calm = [(told.today + n * DAY, 2) for n in range(1, days + 1)]
 
-            assert assess([*pairs, *calm], told.today + days * DAY).level is Level.NONE, (diary["id"], told.today)
+        assert assess([*pairs, *calm], told.today + days * DAY).level is Level.NONE, (who, told.today)
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_it_goes_after_so_many_days_without_a_number_and_not_before(part):
-    for diary in DIARIES[part::8]:
-        for pairs, told in notices(diary):
-            if len(pairs) % 7 == 0:  # one notice in seven: each costs two walks through the diary
-                days = advise(Area.NECK, told).clears[1].values["stale"]
-                last = max(day for day, _ in pairs)
+def test_it_goes_after_so_many_days_without_a_number_and_not_before(notices):
+    for who, pairs, told in notices:
+        if len(pairs) % 7 == 0:  # one notice in seven: each costs two walks through the diary
+            days = advise(Area.NECK, told).clears[1].values["stale"]
+            last = max(day for day, _ in pairs)
 
-                assert assess(pairs, last + days * DAY).level is Level.NONE, diary["id"]
-                assert days == 25
+            assert assess(pairs, last + days * DAY).level is Level.NONE, who
+            assert days == 25
 
 
 def mean(pains: list[int]) -> float:
@@ -120,29 +121,26 @@ PROOFS = {
 }
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_the_reason_was_true_on_the_day_that_it_names(part):
-    for diary in DIARIES[part::8]:
-        for pairs, told in notices(diary):
-            began = assess(pairs, told.reached).since  # of the episode that went on then
-            page = Page([pair for pair in pairs if began <= pair[0] <= told.reached], told.reached)
+def test_the_reason_was_true_on_the_day_that_it_names(notices):
+    for who, pairs, told in notices:
+        began = assess(pairs, told.reached).since  # of the episode that went on then
+        page = Page([pair for pair in pairs if began <= pair[0] <= told.reached], told.reached)
 
-            assert PROOFS[told.cause](page, (told.reached - began).days), (diary["id"], told.today, told.cause)
+        assert PROOFS[told.cause](page, (told.reached - began).days), (who, told.today, told.cause)
 
 
 def test_every_reason_has_its_words_and_its_proof():
     assert set(CAUSES) == set(PROOFS) == set(Cause)
 
 
-def test_what_gets_better_is_left_alone_or_has_lasted_for_six_weeks():
-    for diary in DIARIES:
-        for pairs, told in notices(diary):
-            for area in (Area.NECK, Area.BETWEEN_BLADES):
-                said = advise(area, told)
-                if told.easing and said.situation is Situation.EASING:
-                    assert said.step is Step.CARRY_ON or (
-                        said.step is Step.LONG and Page(pairs, told.today).age(told) >= 42
-                    )
+def test_what_gets_better_is_left_alone_or_has_lasted_for_six_weeks(notices):
+    for _, pairs, told in notices:
+        for area in (Area.NECK, Area.BETWEEN_BLADES):
+            said = advise(area, told)
+            if told.easing and said.situation is Situation.EASING:
+                assert said.step is Step.CARRY_ON or (
+                    said.step is Step.LONG and Page(pairs, told.today).age(told) >= 42
+                )
 
 
 @pytest.mark.parametrize("pains", [(5, 0, 0, 1, 0, 0, 0), (0, 6, 1, 0, 0, 0, 2)])
@@ -174,16 +172,14 @@ def test_one_more_sore_day_than_the_weekdays_is_counted_too():
     assert "on 5 days. 4 of these 5 days fell on a" in why.text % why.values
 
 
-def test_not_clearly_easing_is_said_of_nothing_that_eases():
-    for diary in DIARIES:
-        for _, told in notices(diary):
-            if "not clearly easing" in advise(Area.NECK, told).fact.text:
-                assert not told.easing
+def test_not_clearly_easing_is_said_of_nothing_that_eases(notices):
+    for _, _, told in notices:
+        if "not clearly easing" in advise(Area.NECK, told).fact.text:
+            assert not told.easing
 
 
-def test_a_notice_that_has_little_to_go_on_says_so():
-    for diary in DIARIES:
-        for pairs, told in notices(diary):
-            if len(Page(pairs, told.today).last(7)) < 4:
-                thin = {Situation.SILENT, Situation.CALMING, Situation.EASING, Situation.THIN}
-                assert advise(Area.NECK, told).situation in thin
+def test_a_notice_that_has_little_to_go_on_says_so(notices):
+    for _, pairs, told in notices:
+        if len(Page(pairs, told.today).last(7)) < 4:
+            thin = {Situation.SILENT, Situation.CALMING, Situation.EASING, Situation.THIN}
+            assert advise(Area.NECK, told).situation in thin

@@ -15,7 +15,8 @@ from tests.cast import NOON, TODAY, minute
 
 EARLIER = "0014_a_sign_outlives_its_spot"
 RENAMED = {"Try": "RateLimitHit", "said": "content"}
-GONE = {("Rating", "id")}  # spot and day are its key
+GONE = {"Rating.id"}  # spot and day are its key
+NEW: set[str] = set()  # since then: a column as "DayNote.stress", a whole table as "DayNote"
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -85,7 +86,7 @@ def fill_a_spot(make: Maker, of: dict[str, Any], n: int) -> None:
 def rows(apps: Apps) -> Rows:
     """By today's names, in an order that does not hang on ids."""
     found = {}
-    for model in apps.get_app_config("journal").get_models():
+    for model in (model for model in apps.get_app_config("journal").get_models() if model.__name__ not in NEW):
         named = [by_todays_names(model.__name__, row) for row in model.objects.values()]
         found[RENAMED.get(model.__name__, model.__name__)] = sorted(named, key=lambda row: repr(sorted(row.items())))
     return found
@@ -97,7 +98,7 @@ def empty(apps: Apps) -> None:
 
 
 def by_todays_names(model: str, row: dict[str, Any]) -> dict[str, Any]:
-    return {RENAMED.get(name, name): value for name, value in row.items() if (model, name) not in GONE}
+    return {RENAMED.get(name, name): value for name, value in row.items() if f"{model}.{name}" not in GONE | NEW}
 
 
 def test_every_row_is_the_same_field_by_field(at):

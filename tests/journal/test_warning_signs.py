@@ -4,7 +4,8 @@ import pytest
 
 from journal.models import Journal, WarningCheck
 from journal.views import checks as views
-from tests.journal.test_notice_page import TODAY, rate, tap, words
+from tests.journal.notices import TODAY, rate, tap
+from tests.people import TIMER, words
 
 SIGNS = "/journal/warning-signs/"
 # Of each line of the whole list, in its order, what the card on Today says: "none of these" speaks of all of them.
@@ -120,12 +121,11 @@ def test_until_it_is_put_away_no_technique_is_proposed(anns_phone, neck, post):
 
 def test_until_then_no_timer_starts(anns_phone, spot, post):
     address = "/journal/practice/ball-on-the-wall/"
-    timer = {"X-Requested-With": "timer"}
-    assert 'data-held=""' in anns_phone.get(address, headers=timer).content.decode()
+    assert 'data-held=""' in anns_phone.get(address, headers=TIMER).content.decode()
 
     post(anns_phone, SIGNS, signs="one")
 
-    assert 'data-held="1"' in anns_phone.get(address, headers=timer).content.decode()
+    assert 'data-held="1"' in anns_phone.get(address, headers=TIMER).content.decode()
 
 
 def test_a_sign_leaves_no_other_card_on_today(anns_phone, neck, post):

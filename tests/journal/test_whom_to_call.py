@@ -8,7 +8,8 @@ import pytest
 from journal.ids import uuid7
 from journal.models import Journal
 from journal.sync.versions import Stamp
-from tests.journal.test_notice_page import rate, tap, words
+from tests.journal.notices import rate, tap
+from tests.people import words
 
 SIGNS, SETTINGS, CHOOSE = "/journal/warning-signs/", "/settings/", "/settings/country/"
 AMERICAN = {"Accept-Language": "en-US,en;q=0.9"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.persistence.rule import assess
+from journal.persistence.assessment import assess
 from tests.journal.yardstick import score
 
 HERE = Path(__file__).parent / "yardstick"

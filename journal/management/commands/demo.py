@@ -66,7 +66,9 @@ def keep(journal: Journal, spots: Spots, happened: Happened, now: datetime) -> N
         case Rated():
             rate(spots[happened.place], happened, now)
         case Noted():
-            words = DayWords(happened.stress, happened.hours_sat, happened.sleep, happened.words)
+            words = DayWords(
+                stress=happened.stress, hours_sat=happened.hours_sat, sleep=happened.sleep, words=happened.words
+            )
             journal.write_day_note(happened.day, words, Stamp(uuid7(), happened.at, now, diary.ZONE))
         case Practised():
             practise(journal, spots[happened.place], happened, now)
@@ -83,14 +85,14 @@ def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
 
 def practise(journal: Journal, spot: SoreSpot, happened: Practised, now: datetime) -> None:
     run = Run(
-        happened.technique,
-        happened.way,
-        happened.started,
-        happened.ended,
-        spot,
-        happened.before,
-        happened.after,
-        happened.measures,
+        technique=happened.technique,
+        way=happened.way,
+        started=happened.started,
+        ended=happened.ended,
+        spot=spot,
+        before=happened.before,
+        after=happened.after,
+        measures=happened.measures,
     )
     saved = Stamp(uuid7(), happened.ended or happened.started, now, diary.ZONE)
     journal.save_practice(uuid7(), run, saved)

@@ -9,6 +9,7 @@ from journal.data.inventory import inventory
 from journal.data.merge import Merge
 from journal.web import cookies
 from journal.web.answers import flash, unknown
+from journal.web.assessments import forget
 from journal.web.request import JournalRequest, is_open, journal_of_the_phone
 
 
@@ -27,6 +28,7 @@ def two_journals(request: JournalRequest) -> HttpResponse:
     response = redirect("journal:today")
     if do == "merge":
         Merge(phones, request.journal, request.now).run()
+        forget(phones)
         cookies.forget(response)
         flash(request, _("Everything is in your journal now."))
     else:
