@@ -17,6 +17,7 @@ from journal.persistence.assessment import Assessment, Past
 from journal.persistence.checks import is_urgent
 from journal.practice.proposal import Done
 from journal.web import clock
+from journal.web.labels import in_words
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.request import OpenRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
@@ -101,11 +102,12 @@ class JournalAssessment:
         """After a write about practices alone."""
         return replace(self, snapshot=replace(self.snapshot, revision=revision), _practices=None)
 
-    def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, words: str, now: datetime) -> None:
+    def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, now: datetime) -> None:
         """Write down what was said, once a day and level, for the summary later. It may be left out."""
         shown = (spot.pk, advice.today, advice.level)
         if shown in self.snapshot.shown or shown in self._recorded:
             return
+        words = " ".join(in_words(phrase) for phrase in (advice.title, advice.fact, advice.do))
         row = NoticeShown(journal=journal, spot=spot, day=advice.today, level=advice.level, words=words, at=now)
         row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
         if best_effort(lambda: insert(row, ignore=True)) is not None:

@@ -16,7 +16,7 @@ from journal.persistence.rule import Level
 from journal.practice.proposal import Done, Proposal, gentlest, propose
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
-from journal.web.labels import in_words, place_name, spot_name
+from journal.web.labels import place_name, spot_name
 from journal.web.request import JournalRequest, OpenRequest
 from selfcare import library
 from selfcare.countries import Call
@@ -59,7 +59,7 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
     if shown.urgent:
         return replace(shown, call=call(request))
     if shown.spot and shown.notice:
-        assessment.record_notice_shown(request.journal, shown.spot, shown.notice, sentence(shown.notice), request.now)
+        assessment.record_notice_shown(request.journal, shown.spot, shown.notice, request.now)
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
     return replace(shown, proposal=fits)
@@ -81,10 +81,6 @@ def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) 
         visit=next(((spot, advice.ask_about) for spot, advice in advised if advice.ask_about), None),
         bad_day=bad_day,
     )
-
-
-def sentence(notice: Advice) -> str:
-    return " ".join(in_words(phrase) for phrase in (notice.title, notice.fact, notice.do))
 
 
 def is_bad_day(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:
