@@ -41,9 +41,12 @@ class World:
     def request(self) -> Journal:
         return Journal.objects.get(pk=self.journal.pk)
 
+    def stamp(self):
+        minutes = (self.today - TODAY).days * 1440
+        return stamp(minutes, now=minutes)
+
     def write(self, journal: Journal, number: int, ago: int, pain: int | None) -> tuple[SoreSpot, object]:
-        spot, day = journal.spots.get(pk=self.spots[number].pk), self.today - timedelta(ago)
-        said = stamp((self.today - TODAY).days * 1440, now=(self.today - TODAY).days * 1440)
+        spot, day, said = journal.spots.get(pk=self.spots[number].pk), self.today - timedelta(ago), self.stamp()
         spot.journal = journal
         spot.clear(day, said) if pain is None else spot.rate(day, pain, said)
         return spot, day
@@ -63,13 +66,13 @@ class World:
         carry_over(ours, spot.pk, day, ratings_of(ours, day)[spot.pk])
 
     def rename(self, number: int) -> None:
-        self.request().spots.get(pk=self.spots[number].pk).rename("The knot", stamp())
+        self.request().spots.get(pk=self.spots[number].pk).rename("The knot", self.stamp())
 
     def archive(self, number: int) -> None:
-        self.request().spots.get(pk=self.spots[number].pk).archive(stamp())
+        self.request().spots.get(pk=self.spots[number].pk).archive(self.stamp())
 
     def report(self, found: bool) -> None:
-        self.request().answer_check(found, self.today, stamp())
+        self.request().answer_check(found, self.today, self.stamp())
 
     def sleep(self) -> None:
         self.today += timedelta(days=1)
