@@ -42,7 +42,8 @@ def run(asked: argparse.Namespace) -> None:
     application = WSGIHandler()
     floors, browser = Floors(application), visitors(application)
     if not (asked.quick or asked.serve):
-        report(steady.report(asked.rounds, floors, browser(steady.MONTH), browser(steady.TEN_YEARS)))
+        lives = map(browser, (steady.MONTH, steady.YEAR, steady.TEN_YEARS))
+        report(steady.report(asked.rounds, floors, *lives))
     sizes = table.QUICK if asked.quick else table.SIZES
     people, warm = {size: browser(size) for size in sizes}, browser(steady.MONTH)
     rounds.warm_up(warm, floors)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
+from journal.sync.versions import Stamp
 from journal.web import assessments
 from journal.web.assessments import (
     JournalAssessment,
@@ -55,9 +56,11 @@ class World:
     def request(self) -> Journal:
         return Journal.objects.get(pk=self.journal.pk)
 
+    def stamp(self) -> Stamp:
+        return stamp(self.noon)
+
     def write(self, journal: Journal, number: int, ago: int, pain: int | None) -> tuple[SoreSpot, object]:
-        spot, day = journal.spots.get(pk=self.spots[number].pk), self.today - timedelta(ago)
-        said = stamp(self.noon)
+        spot, day, said = journal.spots.get(pk=self.spots[number].pk), self.today - timedelta(ago), self.stamp()
         spot.journal = journal
         spot.clear(day, said) if pain is None else spot.rate(day, pain, said)
         return spot, day
@@ -81,20 +84,19 @@ class World:
         journal = self.request()
         assess_journal(journal, self.today)
         minutes = self.noon - ago * 1440
-        run = ball(
-            journal.spots.get(pk=self.spots[number].pk), started=minutes, ended=minutes + 3, before=pain, after=2
-        )
-        saved = journal.save_practice(uuid7(), run, stamp(minutes + 4, now=minutes + 4))
+        spot = journal.spots.get(pk=self.spots[number].pk)
+        run = ball(spot, started=minutes, ended=minutes + 3, before=pain, after=2)
+        saved = journal.save_practice(uuid7(), run, stamp(minutes + 4))
         carry_over_practice(journal, saved)
 
     def rename(self, number: int) -> None:
-        self.request().spots.get(pk=self.spots[number].pk).rename("The knot", stamp())
+        self.request().spots.get(pk=self.spots[number].pk).rename("The knot", self.stamp())
 
     def archive(self, number: int) -> None:
-        self.request().spots.get(pk=self.spots[number].pk).archive(stamp())
+        self.request().spots.get(pk=self.spots[number].pk).archive(self.stamp())
 
     def report(self, found: bool) -> None:
-        self.request().answer_check(found, self.today, stamp(self.noon))
+        self.request().answer_check(found, self.today, self.stamp())
 
     def sleep(self) -> None:
         self.today += timedelta(days=1)
