@@ -19,7 +19,7 @@ from journal.web.answers import day_refused, flash, unknown, unprocessable
 from journal.web.assessments import assessment_of, carry_over
 from journal.web.cards import card
 from journal.web.forms import PainForm
-from journal.web.guidance import guidance
+from journal.web.guidance import guidance, record_notice_shown
 from journal.web.labels import place_name
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import ratings_of, row_of
@@ -213,4 +213,6 @@ def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
     shown = card(spot, day, ratings, assessment.of(spot).days)
-    return {"card": shown, "sentence": result.sentence, "guidance": guidance(request, spots, assessment)}
+    beside_it = guidance(request, spots, assessment)
+    record_notice_shown(request, beside_it, assessment)
+    return {"card": shown, "sentence": result.sentence, "guidance": beside_it}

@@ -8,7 +8,7 @@ from journal.models import Device
 from journal.web import clock
 from journal.web.assessments import assessment_of
 from journal.web.cards import cards, first_card
-from journal.web.guidance import TodayGuidance, guidance, proposal
+from journal.web.guidance import TodayGuidance, guidance, proposal, record_notice_shown
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest, OpenRequest, is_open
 
@@ -29,7 +29,9 @@ def mine(request: OpenRequest) -> dict[str, object]:
     spots = assessment.followed(request.journal)
     shown = cards(request.journal, spots, assessment)
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
-    return {"cards": shown, "guidance": guidance(request, spots, assessment), "offer_account": offer}
+    beside_them = guidance(request, spots, assessment)
+    record_notice_shown(request, beside_them, assessment)
+    return {"cards": shown, "guidance": beside_them, "offer_account": offer}
 
 
 def newcomers(request: JournalRequest) -> dict[str, object]:

@@ -58,11 +58,15 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
     shown = beside(spots, assessment, is_bad_day(request, spots, assessment))
     if shown.urgent:
         return replace(shown, call=call(request))
-    if shown.spot and shown.notice:
-        assessment.record_notice_shown(request.journal, shown.spot, shown.notice, request.now)
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
     return replace(shown, proposal=fits)
+
+
+def record_notice_shown(request: OpenRequest, shown: TodayGuidance, assessment: JournalAssessment) -> None:
+    """Write down that Today said a notice, if it did."""
+    if shown.spot and shown.notice:
+        assessment.record_notice_shown(request.journal, shown.spot, shown.notice, request.now)
 
 
 def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) -> TodayGuidance:
