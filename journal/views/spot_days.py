@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -120,6 +121,9 @@ def act_on(request: OpenRequest, spot: SoreSpot, day: date, do: str) -> HttpResp
         result = ACTS[do](request, spot, day)
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900. Nothing was changed."))
+    except IntegrityError:
+        my_spot(request, spot.pk)  # not found, if somebody deleted it since
+        raise
     if result is None:
         return unprocessable(request, wrong_number(request))
     return answer(request, spot, day, result)

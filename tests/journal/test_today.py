@@ -3,10 +3,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from journal.data.erase import erase_spot
 from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import Rating
 from journal.sync.versions import Stamp
+from journal.views import spot_days
+from journal.web.request import my_spot
 from tests.cast import NECK
 
 NOW = datetime.now(UTC)
@@ -226,3 +229,16 @@ def test_a_number_for_the_moment_that_was_deleted_is_not_said_to_be_saved(anns_p
     answer = post(anns_phone, address(spot), do="read", pain=3, change=str(change.change_id), htmx=True)
 
     assert "You deleted this number, so it was not saved again." in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)  # it is at its end that the database refuses the row
+def test_a_spot_that_is_deleted_while_it_is_tapped_is_not_found(anns_phone, spot, post, monkeypatch):
+    def found_and_deleted(request, key):
+        mine = my_spot(request, key)
+        erase_spot(my_spot(request, key), request.now)
+        return mine
+
+    monkeypatch.setattr(spot_days, "my_spot", found_and_deleted)
+
+    assert post(anns_phone, address(spot), pain=6).status_code == 404
+    assert not Rating.objects.exists()
