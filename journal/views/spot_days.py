@@ -41,10 +41,14 @@ class DayEntry:
 
 @dataclass(frozen=True)
 class TapResult:
-    """What a tap did, in a sentence, and the rating that stands where that is known."""
+    """What a tap did, in a sentence, and the rating that stands where that is known.
+
+    In the spot's own card a shorter sentence does, with how the number compares with the one before it.
+    """
 
     sentence: str
     rating: Rating | None = None
+    in_card: str = ""
 
 
 Act = Callable[[JournalRequest, SoreSpot, date], "TapResult | None"]
@@ -141,7 +145,8 @@ def rate(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None
     rating = spot.rate(day, pain, tapped(request, pain))
     if rating is None:
         return TapResult(_("You removed the number of that day later, so it stays without one."))
-    return TapResult(_("Saved: %(pain)s, %(spot)s") % {"pain": rating.pain, "spot": shown_name(spot)}, rating)
+    sentence = _("Saved: %(pain)s, %(spot)s.") % {"pain": rating.pain, "spot": shown_name(spot)}
+    return TapResult(sentence, rating, in_card=_("Saved."))
 
 
 def read_now(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult | None:
@@ -219,4 +224,7 @@ def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult
     shown = card(spot, day, ratings, assessment.of(spot).days)
     beside_it = guidance(request, spots, assessment)
     record_notice_shown(request, beside_it, assessment)
-    return {"card": shown, "sentence": result.sentence, "guidance": beside_it}
+    heard = {"sentence": result.sentence, "answered": result.in_card or result.sentence}
+    if result.in_card:
+        heard = {name: f"{words} {shown.compared(assessment.today)}".strip() for name, words in heard.items()}
+    return {"card": shown, "guidance": beside_it, **heard}

@@ -7,7 +7,9 @@ from functools import cache, cached_property
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
+from journal.charts.week import seven_days
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
 from journal.persistence.diary import FORTNIGHT, WEEK, Days, mean_up_to
@@ -16,10 +18,19 @@ from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
 from journal.web.labels import place_name, spot_name
 from journal.web.ratings_of_day import RatingRow
+from journal.web.week import compared, week_drawing
 
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
 TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
-
+# What the drawn knot says, in words beside it, by its state.
+KNOTS = (
+    _("Very tight: %(mean)s this week"),
+    _("Tight: %(mean)s this week"),
+    _("Half loose: %(mean)s this week"),
+    _("Loose: %(mean)s this week"),
+    _("Almost free: %(mean)s this week"),
+    _("Free: %(mean)s this week"),
+)
 
 BUTTON = (
     '<button id="pain-{key}-{pain}" name="pain" value="{pain}" data-pain="{pain}" aria-pressed="{pressed}">'
@@ -79,6 +90,19 @@ class SpotCard:
     @property
     def mark(self) -> int:
         return next((state for least, state in TIGHTNESS if (self.mean or 0) >= least), 5)
+
+    @property
+    def knot(self) -> str:
+        return str(KNOTS[self.mark])
+
+    @property
+    def week(self) -> SafeString:
+        """The last seven days as bars."""
+        return week_drawing(seven_days(self.day, self.pains))
+
+    def compared(self, today: date) -> str:
+        """How this day's number compares with the one before it."""
+        return compared(self.day, self.pains, today)
 
 
 def first_card(day: date) -> SpotCard:

@@ -37,19 +37,6 @@ class TodayGuidance:
     proposal: dict[str, Any] | None = None
 
     @property
-    def first(self) -> str:
-        """The one thing that stands above the scale, so that the scale stays under the thumb."""
-        parts = {
-            "urgent": self.urgent,
-            "check": self.asked,
-            "bad-day": self.bad_day,
-            "notice": self.notice,
-            "visit": self.visit,
-            "proposal": self.proposal,
-        }
-        return next((name for name, part in parts.items() if part), "")
-
-    @property
     def name(self) -> str:
         return spot_name(self.spot) if self.spot else ""
 

@@ -1,5 +1,6 @@
 // On every private page: tell the zone, give each tap its own id and time and answer it at once, and keep the printed day true.
 
+import { keepFocus } from "./journal/focus.js";
 import { answerTaps } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
 import { uuid7 } from "./lib/ids.js";
@@ -16,23 +17,7 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 });
 
 answerTaps();
-
-// What is said above the scale may grow or shrink with a tap; the numbers stay under the thumb.
-let before = null;
-
-body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
-  const above = document.getElementById("guidance");
-  before = above && { room: above.getBoundingClientRect().height, id: target.id, top: target.getBoundingClientRect().top };
-});
-
-function holdStill() {
-  const target = before && document.getElementById(before.id);
-  if (!target) return;
-  document.getElementById("guidance").style.minBlockSize = `${before.room}px`;
-  scrollBy(0, target.getBoundingClientRect().top - before.top);
-}
-
-body.addEventListener("htmx:afterSwap", holdStill);
+keepFocus();
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {

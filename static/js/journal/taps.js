@@ -22,11 +22,11 @@ function send({ detail: { elt: form, requestConfig } }) {
   form.setAttribute("aria-busy", "true");
 }
 
-// Whatever it was that failed, there is a sentence: the site's own, or ours.
+// Whatever it was that failed, there is a sentence, the site's own or ours: read out from the page's status line, seen in the card.
 function fail({ detail: { elt, target, xhr } }) {
   const status = document.getElementById("said");
   const isAnswered = xhr.status > 0 && target === status && status.textContent.trim();
-  if (!isAnswered) status.textContent = document.body.dataset.unreached;
+  show(elt, isAnswered ? status.textContent : document.body.dataset.unreached);
   if (confirmed.has(elt)) press(elt, confirmed.get(elt));
   settle(elt);
 }
@@ -34,8 +34,24 @@ function fail({ detail: { elt, target, xhr } }) {
 // With a good answer the whole form comes anew, so this is for one that changes nothing on the page. 422: nothing was saved.
 function finish({ detail: { elt, xhr } }) {
   if (!confirmed.has(elt)) return;
-  if (xhr.status === 422) press(elt, confirmed.get(elt));
+  if (xhr.status < 400) delete document.body.dataset.newcomer;
+  if (xhr.status === 422) {
+    press(elt, confirmed.get(elt));
+    show(elt, document.getElementById("said").textContent);
+  }
   settle(elt);
+}
+
+/** @param {Element} form @param {string} sentence */
+function show(form, sentence) {
+  const place = form.querySelector(".answered");
+  const heard = document.createElement("span");
+  heard.className = place ? "unseen" : "said";
+  heard.textContent = sentence.trim();
+  document.getElementById("said").replaceChildren(heard);
+  if (!place) return;
+  place.textContent = heard.textContent;
+  place.classList.add("failed");
 }
 
 function settle(form) {
