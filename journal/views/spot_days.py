@@ -18,7 +18,8 @@ from journal.sync.versions import Stamp
 from journal.web import clock, cookies
 from journal.web.answers import day_refused, flash, unknown, unprocessable
 from journal.web.assessments import assessment_of, carry_over
-from journal.web.cards import card
+from journal.web.body_map import body_map
+from journal.web.cards import card, cards_without_rows
 from journal.web.forms import PainForm
 from journal.web.guidance import guidance, record_notice_shown
 from journal.web.labels import place_name
@@ -227,4 +228,5 @@ def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult
     heard = {"sentence": result.sentence, "answered": result.in_card or result.sentence}
     if result.in_card:
         heard = {name: f"{words} {shown.compared(assessment.today)}".strip() for name, words in heard.items()}
-    return {"card": shown, "guidance": beside_it, **heard}
+    on_the_back = body_map(cards_without_rows(spots, assessment))
+    return {"card": shown, "guidance": beside_it, "body_map": on_the_back, **heard}

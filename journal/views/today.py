@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from journal.models import Device
 from journal.web import clock
 from journal.web.assessments import assessment_of
+from journal.web.body_map import body_map, mark_on_body
 from journal.web.cards import cards, first_card
-from journal.web.guidance import TodayGuidance, guidance, proposal, record_notice_shown
+from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.labels import place_options
 from journal.web.request import JournalRequest, OpenRequest, is_open
 
@@ -31,11 +32,10 @@ def mine(request: OpenRequest) -> dict[str, object]:
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
     beside_them = guidance(request, spots, assessment)
     record_notice_shown(request, beside_them, assessment)
-    return {"cards": shown, "guidance": beside_them, "offer_account": offer}
+    return {"cards": shown, "guidance": beside_them, "offer_account": offer, "body_map": body_map(shown)}
 
 
 def newcomers(request: JournalRequest) -> dict[str, object]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(clock.today(request))
-    fits = proposal(request, [card.spot], [], card.day)
-    return {"cards": [card], "token": Device.offer(), "guidance": TodayGuidance(proposal=fits)}
+    return {"cards": [card], "token": Device.offer(), "guidance": TodayGuidance(), "body_map": mark_on_body(card)}

@@ -72,6 +72,11 @@ class SpotCard:
         return uuid7()
 
     @property
+    def pain(self) -> int | None:
+        """The day's number."""
+        return self.rating.pain if self.rating else dict(self.pains).get(self.day)
+
+    @property
     def yesterday(self) -> int | None:
         return dict(self.pains).get(self.day - timedelta(days=1))
 
@@ -122,3 +127,8 @@ def cards(journal: Journal, spots: list[SoreSpot], assessment: JournalAssessment
     """One for each of these spots, on the day of the assessment."""
     day, ratings = assessment.today, assessment.ratings(journal)
     return [card(spot, day, ratings.get(spot.pk, ()), assessment.of(spot).days) for spot in spots]
+
+
+def cards_without_rows(spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:
+    """To show and not to change: the numbers of the assessment alone, without a query."""
+    return [SpotCard(spot, assessment.today, pains=assessment.of(spot).days) for spot in spots]

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import SoreSpot
@@ -22,6 +22,12 @@ def place_name(area: str, side: str) -> str:
     >>> place_name("neck", "left"), place_name("between-blades", "middle")
     ('Neck, your left', 'Between the shoulder blades')
     """
+    return place_in(get_language(), area, side)
+
+
+@cache
+def place_in(language: str | None, area: str, side: str) -> str:
+    """Worked out once in each language: a page names every spot several times."""
     name = gettext(AREAS[Area(area)])
     return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
 
