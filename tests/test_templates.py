@@ -69,7 +69,7 @@ def test_what_htmx_is_told_fits_between_quotation_marks():
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("templates/journal/today.html", "How sore is it today?"),
+        ("templates/journal/_head.html", "How sore is it today?"),
         ("templates/journal/_proposal.html", "Good for %(place)s."),
         ("templates/privacy.html", "Nobody else can, and nothing goes to anybody else."),  # on a line of its own
         ("templates/selfcare/_dose.html", "<span data-total>%(minutes)s</span> min"),

@@ -54,6 +54,6 @@ def apart(one: Point, other: Point) -> int:
 
 
 def room(points: Iterable[Point]) -> int:
-    """Half of what a finger may hit round each of these points, so that no two of them meet; the least of ROOMS at least."""
+    """Half of what a finger may hit round each of these points so that no two meet, or else the least of ROOMS."""
     nearest = min((apart(one, other) for one, other in combinations(points, 2)), default=WIDTH)
     return next((half for half in ROOMS if 2 * half <= nearest), ROOMS[-1])

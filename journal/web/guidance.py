@@ -37,6 +37,11 @@ class TodayGuidance:
     proposal: dict[str, Any] | None = None
 
     @property
+    def is_pressing(self) -> bool:
+        """Whether there is something that stands above the scale."""
+        return self.urgent or self.bad_day
+
+    @property
     def name(self) -> str:
         return spot_name(self.spot) if self.spot else ""
 

@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from journal.charts.week import BOX, Pains, bars
 from journal.persistence.diary import WEEK, Days

@@ -18,6 +18,7 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 
 answerTaps();
 keepFocus();
+body.addEventListener("htmx:afterSettle", () => { delete body.dataset.newcomer; }); // a first number has made the journal
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {

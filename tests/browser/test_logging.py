@@ -55,19 +55,47 @@ def test_the_status_line_is_the_same_node_before_and_after(today):
     assert today.evaluate("document.getElementById('said').marked")
 
 
-def test_what_was_saved_is_seen_above_the_tabs_and_no_number_moves(today):
-    before = today.locator("[data-pain='6']").bounding_box()["y"]
+SIX = ".scale [data-pain='6']"
+
+
+def test_what_was_saved_is_seen_in_the_card_and_no_number_moves(today):
+    before = today.locator(SIX).bounding_box()["y"]
     tap(today, 6)
     said(today, "Saved: 6")
 
-    line, tabs = today.locator("#said").bounding_box(), today.locator(".tabs").bounding_box()
-    assert 0 < line["y"] <= tabs["y"] - line["height"]
-    assert abs(today.locator("[data-pain='6']").bounding_box()["y"] - before) < 1
+    expect(today.locator(".spot .answered")).to_have_text("Saved. Tomorrow you can compare.")
+    assert abs(today.locator(SIX).bounding_box()["y"] - before) < 1
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_after_a_while_the_ends_of_the_scale_stand_there_again_and_the_words_can_still_be_read_out(today, motion):
+    today.emulate_media(reduced_motion=motion)
+    tap(today, 6)
+    said(today, "Saved: 6")
+    answered, ends = today.locator(".spot .answered"), today.locator(".spot .ends [id]")
+    assert (seen(answered), seen(ends)) == (True, False)
+    today.evaluate("document.getAnimations().forEach((each) => each.finish())")
+
+    assert (seen(answered), seen(ends)) == (False, True)
+    said(today, "Saved: 6")
+
+
+def seen(part) -> bool:
+    return part.evaluate("part => getComputedStyle(part).opacity") == "1"
+
+
+def test_what_goes_away_leaves_the_focus_to_what_took_its_place(today):
+    tap(today, 6)
+    said(today, "Saved: 6")
+    today.get_by_role("button", name="Undo").click()
+    said(today, "Undone.")
+
+    expect(today.locator(".spot").get_by_role("button").first).to_be_focused()
 
 
 def test_ten_quick_taps_make_one_journal_and_the_last_one_stands(today):
     for pain in range(10):
-        today.locator(f"[data-pain='{pain}']").dispatch_event("click")
+        today.locator(f".scale [data-pain='{pain}']").dispatch_event("click")
     said(today, "Saved: 9")
 
     assert (Journal.objects.count(), Rating.objects.get().pain) == (1, 9)
@@ -103,7 +131,8 @@ def test_the_scale_lies_under_the_thumb(today):
     box = today.locator(".scale").bounding_box()
     heights = [button.bounding_box()["height"] for button in today.locator(".scale button").all()]
 
-    assert box["y"] > 0.45 * 844
+    assert box["y"] > 0.4 * 844
+    assert box["y"] + box["height"] < today.locator(".tabs").bounding_box()["y"]
     assert len(heights) == 11
     assert min(heights) >= 44
 
@@ -113,7 +142,7 @@ def test_the_scale_stays_under_the_thumb_after_the_tap(today):
     said(today, "Saved: 2")
     today.reload()
 
-    assert today.locator(".scale").bounding_box()["y"] > 0.45 * 844
+    assert today.locator(".scale").bounding_box()["y"] > 0.4 * 844
 
 
 def test_a_second_spot_is_added_and_rated(today):
@@ -164,11 +193,12 @@ def test_a_tap_that_never_reached_the_site_says_so(today):
     tap(today, 6)
 
     said(today, "did not reach the site")
+    expect(today.locator(".spot .answered")).to_contain_text("did not reach the site")
 
 
 def test_a_refused_tap_says_so_and_leaves_the_scale_where_it_is(today):
-    today.evaluate("document.querySelector('[data-pain=\"6\"]').value = 11")
-    today.locator("[data-pain='6']").click()
+    today.evaluate("document.querySelector('.scale [data-pain=\"6\"]').value = 11")
+    today.locator(SIX).click()
     said(today, "Tap a whole number from 0 to 10.")
     tap(today, 5)
     said(today, "Saved: 5")
@@ -200,8 +230,9 @@ def test_the_first_hour_after_the_clocks_went_forward_is_of_the_new_day(browser,
     page.context.close()
 
 
-def test_from_today_a_timer_runs_after_two_taps_and_three_the_first_time(today):
-    today.locator(".today .technique a").click()
+def test_after_the_answer_a_timer_runs_after_two_taps_and_three_the_first_time(today):
+    tap(today, 2)
+    today.locator("#guidance .technique a").click()
     today.get_by_role("button", name="Start").click()
     today.get_by_role("button", name="I've read this: start").click()
     expect(today.locator("[data-part=run]")).to_be_visible()

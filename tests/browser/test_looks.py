@@ -126,7 +126,7 @@ PRESSED = "node => [getComputedStyle(node).filter, getComputedStyle(node).transf
 
 
 @pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
-@pytest.mark.parametrize(("address", "part"), [("/", "[data-pain='6']"), ("/nowhere/", ".btn.ghost")])
+@pytest.mark.parametrize(("address", "part"), [("/", ".scale [data-pain='6']"), ("/nowhere/", ".btn.ghost")])
 def test_a_press_is_seen_at_once_and_moves_only_where_things_may(page, live_server, address, part, motion, moves):
     page.emulate_media(reduced_motion=motion)
     page.goto(live_server.url + address)

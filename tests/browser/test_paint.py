@@ -25,7 +25,7 @@ def test_nothing_moves_once_it_is_seen_and_the_largest_of_it_was_sent(page, live
 
 # As a page stands that has come up to each of its parts, the last first: whatever shows is where it will be.
 MOVED = """() => {
-  const parts = [...document.querySelectorAll('.top, .top *, main, main *:not(option, use)')];
+  const parts = [...document.querySelectorAll('.top, .top *, main, main *:not(option, use, svg *)')];
   const spot = (part) => { const { x, y } = part.getBoundingClientRect(); return [x, y]; };
   const isSeen = (part) => part.offsetHeight !== 0 && part.checkVisibility({ checkVisibilityCSS: true });
   const whole = new Map(parts.filter(isSeen).map((part) => [part, spot(part)]));

@@ -110,7 +110,7 @@ def test_archiving_its_spot_leaves_it_on_today(anns_phone, ann, spot):
 @pytest.mark.parametrize("by_tap", [False, True], ids=["the page", "a tap"])
 def test_nothing_calm_is_drawn_or_counted_beside_it(anns_phone, ann, spot, post, by_tap):
     rate(spot, *[6] * 7, *[0] * 7)
-    assert 'class="mark week"' in anns_phone.get("/").content.decode()
+    assert '<svg class="week"' in anns_phone.get("/").content.decode()
     report(ann, spot)
 
     tap = f"/journal/spots/{spot.pk}/days/{TODAY}/"

@@ -38,11 +38,15 @@ def test_the_page_of_a_newcomer_asks_without_a_query_and_without_a_cookie_of_our
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_newcomer_too_is_offered_a_technique_without_a_query(client):
-    page = client.get("/").content.decode()
+@pytest.mark.django_db
+def test_a_newcomer_is_offered_a_technique_with_the_answer_and_not_before(client):
+    carried = printed(client)
+    assert "/timer/" not in client.get("/").content.decode()
 
-    assert "Good for between the shoulder blades." in page
-    assert 'href="/techniques/ball-on-the-wall/timer/"' in page
+    answer = tap(client, carried, 2).content.decode()
+
+    assert "Good for between the shoulder blades." in answer
+    assert 'href="/techniques/ball-on-the-wall/timer/"' in answer
 
 
 @pytest.mark.parametrize(("where", "words"), [("sign_in", "Had a journal before? Sign in"), ("settings", "Settings")])

@@ -39,7 +39,7 @@ def test_two_sentences_are_shown_with_a_space_between(anns_phone, spot, post):
     headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "Origin": "http://localhost"}
     anns_phone.post(address(spot), {"pain": 4}, headers=headers)
 
-    assert "between the shoulder blades Saved: 4" in anns_phone.get("/").content.decode()
+    assert "between the shoulder blades. Saved: 4" in anns_phone.get("/").content.decode()
 
 
 def test_another_tap_changes_the_day_and_keeps_what_it_was(anns_phone, spot, post):

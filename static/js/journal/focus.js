@@ -3,11 +3,8 @@
 const { body } = document;
 let wasInside = false;
 
-// What stands nearest to what was pressed: the other answer beside the scale, the pressed number, or a heading.
-function successor(part) {
-  return part.querySelector(".after button") ?? part.querySelector("[aria-pressed=true]")
-    ?? part.querySelector("h2 a, h2[tabindex], a, button");
-}
+// What stands nearest to what was pressed: the other answer beside the scale, a number, or else the first thing to press.
+const SUCCESSORS = [".after button", "[aria-pressed=true]", ".scale button", "a, button"];
 
 export function keepFocus() {
   body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
@@ -17,6 +14,7 @@ export function keepFocus() {
     const part = target.isConnected ? target : document.getElementById(target.id);
     if (!wasInside || document.activeElement !== body || !part) return;
     wasInside = false;
-    successor(part)?.focus({ preventScroll: true });
+    const found = SUCCESSORS.map((each) => part.querySelector(each)).find(Boolean);
+    found?.focus({ preventScroll: true });
   });
 }

@@ -34,7 +34,6 @@ function fail({ detail: { elt, target, xhr } }) {
 // With a good answer the whole form comes anew, so this is for one that changes nothing on the page. 422: nothing was saved.
 function finish({ detail: { elt, xhr } }) {
   if (!confirmed.has(elt)) return;
-  if (xhr.status < 400) delete document.body.dataset.newcomer;
   if (xhr.status === 422) {
     press(elt, confirmed.get(elt));
     show(elt, document.getElementById("said").textContent);
