@@ -6,21 +6,18 @@ from functools import cache
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import get_language, gettext, override
-from django.utils.translation import gettext_lazy as _
 
 from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
 from journal.places import PLACES, Side
-from selfcare.techniques import AREAS, Area
-
-SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
+from selfcare.techniques import AREAS, ON_ONE_SIDE, Area
 
 
 def place_name(area: str, side: str) -> str:
-    """The name of a place in the language of the page, with its side written out.
+    """The one name of a place, in the language of the page, with its side written out.
 
-    >>> place_name("neck", "left"), place_name("between-blades", "middle")
-    ('Neck, your left', 'Between the shoulder blades')
+    >>> place_name("blade", "left"), place_name("between-blades", "middle")
+    ('Left shoulder blade', 'Between the shoulder blades')
     """
     return place_in(get_language(), area, side)
 
@@ -28,8 +25,10 @@ def place_name(area: str, side: str) -> str:
 @cache
 def place_in(language: str | None, area: str, side: str) -> str:
     """Worked out once in each language: a page names every spot several times."""
-    name = gettext(AREAS[Area(area)])
-    return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
+    if Side(side) is Side.MIDDLE:
+        return gettext(AREAS[Area(area)])
+    left, right = ON_ONE_SIDE[Area(area)]
+    return gettext(left if Side(side) is Side.LEFT else right)
 
 
 def spot_name(spot: SoreSpot) -> str:

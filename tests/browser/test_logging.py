@@ -122,9 +122,9 @@ def test_a_second_spot_is_added_and_rated(today):
     today.get_by_text("Another spot").click()
     today.get_by_label("Where?").select_option("neck/left")
     today.get_by_role("button", name="Add").click()
-    neck = today.get_by_role("group", name="Neck, your left")
+    neck = today.get_by_role("group", name="Neck, left")
     neck.get_by_role("button", name="3", exact=True).click()
-    said(today, "Saved: 3, neck, your left")
+    said(today, "Saved: 3, neck, left")
 
     assert Rating.objects.get(spot=SoreSpot.objects.get(area="neck")).pain == 3
 
