@@ -4,12 +4,11 @@ from datetime import date
 from functools import cache
 
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext
 
 from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
-from journal.places import PLACES, Side
+from journal.places import Side
 from selfcare.techniques import AREAS, ON_ONE_SIDE, Area
 
 
@@ -36,6 +35,15 @@ def spot_name(spot: SoreSpot) -> str:
     return spot.name or place_name(spot.area, spot.side)
 
 
+def name_in_a_sentence(spot: SoreSpot) -> str:
+    """After a colon or within a sentence: a name of the person's own is left as it was written.
+
+    >>> name_in_a_sentence(SoreSpot(area="blade", side="left")), name_in_a_sentence(SoreSpot(name="My Knot"))
+    ('left shoulder blade', 'My Knot')
+    """
+    return spot.name or place_name(spot.area, spot.side).lower()
+
+
 def in_words(phrase: Phrase) -> str:
     """The phrase in the language of the page, with its values."""
     return gettext(phrase.text) % {name: value_in_words(name, value) for name, value in phrase.values.items()}
@@ -44,11 +52,3 @@ def in_words(phrase: Phrase) -> str:
 def value_in_words(name: str, value: object) -> object:
     """A date as day and month, or as the name of its weekday; any other value as it is."""
     return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
-
-
-@cache
-def place_options(language: str) -> str:
-    """The eighteen places as HTML options; made once a language, since no page changes them."""
-    rows = ((area, side, place_name(area, side)) for area, side in PLACES)
-    with override(language):
-        return format_html_join("", '<option value="{}/{}">{}</option>', rows)

@@ -80,7 +80,7 @@ def test_nothing_is_heard_of_three_taps_and_one_taken_back(phone):
 def test_nothing_is_heard_of_another_spot_and_of_same_as_yesterday(phone):
     rate(phone, 4)
     phone.get_by_text("Another spot").tap()
-    phone.get_by_label("Where?").select_option("neck/left")
+    phone.get_by_role("radio", name="Neck, left").check()
     tap(phone, "Add")
     rate(phone, 3, NECK)
     phone.get_by_role("button", name="Undo").last.tap()
