@@ -43,6 +43,19 @@ AREAS = {
     Area.SPINE_MID: gettext_noop("Middle of the spine"),
     Area.SPINE_LOW: gettext_noop("Lower spine"),
 }
+# The same on the person's own left and right: whole names, since not every language says the side at the end.
+ON_ONE_SIDE = {
+    Area.NECK: (gettext_noop("Neck, left"), gettext_noop("Neck, right")),
+    Area.SHOULDER_TOP: (gettext_noop("Top of the left shoulder"), gettext_noop("Top of the right shoulder")),
+    Area.BLADE: (gettext_noop("Left shoulder blade"), gettext_noop("Right shoulder blade")),
+    Area.BETWEEN_BLADES: (
+        gettext_noop("Between the shoulder blades, left"),
+        gettext_noop("Between the shoulder blades, right"),
+    ),
+    Area.MID_BACK: (gettext_noop("Middle of the back, left"), gettext_noop("Middle of the back, right")),
+    Area.LOW_BACK: (gettext_noop("Low back, left"), gettext_noop("Low back, right")),
+    Area.HIP: (gettext_noop("Left hip"), gettext_noop("Right hip")),
+}
 SPINE = frozenset({Area.SPINE_UPPER, Area.SPINE_MID, Area.SPINE_LOW})
 
 

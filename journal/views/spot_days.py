@@ -22,7 +22,7 @@ from journal.web.body_map import body_map
 from journal.web.cards import card, cards_without_rows
 from journal.web.forms import PainForm
 from journal.web.guidance import guidance, record_notice_shown
-from journal.web.labels import place_name
+from journal.web.labels import name_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import ratings_of, row_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
@@ -200,7 +200,7 @@ ACTS: dict[str, Act] = {"rate": rate, "read": read_now, "clear": clear, "undo": 
 
 
 def shown_name(spot: SoreSpot) -> str:
-    name = spot.name or place_name(spot.area, spot.side).lower()
+    name = name_in_a_sentence(spot)
     return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.cards import SpotCard
 from journal.web.forms import NameForm, PlaceForm
+from journal.web.labels import name_in_a_sentence
 from journal.web.request import JournalRequest, may_manage, my_spot
 
 A_PAGE = 30  # days
@@ -35,12 +37,21 @@ def add(request: JournalRequest) -> HttpResponse:
         return unprocessable(request, str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
     key = clock.client_id(request.POST.get("spot")) or uuid7()
+    before = request.journal.spots.filter(area=area, side=side).first()
     try:
-        request.journal.add_spot(key, area, side, clock.stamp(request))
+        spot = request.journal.add_spot(key, area, side, clock.stamp(request))
     except ElsewhereError:
         raise Http404 from None
-    flash(request, _("Added."))
-    return redirect("journal:today")
+    flash(request, added(before) % {"spot": name_in_a_sentence(spot)})
+    return redirect(
+        f"{reverse('journal:today')}#name-{spot.pk}"
+    )  # the browser moves the focus there, without script too
+
+
+def added(before: SoreSpot | None) -> str:
+    if before is None:
+        return _("Added: %(spot)s")
+    return _("Back on Today, with its numbers: %(spot)s") if before.archived else _("On Today already: %(spot)s")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,5 @@
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -10,7 +9,7 @@ from journal.web.assessments import assessment_of
 from journal.web.body_map import body_map, mark_on_body
 from journal.web.cards import cards, first_card
 from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
-from journal.web.labels import place_options
+from journal.web.place_choices import place_choices
 from journal.web.request import JournalRequest, OpenRequest, is_open
 
 A_WEEK = 7  # days with a number, of the last fourteen: then an account is offered
@@ -21,8 +20,7 @@ A_WEEK = 7  # days with a number, of the last fourteen: then an account is offer
 def today(request: JournalRequest) -> HttpResponse:
     day = clock.today(request)
     shown = mine(request) if is_open(request) else newcomers(request)
-    context = {"day": day, "places": place_options(get_language() or "en")}
-    return render(request, "journal/today.html", shown | context)
+    return render(request, "journal/today.html", shown | {"day": day})
 
 
 def mine(request: OpenRequest) -> dict[str, object]:
@@ -32,10 +30,22 @@ def mine(request: OpenRequest) -> dict[str, object]:
     offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
     beside_them = guidance(request, spots, assessment)
     record_notice_shown(request, beside_them, assessment)
-    return {"cards": shown, "guidance": beside_them, "offer_account": offer, "body_map": body_map(shown)}
+    return {
+        "cards": shown,
+        "guidance": beside_them,
+        "offer_account": offer,
+        "body_map": body_map(shown),
+        "places": place_choices(assessment.snapshot.rows(request.journal)),
+    }
 
 
 def newcomers(request: JournalRequest) -> dict[str, object]:
     """The first spot is there before anybody asks, with what its first tap will need."""
     card = first_card(clock.today(request))
-    return {"cards": [card], "token": Device.offer(), "guidance": TodayGuidance(), "body_map": mark_on_body(card)}
+    return {
+        "cards": [card],
+        "token": Device.offer(),
+        "guidance": TodayGuidance(),
+        "body_map": mark_on_body(card),
+        "places": place_choices([card.spot]),
+    }

@@ -40,7 +40,7 @@ class PlaceForm(forms.Form):
 
     place = forms.ChoiceField(
         choices=[(f"{area}/{side}", "") for area, side in PLACES],
-        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the places on the list.")),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the places on the drawing.")),
     )
 
 

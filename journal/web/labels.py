@@ -4,23 +4,19 @@ from datetime import date
 from functools import cache
 
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
-from django.utils.translation import get_language, gettext, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext
 
 from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
-from journal.places import PLACES, Side
-from selfcare.techniques import AREAS, Area
-
-SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
+from journal.places import Side
+from selfcare.techniques import AREAS, ON_ONE_SIDE, Area
 
 
 def place_name(area: str, side: str) -> str:
-    """The name of a place in the language of the page, with its side written out.
+    """The one name of a place, in the language of the page, with its side written out.
 
-    >>> place_name("neck", "left"), place_name("between-blades", "middle")
-    ('Neck, your left', 'Between the shoulder blades')
+    >>> place_name("blade", "left"), place_name("between-blades", "middle")
+    ('Left shoulder blade', 'Between the shoulder blades')
     """
     return place_in(get_language(), area, side)
 
@@ -28,13 +24,24 @@ def place_name(area: str, side: str) -> str:
 @cache
 def place_in(language: str | None, area: str, side: str) -> str:
     """Worked out once in each language: a page names every spot several times."""
-    name = gettext(AREAS[Area(area)])
-    return f"{name}, {SIDES[Side(side)]}" if Side(side) in SIDES else name
+    if Side(side) is Side.MIDDLE:
+        return gettext(AREAS[Area(area)])
+    left, right = ON_ONE_SIDE[Area(area)]
+    return gettext(left if Side(side) is Side.LEFT else right)
 
 
 def spot_name(spot: SoreSpot) -> str:
     """The person's own name for it, or else that of its place."""
     return spot.name or place_name(spot.area, spot.side)
+
+
+def name_in_a_sentence(spot: SoreSpot) -> str:
+    """After a colon or within a sentence: a name of the person's own is left as it was written.
+
+    >>> name_in_a_sentence(SoreSpot(area="blade", side="left")), name_in_a_sentence(SoreSpot(name="My Knot"))
+    ('left shoulder blade', 'My Knot')
+    """
+    return spot.name or place_name(spot.area, spot.side).lower()
 
 
 def in_words(phrase: Phrase) -> str:
@@ -45,11 +52,3 @@ def in_words(phrase: Phrase) -> str:
 def value_in_words(name: str, value: object) -> object:
     """A date as day and month, or as the name of its weekday; any other value as it is."""
     return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
-
-
-@cache
-def place_options(language: str) -> str:
-    """The eighteen places as HTML options; made once a language, since no page changes them."""
-    rows = ((area, side, place_name(area, side)) for area, side in PLACES)
-    with override(language):
-        return format_html_join("", '<option value="{}/{}">{}</option>', rows)

@@ -125,7 +125,7 @@ def test_with_two_spots_it_asks_which_and_knows_each(at_home, ann):
     ann.add_spot(uuid7(), *NECK, stamp())
     practised(ann, "ball-on-the-wall", "hand", {"holds": [20]})
     page = at_home(BALL)
-    page.get_by_label("Which spot?").first.select_option(label="Neck, your left")
+    page.get_by_label("Which spot?").first.select_option(label="Neck, left")
 
     expect(page.locator("[data-part=aim]")).to_be_hidden()
     page.get_by_label("Which spot?").first.select_option(label="Between the shoulder blades")

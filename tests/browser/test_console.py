@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 FIRST_RUN = 10 + 10 + 30 + 10  # seconds with the phone on a shelf: get ready, hold, rest, hold
-BETWEEN, NECK = "Between the shoulder blades", "Neck, your left"
+BETWEEN, NECK = "Between the shoulder blades", "Neck, left"
 
 
 def listen(page: Page) -> list[str]:
@@ -80,7 +80,7 @@ def test_nothing_is_heard_of_three_taps_and_one_taken_back(phone):
 def test_nothing_is_heard_of_another_spot_and_of_same_as_yesterday(phone):
     rate(phone, 4)
     phone.get_by_text("Another spot").tap()
-    phone.get_by_label("Where?").select_option("neck/left")
+    phone.get_by_role("radio", name="Neck, left").check()
     tap(phone, "Add")
     rate(phone, 3, NECK)
     phone.get_by_role("button", name="Undo").last.tap()
@@ -90,7 +90,7 @@ def test_nothing_is_heard_of_another_spot_and_of_same_as_yesterday(phone):
     rate(phone, 5, NECK)
     phone.goto("/")
     tap(phone, "Same as yesterday: 5")
-    said(phone, "Saved: 5, neck, your left")
+    said(phone, "Saved: 5, neck, left")
 
     assert [rating.pain for rating in neck.ratings.all()] == [5, 5]
     assert complete(phone) == []

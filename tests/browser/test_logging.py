@@ -149,11 +149,11 @@ def test_a_second_spot_is_added_and_rated(today):
     expect(today.get_by_text("Another spot")).to_be_hidden()
     tap(today, 6)
     today.get_by_text("Another spot").click()
-    today.get_by_label("Where?").select_option("neck/left")
+    today.get_by_role("radio", name="Neck, left").check()
     today.get_by_role("button", name="Add").click()
-    neck = today.get_by_role("group", name="Neck, your left")
+    neck = today.get_by_role("group", name="Neck, left")
     neck.get_by_role("button", name="3", exact=True).click()
-    said(today, "Saved: 3, neck, your left")
+    said(today, "Saved: 3, neck, left")
 
     assert Rating.objects.get(spot=SoreSpot.objects.get(area="neck")).pain == 3
 

@@ -151,7 +151,7 @@ def test_the_last_answer_ends_the_tries(timer):
             press(page, "Next try")
 
     says(page, "Done")
-    assert lines(page) == ["Left, beside the spine, higher, light: the same"]
+    assert lines(page) == ["Left of the spine, higher, light: the same"]
 
 
 def try_each(page, *answers):

@@ -88,7 +88,7 @@ def test_the_card_is_of_the_highest_level(anns_phone, sore, ann):
     neck = ann.add_spot(uuid7(), *NECK, just_now())
     rate(neck, *[5] * 40)
 
-    assert "Neck, your left" in words(anns_phone.get("/"))
+    assert "Neck, left" in words(anns_phone.get("/"))
     assert "doctor or physiotherapist" in words(anns_phone.get("/"))
 
 
