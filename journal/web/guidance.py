@@ -19,6 +19,7 @@ from journal.practice.rests import Done
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import place_name, spot_name
+from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
 from selfcare import library
 from selfcare.countries import Call
@@ -37,6 +38,7 @@ class TodayGuidance:
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
+    plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
 
     @property
     def first(self) -> str:
@@ -62,7 +64,7 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
         return replace(shown, call=call(request))
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
-    return replace(shown, proposal=fits)
+    return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
 
 
 def record_notice_shown(request: OpenRequest, shown: TodayGuidance, assessment: JournalAssessment) -> None:
