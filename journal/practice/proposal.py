@@ -1,73 +1,111 @@
-"""Which technique fits a sore spot now: suited to its area, not resting, and not the one that was done last."""
+"""Which technique fits a sore spot now: suited to its area, not resting, and what helped there before any other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
+from statistics import median
 
+from journal.practice.rests import Done, is_resting, of_kind
 from selfcare.routines import Limits
 from selfcare.techniques import Area, Technique, for_area
 
 GENTLE = (Limits.MOVEMENT, Limits.WARMTH, Limits.COLD, Limits.PRESSURE)
+JUDGED = 5  # runs with both numbers at an area: the last ones say whether a technique helps there now
 
 
 class Reason(StrEnum):
     """Why this technique."""
 
     SUITS = "suits"  # it is for this area, and has not been done yet
+    HELPED = "helped"  # it was less sore after it than before
     CHANGE = "change"  # another one was done last
     RESTED = "rested"  # it was done last, and its rest is over
     GENTLE = "gentle"  # it asks the least of a sore back
 
 
 @dataclass(frozen=True)
-class Done:
-    """A practice that was begun, of any technique."""
+class Effect:
+    """How the last runs of a technique at an area went: the change of the pain in each, the latest run first."""
 
-    technique: str
-    day: date
-    ended: datetime
+    runs: tuple[Done, ...]
+
+    @property
+    def change(self) -> float:
+        """The middle one of the changes: below 0 it helped, above 0 it was worse afterwards."""
+        return median(self.changes) if self.runs else 0
+
+    @property
+    def changes(self) -> list[int]:
+        return [run.change for run in self.runs if run.change is not None]
+
+    @property
+    def better(self) -> int:
+        return sum(change < 0 for change in self.changes)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A technique, why, and after a change the slug of the one that was done last."""
+    """A technique and why: after a change the slug of the one that was done last, of what helped how it did."""
 
     technique: Technique
     reason: Reason
     last: str | None = None
+    effect: Effect | None = None
 
 
 def propose(
     techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
 ) -> Proposal | None:
-    """The technique for this area that was done longest ago or never; None while all that suit it are resting.
+    """The technique that helped most at this area; else the one that was done longest ago or never.
 
-    The one that was done last comes again only where no other fits. Practices are in any order.
+    The one that was done last, unless it helped, comes again only where no other fits, and what left it worse comes
+    last of all. None while all that suit it are resting. Practices are in any order.
     """
+    awake = not_resting(techniques, area, done, today, now)
+    effects = {one.slug: effect_of(one, area, done) for one in awake}
+    helped = [one for one in awake if effects[one.slug].change < 0]
+    if helped:
+        chosen = min(helped, key=lambda one: (effects[one.slug].change, effects[one.slug].runs[0].ended))
+        return Proposal(chosen, Reason.HELPED, effect=effects[chosen.slug])
     last = max(done, key=lambda practice: practice.ended, default=None)
-    awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
-    fresh = [one for one in awake if not last or one.slug != last.technique]
-    if fresh:
-        chosen = min(fresh, key=lambda one: latest(one, done) or datetime.min.replace(tzinfo=now.tzinfo))
-        return Proposal(chosen, Reason.CHANGE if last else Reason.SUITS, last.technique if last else None)
-    return Proposal(awake[0], Reason.RESTED) if awake else None
+    never = datetime.min.replace(tzinfo=now.tzinfo)
+
+    def turn(one: Technique) -> tuple[bool, bool, datetime]:
+        was_last = last is not None and one.slug == last.technique
+        return effects[one.slug].change > 0, was_last, latest(one, done) or never
+
+    return with_reason(min(awake, key=turn), last) if awake else None
+
+
+def with_reason(chosen: Technique, last: Done | None) -> Proposal:
+    if last is None:
+        return Proposal(chosen, Reason.SUITS)
+    if chosen.slug == last.technique:
+        return Proposal(chosen, Reason.RESTED)
+    return Proposal(chosen, Reason.CHANGE, last.technique)
 
 
 def gentlest(
     techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
 ) -> Proposal | None:
     """The one for a bad day, or None: moving before warmth and cold, pressure last."""
-    awake = [one for one in for_area(tuple(techniques), area) if not is_resting(one, done, today, now)]
+    awake = not_resting(techniques, area, done, today, now)
     return Proposal(min(awake, key=lambda one: GENTLE.index(one.routine.limits)), Reason.GENTLE) if awake else None
 
 
-def is_resting(technique: Technique, done: Sequence[Done], today: date, now: datetime) -> bool:
-    """Whether it ended less than its gap ago, or was done today as often as a day allows."""
-    routine, ended = technique.routine, latest(technique, done)
-    times = sum(practice.technique == technique.slug and practice.day == today for practice in done)
-    inside = ended is not None and now - ended < timedelta(minutes=routine.gap_minutes)
-    return inside or bool(routine.per_day and times >= routine.per_day.hard)
+def not_resting(
+    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
+) -> list[Technique]:
+    """Those for this area that may be done now."""
+    fit = for_area(tuple(techniques), area)
+    return [one for one in fit if not is_resting(one, of_kind(one, techniques, done), today, now)]
+
+
+def effect_of(technique: Technique, area: Area, done: Sequence[Done]) -> Effect:
+    """How its last runs at this area went; without a run that has both numbers nothing is known."""
+    here = [run for run in done if run.technique == technique.slug and run.area is area and run.change is not None]
+    return Effect(tuple(sorted(here, key=lambda run: run.ended, reverse=True)[:JUDGED]))
 
 
 def latest(technique: Technique, done: Sequence[Done]) -> datetime | None:

@@ -15,7 +15,7 @@ from journal.models import Journal, NoticeShown, Practice, SoreSpot
 from journal.persistence.advice import Advice, advise, among, several
 from journal.persistence.assessment import Assessment, Past
 from journal.persistence.checks import is_urgent
-from journal.practice.proposal import Done
+from journal.practice.rests import Done
 from journal.web import clock
 from journal.web.labels import in_words
 from journal.web.ratings_of_day import RatingRow, ratings_of

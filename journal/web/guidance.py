@@ -8,15 +8,18 @@ from urllib.parse import urlsplit
 
 from django.http import QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
 from journal.persistence.advice import ASKED, Advice, Phrase
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.rule import Level
-from journal.practice.proposal import Done, Proposal, gentlest, propose
+from journal.practice.proposal import Effect, Proposal, gentlest, propose
+from journal.practice.rests import Done
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import place_name, spot_name
+from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
 from selfcare import library
 from selfcare.countries import Call
@@ -35,6 +38,7 @@ class TodayGuidance:
     visit: tuple[SoreSpot, date] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
+    plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
 
     @property
     def is_pressing(self) -> bool:
@@ -52,7 +56,7 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
         return replace(shown, call=call(request))
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
-    return replace(shown, proposal=fits)
+    return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
 
 
 def record_notice_shown(request: OpenRequest, shown: TodayGuidance, assessment: JournalAssessment) -> None:
@@ -116,4 +120,14 @@ def described(proposal: Proposal | None) -> dict[str, Any] | None:
         "words": proposal.technique.words(language),
         "reason": proposal.reason,
         "last": last and last.words(language).title,
+        "effect": proposal.effect and effect_in_words(proposal.effect),
     }
+
+
+def effect_in_words(effect: Effect) -> str:
+    """How the last run went where it went well, else how many of the last ones did."""
+    last = effect.runs[0]
+    if effect.changes[0] < 0:
+        return _("It helped last time: from %(before)s to %(after)s.") % {"before": last.before, "after": last.after}
+    runs = {"better": effect.better, "runs": len(effect.runs)}
+    return _("It felt better after %(better)s of the last %(runs)s times.") % runs

@@ -21,7 +21,8 @@ from journal.persistence.checks import Check
 from journal.persistence.diary import LONGEST
 from journal.persistence.replies import Kind, Reply
 from journal.persistence.rule import Level
-from journal.practice.proposal import Done
+from journal.practice.rests import Done
+from selfcare.techniques import Area
 
 PRACTICES = 24  # all four techniques as often as a day allows
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
@@ -115,8 +116,10 @@ def given(journal: Any, since: Any) -> QuerySet:
 
 def latest_practices(journal: Journal) -> list[Done]:
     """The last one first."""
-    rows = _latest_practices.rows(journal=journal.pk)
-    return [Done(technique, day, ended or started) for technique, day, started, ended in rows]
+    return [
+        Done(technique, day, ended or started, area and Area(area), before, after)
+        for technique, day, started, ended, area, before, after in _latest_practices.rows(journal=journal.pk)
+    ]
 
 
 JOURNAL, SINCE = UUIDField(), DateField()
@@ -134,7 +137,7 @@ _latest_practices = CompiledQuery(
     lambda journal: (
         Practice.objects.filter(journal=journal)
         .order_by("-started")
-        .values_list("technique", "day", "started", "ended")[:PRACTICES]
+        .values_list("technique", "day", "started", "ended", "spot__area", "before__pain", "after__pain")[:PRACTICES]
     ),
     journal=JOURNAL,
 )

@@ -1,0 +1,81 @@
+"""The day's plan as Today shows it: ticks that are drawn, and the same in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from journal.models import SoreSpot
+from journal.practice.plan import PlanLine, plan
+from journal.practice.rests import Done
+from journal.web.request import JournalRequest
+from selfcare import library
+from selfcare.techniques import Area
+
+MOST_TICKS = 8  # of what has no number; the words count on
+TICKED, OPEN = "●", "○"
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    titles: Sequence[tuple[str, str]]  # slug and title, each a link to its timer
+    ticks: str
+    words: str
+
+
+def plan_of(
+    request: JournalRequest,
+    spots: Sequence[SoreSpot],
+    done: Sequence[Done],
+    today: date,
+    proposal: dict[str, Any] | None,
+) -> list[PlanRow]:
+    areas, language = {Area(spot.area) for spot in spots}, get_language() or "en"
+    proposed = proposal["technique"].slug if proposal else None
+    lines = plan(library.techniques(), areas, done, today, request.now, proposed)
+    return [
+        PlanRow([(one.slug, one.words(language).title) for one in line.techniques], ticks(line), words(request, line))
+        for line in lines
+    ]
+
+
+def ticks(line: PlanLine) -> str:
+    if line.usual is None:
+        return TICKED * min(line.done, MOST_TICKS)
+    return TICKED * line.done + OPEN * (line.usual - line.done)
+
+
+def words(request: JournalRequest, line: PlanLine) -> str:
+    """What is done, and what may be done next."""
+    return f"{done_in_words(line)} {next_in_words(request, line)}".strip()
+
+
+def done_in_words(line: PlanLine) -> str:
+    if line.done and (line.usual is None or line.done > line.usual):
+        return _("%(done)s done today.") % {"done": line.done}
+    if line.done:
+        return _("%(done)s of %(usual)s done today.") % {"done": line.done, "usual": line.usual}
+    return _("Up to %(usual)s times a day.") % {"usual": line.usual} if line.usual else _("Any time.")
+
+
+def next_in_words(request: JournalRequest, line: PlanLine) -> str:
+    if line.enough:
+        return _("Enough for today.")
+    if line.again:
+        return from_when(request, line.again)
+    if line.done == 0:
+        return ""
+    return _("You can do it again now.") if line.usual else _("Again any time.")
+
+
+def from_when(request: JournalRequest, again: datetime) -> str:
+    """By the person's own clock; as long as nobody knows their zone, how many minutes there are to go."""
+    if request.zone:
+        time = date_format(again.astimezone(request.zone), "TIME_FORMAT")
+        return _("Again from %(time)s.") % {"time": time.rstrip(".")}  # "3:10 p.m." ends as the sentence does
+    minutes = -((request.now - again) // timedelta(minutes=1))
+    return ngettext("Again in %(minutes)s minute.", "Again in %(minutes)s minutes.", minutes) % {"minutes": minutes}
