@@ -18,7 +18,13 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 
 answerTaps();
 keepFocus();
-body.addEventListener("htmx:afterSettle", () => { delete body.dataset.newcomer; }); // a first number has made the journal
+
+body.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
+  if (!target.classList.contains("spot")) return;
+  delete body.dataset.newcomer; // a first number has made the journal
+  const chart = document.getElementById("chart");
+  if (chart?.offsetParent) chart.dispatchEvent(new Event("rated"));
+});
 
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {

@@ -103,7 +103,7 @@ def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
 
     html = page(anns_phone, address(spot))
 
-    assert html.count('class="bar p0"') == 1
+    assert html.count('class="bar" data-pain="0"') == 1
     assert f'fill="url(#hatch-{spot.pk})"' in html
 
 
