@@ -14,10 +14,10 @@ from journal.persistence.assessment import FOUR_WEEKS, Assessment
 from journal.persistence.causes import TEN_DAYS, THREE_WEEKS
 from journal.persistence.checks import Check, Reason, check_to_open, is_urgent
 from journal.persistence.diary import FORTNIGHT, WEEK, Days
-from journal.persistence.replies import Reply, latest, quiet_until, visit_to_ask_about
+from journal.persistence.replies import Reply, booked_visit, latest, quiet_until, visit_to_ask_about
 from journal.persistence.rule import STALE, Level
 from journal.persistence.situations import Situation, numbers, situation_of
-from journal.persistence.steps import LASTED, STEPS, Step, is_long_between_the_blades, next_step
+from journal.persistence.steps import LASTED, STEPS, Step, is_long_between_the_blades, next_step, whom_booked
 from selfcare.techniques import Area, gettext_noop
 
 
@@ -139,7 +139,9 @@ class Advice:
     evidence: Days  # what the fact was counted from
     check: Reason | None
     quiet_until: date | None
-    ask_about: date | None  # a visit: did it help?
+    booked: Reply | None  # a visit that is still to come
+    booked_with: str  # "therapist", "doctor" or "", nobody knows
+    ask_about: Reply | None  # a visit: did it help?
     is_urgent: bool  # a warning sign is open: then nothing else speaks
 
     @property
@@ -152,7 +154,8 @@ def advise(area: Area, assessment: Assessment, replies: Sequence[Reply] = (), ch
     """What to say of one spot on the day of its assessment. Replies are in the order in which they were given."""
     situation, urgent = situation_in(area, assessment, replies), is_urgent(checks)
     values, entry = numbers(assessment), TABLE[situation]
-    step = next_step(area, assessment, situation)
+    step, booked = next_step(area, assessment, situation), booked_visit(replies, assessment.today)
+    quiet = quiet_until(replies, assessment.level, assessment.today)
     return Advice(
         today=assessment.today,
         level=assessment.level,
@@ -166,9 +169,9 @@ def advise(area: Area, assessment: Assessment, replies: Sequence[Reply] = (), ch
         clears=clears(assessment),
         evidence=assessment.lately(entry.days),
         check=None if urgent else check_to_open(area, assessment, checks),
-        quiet_until=None
-        if is_new(assessment, step, replies, checks)
-        else quiet_until(replies, assessment.level, assessment.today),
+        quiet_until=None if is_new(assessment, step, replies, checks) else quiet,
+        booked=booked,
+        booked_with=whom_booked(area, assessment, step, booked) if booked else "",
         ask_about=None if urgent else visit_to_ask_about(replies, assessment.today),
         is_urgent=urgent,
     )
@@ -219,4 +222,5 @@ def among(advice: Advice, spots: int) -> Advice:
         return advice
     values = {"spots": spots}
     reason = Phrase(reasons.STEPS[Step.SEVERAL], values)
-    return replace(advice, step=Step.SEVERAL, do=Phrase(STEPS[Step.SEVERAL], values), why=(*advice.why, reason))
+    do, why = Phrase(STEPS[Step.SEVERAL], values), (*advice.why, reason)
+    return replace(advice, step=Step.SEVERAL, do=do, why=why, booked_with="")

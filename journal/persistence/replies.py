@@ -1,4 +1,4 @@
-"""How long a person's reply keeps a notice quiet, and when it is asked whether a visit helped."""
+"""How long a person's reply keeps a notice quiet, which visit is booked, and when it is asked whether one helped."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from journal.persistence.rule import Level
 
-ASK_AFTER = timedelta(days=3)  # by then the soreness of a massage itself is over
+ASK_AFTER = timedelta(days=1)
+SORE_AFTER = timedelta(days=3)  # by then the soreness of a massage itself is over: so long no notice speaks
 
 
 class Kind(StrEnum):
@@ -39,6 +40,7 @@ class Reply:
     level: Level
     day: date
     visit: date | None = None
+    whom: str = ""  # as somebody typed it
 
     @property
     def until(self) -> date | None:
@@ -46,7 +48,7 @@ class Reply:
         if self.kind not in QUIET:
             return None
         end = self.day + QUIET[self.kind]
-        return max(end, self.visit + ASK_AFTER) if self.visit and self.kind is Kind.BOOKED else end
+        return max(end, self.visit + SORE_AFTER) if self.visit and self.kind is Kind.BOOKED else end
 
     @property
     def day_of_visit(self) -> date | None:
@@ -57,8 +59,13 @@ class Reply:
 
     @property
     def asks_on(self) -> date | None:
-        """The first day on which it is asked whether the visit helped: three days after it."""
-        return self.day_of_visit + ASK_AFTER if self.day_of_visit else None
+        """The first day on which it is asked whether the visit helped: the day after it.
+
+        Booked without a day it is asked when the notice may be shown again, two weeks after the reply.
+        """
+        if self.kind not in VISITS:
+            return None
+        return self.day_of_visit + ASK_AFTER if self.day_of_visit else self.until
 
 
 def latest(replies: Sequence[Reply]) -> Reply | None:
@@ -74,15 +81,33 @@ def quiet_until(replies: Sequence[Reply], level: Level, today: date) -> date | N
     return last.until if today < last.until else None
 
 
-def visit_to_ask_about(replies: Sequence[Reply], today: date) -> date | None:
-    """The day of the last reply's visit, from three days after it on; None where nothing is to be asked."""
-    last = latest(replies)
-    return last.day_of_visit if last and last.asks_on and today >= last.asks_on else None
+def last_visit(replies: Sequence[Reply]) -> Reply | None:
+    """The reply about a visit that counts. "Not now" puts a notice off and no visit; every other reply ends it."""
+    last = latest([reply for reply in replies if reply.kind is not Kind.NOT_NOW])
+    return last if last and last.kind in VISITS else None
+
+
+def booked_visit(replies: Sequence[Reply], today: date) -> Reply | None:
+    """What is booked, until it is asked how it went."""
+    last = last_visit(replies)
+    return last if last and last.kind is Kind.BOOKED and last.asks_on and today < last.asks_on else None
+
+
+def visit_to_ask_about(replies: Sequence[Reply], today: date) -> Reply | None:
+    """The visit of which it is to be asked whether it helped; None where nothing is."""
+    last = last_visit(replies)
+    return last if last and last.asks_on and today >= last.asks_on else None
 
 
 def latest_visit(replies: Sequence[Reply], today: date) -> date | None:
-    """The last visit up to today that was not taken back, for the chart before and after."""
-    taken_back = {n - 1 for n, reply in enumerate(replies) if reply.kind is Kind.SPEAK}
-    stand = [reply for n, reply in enumerate(replies) if n not in taken_back]
+    """The last visit up to today that was neither taken back nor moved, for the chart before and after."""
+    stand = [reply for n, reply in enumerate(replies) if not is_taken_back(reply, replies[n + 1 :])]
     visits = [reply.visit or reply.day for reply in stand if reply.kind is Kind.SEEN or reply.visit]
     return max((visit for visit in visits if visit <= today), default=None)
+
+
+def is_taken_back(reply: Reply, later: Sequence[Reply]) -> bool:
+    """By the next reply, or of a booking by any other word about a visit while it still lay ahead."""
+    ahead = [each for each in later if reply.visit and each.day <= reply.visit]
+    moved = reply.kind is Kind.BOOKED and any(each.kind in (*VISITS, Kind.SPEAK) for each in ahead)
+    return moved or any(each.kind is Kind.SPEAK for each in later[:1])

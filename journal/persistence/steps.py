@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from journal.persistence import patterns
 from journal.persistence.assessment import Assessment
+from journal.persistence.replies import Reply
 from journal.persistence.rule import PAUSE, Level
 from journal.persistence.situations import Situation, count
 from selfcare.techniques import Area, gettext_noop
@@ -76,6 +77,19 @@ def next_step(area: Area, assessment: Assessment, situation: Situation) -> Step:
     if situation is Situation.SILENT:
         return Step.IF_DOCTOR if step.whom == "doctor" else Step.IF_THERAPIST
     return step
+
+
+def whom_booked(area: Area, assessment: Assessment, step: Step, reply: Reply) -> str:
+    """Whom a visit is with, by the level that was replied to: "therapist", "doctor" or, where both may be, "".
+
+    Where a doctor takes the massage therapist's place, the level does not tell which of them was called.
+    """
+    if reply.level is Level.DOCTOR:
+        return "doctor"
+    since = assessment.since
+    early = since is not None and (reply.day - since).days < DOCTOR_LINE_FROM
+    is_clear = step.whom != "doctor" and (early or area is not Area.BETWEEN_BLADES)
+    return "therapist" if is_clear else ""
 
 
 def is_long(area: Area, assessment: Assessment) -> bool:

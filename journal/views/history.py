@@ -7,6 +7,7 @@ from journal.web.assessments import assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import charted
 from journal.web.request import JournalRequest, is_open
+from journal.web.visits import booked_visits
 
 
 @require_safe
@@ -15,10 +16,12 @@ def history(request: JournalRequest) -> HttpResponse:
         return render(request, "journal/history.html")
     day, assessment = clock.today(request), assessment_of(request)
     spots = assessment.snapshot.rows(request.journal)
-    followed = charted([spot for spot in spots if not spot.archived], assessment)
+    used = [spot for spot in spots if not spot.archived]
+    followed = charted(used, assessment)
     context = {
         "mine": request.journal,
         "day": day,
+        "booked": booked_visits((spot, assessment.advice(spot, used)) for spot in used),
         "followed": sorted(followed, key=lambda shown: shown.chart.missing),  # most used first
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }

@@ -19,7 +19,7 @@ from journal.models import SoreSpot
 from journal.models.notices import LONGEST_NAME
 from journal.persistence.advice import Advice
 from journal.persistence.diary import SORE
-from journal.persistence.replies import Kind, Reply, latest, latest_visit
+from journal.persistence.replies import Kind, Reply, booked_visit, last_visit, latest, latest_visit
 from journal.persistence.rule import Level
 from journal.persistence.steps import Step
 from journal.web import clock
@@ -42,6 +42,8 @@ SAVED = {
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
     Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
 }
+TAKEN_BACK = gettext_lazy("Your answer is taken back.")
+NO_VISIT = gettext_lazy("Saved: no visit.")
 VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
@@ -96,7 +98,7 @@ def asked_for(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAs
 
 def reply(request: OpenRequest, spot: SoreSpot | None, assessment: JournalAssessment) -> HttpResponse:
     form = ReplyForm(assessment.today, request.POST)
-    level = level_replied_to(spot, assessment)
+    level, day = replied_to(spot, assessment, is_change="booked" in request.POST)
     if spot is None or level is None:
         return unprocessable(request, _("There is no notice to answer."))
     if not form.is_valid():
@@ -104,27 +106,37 @@ def reply(request: OpenRequest, spot: SoreSpot | None, assessment: JournalAssess
         return page(request, spot, spots, assessment, form)
     kind = Kind(form.cleaned_data.pop("do"))
     spot.journal = request.journal
-    spot.reply(kind, level, assessment.today, clock.stamp(request), **form.cleaned_data)
-    flash(request, saved(Reply(kind, level, assessment.today, form.cleaned_data["visit"]), assessment.today))
+    visited = last_visit(assessment.snapshot.replies.get(spot.pk, ()))
+    answer = Reply(kind, level, assessment.today if kind is Kind.SPEAK else day, form.cleaned_data["visit"])
+    spot.reply(kind, level, answer.day, clock.stamp(request), **form.cleaned_data)
+    flash(request, saved(answer, visited, assessment.of(spot).level, assessment.today))
     return redirect("journal:today")
 
 
-def saved(reply: Reply, today: date) -> str:
-    """What was answered, and when we come back to it."""
+def saved(reply: Reply, visited: Reply | None, level: Level, today: date) -> str:
+    """What was answered, and when we come back to it. visited: the visit that was spoken of before."""
+    if reply.kind is Kind.SPEAK and (visited or level is Level.NONE):
+        return str(NO_VISIT if visited else TAKEN_BACK)
     days = {"until": date_format(reply.until, "j F") if reply.until else ""}
-    if reply.asks_on and reply.asks_on > today:
+    if reply.day_of_visit and reply.asks_on and reply.asks_on > today:
         days["ask"] = date_format(reply.asks_on, "j F")
         return str(VISIT_SAVED) % days
     return str(SAVED[reply.kind]) % days
 
 
-def level_replied_to(spot: SoreSpot | None, assessment: JournalAssessment) -> Level | None:
-    """The level that stands; a visit may be spoken of later, when nothing stands any more."""
+def replied_to(spot: SoreSpot | None, assessment: JournalAssessment, is_change: bool) -> tuple[Level | None, date]:
+    """The level that stands, today; a visit may be spoken of later, when nothing stands any more.
+
+    A booking that is changed keeps its level and its day: no notice that came since is put off by another date.
+    """
+    today = assessment.today
     if spot is None:
-        return None
-    last = latest(assessment.snapshot.replies.get(spot.pk, []))
-    level = assessment.of(spot).level
-    return (last.level if last else None) if level is Level.NONE else level
+        return None, today
+    replies = assessment.snapshot.replies.get(spot.pk, ())
+    if is_change and (booked := booked_visit(replies, today)):
+        return booked.level, booked.day
+    last, level = latest(replies), assessment.of(spot).level
+    return (last.level if last else None) if level is Level.NONE else level, today
 
 
 def page(
@@ -145,13 +157,17 @@ def page(
         "assessment": assessment.of(spot),
         "chart": drawn(request, spot, assessment, advice),
         "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
-        "form": form or ReplyForm(assessment.today),
+        "form": form or ReplyForm(assessment.today, initial=booked_now(advice)),
         "change": uuid7(),
         "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
         "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
         **next_step(request, advice),
     }
     return render(request, "journal/notice.html", context, status=422 if form else 200)
+
+
+def booked_now(advice: Advice) -> dict[str, object]:
+    return {"visit": advice.booked.visit, "whom": advice.booked.whom} if advice.booked else {}
 
 
 def drawn(request: OpenRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from journal.models import SoreSpot
 from journal.persistence.advice import ASKED, Advice, Phrase
 from journal.persistence.patterns import BAD, rated_today
+from journal.persistence.replies import Reply
 from journal.persistence.rule import Level
 from journal.practice.proposal import Effect, Proposal, gentlest, propose
 from journal.practice.rests import Done
@@ -21,6 +22,7 @@ from journal.web.countries import call
 from journal.web.labels import place_name, spot_name
 from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
+from journal.web.visits import BookedVisit, booked_visits
 from selfcare import library
 from selfcare.countries import Call
 from selfcare.techniques import Area
@@ -35,7 +37,8 @@ class TodayGuidance:
     spot: SoreSpot | None = None  # the notice's
     among_many: bool = False  # spots, so that the notice names its own
     calm: Phrase | None = None  # where there is nothing to notice
-    visit: tuple[SoreSpot, date] | None = None  # did it help?
+    booked: Sequence[BookedVisit] = ()
+    visit: tuple[SoreSpot, Reply] | None = None  # did it help?
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
     plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
@@ -78,6 +81,7 @@ def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) 
         spot=spot,
         among_many=len(spots) > 1,
         calm=advised[0][1].title if advised and advised[0][1].level is Level.NONE else None,
+        booked=booked_visits(advised),
         visit=next(((spot, advice.ask_about) for spot, advice in advised if advice.ask_about), None),
         bad_day=bad_day,
     )

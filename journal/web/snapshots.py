@@ -90,27 +90,28 @@ def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], lis
     replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
     checks: list[Check] = []
     shown: set[Shown] = set()
-    for kind, level, spot, day, visit, _at, dismissed, _id in _given.rows(journal=journal.pk, since=since):
+    for kind, level, spot, day, visit, whom, _at, dismissed, _id in _given.rows(journal=journal.pk, since=since):
         if kind == SHOWN:
             shown.add((spot, day, Level(level)))
         elif kind in (SIGNS, NO_SIGNS):
             checks.append(Check(day, kind == SIGNS, dismissed is not None))
         else:
-            replies[spot].append(Reply(Kind(kind), Level(level), day, visit))
+            replies[spot].append(Reply(Kind(kind), Level(level), day, visit, whom))
     return dict(replies), checks, shown
 
 
 def given(journal: Any, since: Any) -> QuerySet:
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    nobody = Value("")
     kind = Case(When(found=True, then=Value(SIGNS)), default=Value(NO_SIGNS))
     replies = NoticeReply.objects.filter(journal=journal).values_list(
-        "kind", "level", "spot", "day", "visit", "at", no_time, "id"
+        "kind", "level", "spot", "day", "visit", "whom", "at", no_time, "id"
     )
     checks = WarningCheck.objects.filter(journal=journal).values_list(
-        kind, Value(""), "spot", "day", no_day, "at", "dismissed", "id"
+        kind, nobody, "spot", "day", no_day, nobody, "at", "dismissed", "id"
     )
     shown = NoticeShown.objects.filter(journal=journal, day__gte=since)
-    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, "at", no_time, "id")
+    shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, nobody, "at", no_time, "id")
     return replies.union(checks, shown, all=True).order_by("at", "id")
 
 

@@ -157,3 +157,21 @@ def test_a_spike_is_not_called_easing(phone):
     page.goto(page.url.split("?")[0] + "journal/notice/")
 
     expect(page.get_by_role("heading", name="Still sore")).to_be_visible()
+
+
+def test_a_booked_visit_is_moved_and_taken_back(phone):
+    page = phone("therapist")
+    page.get_by_role("link", name="What to do next").click()
+    page.get_by_label("Day of the visit, if you know it").fill(str(TODAY + timedelta(4)))
+    answer(page, "Booked")
+    page.get_by_role("link", name="Change", exact=True).click()
+    expect(page.get_by_label("Day of the visit, if you know it")).to_have_value(str(TODAY + timedelta(4)))
+    page.get_by_label("Day of the visit, if you know it").fill(str(TODAY))
+    page.get_by_label("With whom, if you like").fill("Ms Ng")
+    answer(page, "Save")
+    expect(page.get_by_text("Massage today, with Ms Ng")).to_be_visible()
+    page.get_by_role("link", name="Change", exact=True).click()
+    answer(page, "No visit after all")
+
+    expect(page.get_by_text("Saved: no visit.")).to_be_visible()
+    expect(page.get_by_role("link", name="Change", exact=True)).to_have_count(0)

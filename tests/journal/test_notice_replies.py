@@ -73,8 +73,8 @@ def test_a_higher_level_speaks_after_a_reply(anns_phone, spot, post):
     assert "Still sore after 40 days." in words(anns_phone.get("/"))
 
 
-def test_some_days_after_a_visit_today_asks_whether_it_helped(anns_phone, sore, post):
-    sore.reply(Kind.SEEN, Level.THERAPIST, TODAY - timedelta(3), just_now())
+def test_the_day_after_a_visit_today_asks_whether_it_helped(anns_phone, sore, post):
+    sore.reply(Kind.SEEN, Level.THERAPIST, TODAY - timedelta(1), just_now())
     assert "Did the visit help?" in words(anns_phone.get("/"))
 
     post(anns_phone, PAGE, spot=sore.pk, do="not-helped")

@@ -11,7 +11,7 @@ from journal.demo.diary import ZONE
 from journal.ids import uuid7
 from journal.management.commands.demo import tell
 from journal.models import Device
-from journal.persistence.replies import ASK_AFTER, QUIET, Kind
+from journal.persistence.replies import QUIET, SORE_AFTER, Kind
 from journal.tokens import hashed
 from tests.cast import NECK, just_now
 from tests.journal.notices import NOW, PAGE, TODAY, rate
@@ -155,18 +155,18 @@ def test_the_times_on_the_answers_are_those_that_are_kept(anns_phone, neck):
     assert "Not now: we will not show this for a week. Booked or seen: not for two weeks, or until three days" in page
     week, fortnight = timedelta(7), timedelta(14)
     assert (QUIET[Kind.NOT_NOW], QUIET[Kind.BOOKED], QUIET[Kind.SEEN]) == (week, fortnight, fortnight)
-    assert timedelta(3) == ASK_AFTER
+    assert timedelta(3) == SORE_AFTER
 
 
 @pytest.mark.parametrize("kind", ["booked", "seen"])
 def test_a_visit_says_when_we_ask_about_it_and_then_we_ask(anns_phone, neck, post, kind):
     rate(neck, *[5] * 10)
-    post(anns_phone, PAGE, spot=neck.pk, do=kind, visit=str(TODAY - timedelta(1)))
-    asked = TODAY + timedelta(2)
+    post(anns_phone, PAGE, spot=neck.pk, do=kind, visit=str(TODAY))
+    asked = TODAY + timedelta(1)
     assert f"Visit saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
     assert "Did the visit help?" not in words(anns_phone.get("/"))
 
-    neck.notice_replies.update(visit=TODAY - timedelta(3))
+    neck.notice_replies.update(visit=TODAY - timedelta(1))
     neck.rename("moved on", just_now())
 
     assert "Did the visit help?" in words(anns_phone.get("/"))

@@ -1,0 +1,36 @@
+"""A booked visit, as it stays in sight until it is asked how it went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from journal.models import SoreSpot
+from journal.persistence.advice import Advice
+from journal.persistence.replies import Reply
+
+WHAT = {
+    "therapist": _("Massage"),
+    "doctor": _("Doctor or physiotherapist"),
+    "": _("Visit"),
+}
+
+
+@dataclass(frozen=True)
+class BookedVisit:
+    spot: SoreSpot
+    reply: Reply
+    what: str
+    is_today: bool
+
+
+def booked_visits(advised: Iterable[tuple[SoreSpot, Advice]]) -> list[BookedVisit]:
+    """The next one first, each once however many spots it is for. Beside an open warning sign there is none."""
+    found: dict[tuple[date | None, str, str], BookedVisit] = {}
+    for spot, advice in advised:
+        if advice.booked and not advice.is_urgent:
+            reply, what = advice.booked, str(WHAT[advice.booked_with])
+            visit = BookedVisit(spot, reply, what, reply.visit == advice.today)
+            found.setdefault((reply.visit, reply.whom, what), visit)
+    return sorted(found.values(), key=lambda visit: visit.reply.visit or date.max)
