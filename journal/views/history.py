@@ -19,7 +19,7 @@ def history(request: JournalRequest) -> HttpResponse:
     context = {
         "mine": request.journal,
         "day": day,
-        "followed": sorted(followed, key=lambda shown: shown.chart.missing),  # most used first
+        "followed": sorted(followed, key=lambda shown: -shown.chart.rated),  # most used first
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)
