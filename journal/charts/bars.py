@@ -1,6 +1,7 @@
 """Ratings as bars: the last days of one spot, side by side, ready to be drawn.
 
-Plain functions over plain values. A day without a rating is missing, never zero; a zero is a thin bar.
+Plain functions over plain values. A day without a rating is missing, never zero; a zero is a thin bar. Before
+the first day of all nothing was missed: the chart begins there.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 
 from journal.persistence.diary import SORE, WEEK, mean_up_to
 
-DAYS = 30
+DAYS = 30  # at most
 HIGHEST = 10
 THRESHOLD = SORE  # where the line is drawn
 TICKS = (0, 5, 10)
@@ -17,8 +18,8 @@ TICKS = (0, 5, 10)
 # In units of the drawing; whole numbers, which look the same in every language.
 UNIT = 12  # the height of one point of pain
 THIN = 3  # the height of a zero
-SLOT = 10
-GAP = 2  # between two bars
+SLOT = 10  # the room for one of thirty days; fewer share the same width
+GAP = 2  # between two of thirty bars
 LEFT = 22  # room for the ticks' numbers
 TOP = 8
 MARK = 5  # below the bars
@@ -52,7 +53,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """Thirty days of one spot. Every line and shape is an SVG path; a mean is None where nothing was rated."""
+    """The last days of one spot, thirty at most. Lines and shapes are SVG paths; no mean where nothing was rated."""
 
     bars: tuple[Bar, ...]
     week: float | None  # the mean of the last seven days
@@ -61,12 +62,13 @@ class Chart:
     visit: date | None = None
     before_visit: float | None = None  # the mean of the seven days before it
     since_visit: float | None = None
+    slots: int = DAYS  # a week or more; while it is the first week some are still empty
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
 
     @property
     def width(self) -> int:
-        return LEFT + len(self.bars) * SLOT
+        return LEFT + self.slots * slot(self.slots)
 
     @property
     def box(self) -> str:
@@ -82,8 +84,14 @@ class Chart:
 
     @property
     def labels(self) -> tuple[date, date, date]:
-        """The days below the chart: its first, its middle, today."""
-        return self.bars[0].day, self.bars[len(self.bars) // 2].day, self.bars[-1].day
+        """The days below the chart: its first, its middle, its last, which is today once a week has passed."""
+        first = self.bars[0].day
+        return first, first + timedelta(self.slots // 2), first + timedelta(self.slots - 1)
+
+    @property
+    def is_young(self) -> bool:
+        """Whether there was no day before it."""
+        return len(self.bars) < DAYS
 
     @property
     def missing(self) -> int:
@@ -91,8 +99,13 @@ class Chart:
         return sum(bar.pain is None for bar in self.bars)
 
     @property
+    def rated(self) -> int:
+        """How many were."""
+        return len(self.bars) - self.missing
+
+    @property
     def is_empty(self) -> bool:
-        return self.missing == len(self.bars)
+        return not self.rated
 
     @property
     def shapes(self) -> list[tuple[int, str]]:
@@ -128,28 +141,47 @@ class Chart:
 
 
 def chart(
-    ratings: Iterable[tuple[date, int]], today: date, *, counted: Iterable[date] = (), visit: date | None = None
+    ratings: Iterable[tuple[date, int]],
+    today: date,
+    *,
+    first: date | None = None,
+    counted: Iterable[date] = (),
+    visit: date | None = None,
 ) -> Chart:
-    """The thirty days up to today, the oldest at the left.
+    """The days up to today, the oldest at the left: thirty, or fewer where the first day of all was later.
 
-    Ratings are all from `first_needed` on, in any order. `counted` are the days that a notice speaks of, `visit` is the
-    day of the last visit.
+    Ratings are all from `first_needed` on, in any order. `first` is the first day that was ever rated, `counted` are
+    the days that a notice speaks of, `visit` is the day of the last visit.
     """
     pairs = list(ratings)
-    pains = dict(pairs)
-    shown = [today - timedelta(DAYS - 1 - n) for n in range(DAYS)]
-    bars = tuple(bar(n, day, pains.get(day)) for n, day in enumerate(shown))
+    begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
     before = mean_up_to(visit - timedelta(1), pairs) if visit else None
     since = mean_up_to(today, pairs, (today - visit).days) if visit else None
+    slots = max(WEEK, (today - begin).days + 1)
     return Chart(
-        bars,
+        bars_of(dict(pairs), begin, today, slots),
         mean_up_to(today, pairs),
         mean_up_to(today - timedelta(WEEK), pairs),
         frozenset(counted),
         visit,
         before,
         since,
+        slots,
     )
+
+
+def bars_of(pains: dict[date, int], begin: date, today: date, slots: int) -> tuple[Bar, ...]:
+    days = [begin + timedelta(n) for n in range((today - begin).days + 1)]
+    return tuple(bar(n, day, pains.get(day), slot(slots)) for n, day in enumerate(days))
+
+
+def slot(slots: int) -> int:
+    """The room for each of so many days.
+
+    >>> slot(30), slot(7)
+    (10, 42)
+    """
+    return DAYS * SLOT // slots
 
 
 def first_needed(today: date, visit: date | None = None) -> date:
@@ -162,11 +194,12 @@ def first_needed(today: date, visit: date | None = None) -> date:
     return min(drawn, visit - timedelta(WEEK)) if visit else drawn
 
 
-def bar(number: int, day: date, pain: int | None) -> Bar:
+def bar(number: int, day: date, pain: int | None, room: int) -> Bar:
     """The bar of this day, so many places from the left.
 
-    >>> bar(0, date(2026, 11, 22), 0).height, bar(0, date(2026, 11, 22), 10).height
+    >>> bar(0, date(2026, 11, 22), 0, SLOT).height, bar(0, date(2026, 11, 22), 10, SLOT).height
     (3, 120)
     """
     height = BOTTOM - TOP if pain is None else max(pain * UNIT, THIN)
-    return Bar(day, pain, LEFT + number * SLOT + GAP // 2, BOTTOM - height, SLOT - GAP, height)
+    gap = room * GAP // SLOT
+    return Bar(day, pain, LEFT + number * room + gap // 2, BOTTOM - height, room - gap, height)

@@ -22,7 +22,7 @@ def history(request: JournalRequest) -> HttpResponse:
         "mine": request.journal,
         "day": day,
         "booked": booked_visits((spot, assessment.advice(spot, used)) for spot in used),
-        "followed": sorted(followed, key=lambda shown: shown.chart.missing),  # most used first
+        "followed": sorted(followed, key=lambda shown: -shown.chart.rated),  # most used first
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)

@@ -26,6 +26,7 @@ from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
+from journal.web.charts import first_day
 from journal.web.countries import REGISTERS, call, choice
 from journal.web.forms import CleanCharField
 from journal.web.request import JournalRequest, OpenRequest, is_open
@@ -174,11 +175,13 @@ def drawn(request: OpenRequest, spot: SoreSpot, assessment: JournalAssessment, a
     """The last days with those marked that the sentence counts, and the visit."""
     visit = latest_visit(assessment.snapshot.replies.get(spot.pk, []), assessment.today)
     first, today, snapshot = bars.first_needed(assessment.today, visit), assessment.today, assessment.snapshot
-    pairs: Iterable[tuple[date, int]] = snapshot.diaries.get(spot.pk, {}).items()
+    diary = snapshot.diaries.get(spot.pk, {})
+    pairs: Iterable[tuple[date, int]] = diary.items()
     if first < snapshot.since:  # a visit longer ago than the rule looks back
         pairs = request.journal.ratings.filter(spot=spot).since(first).pairs()
+    pairs = [each for each in pairs if first <= each[0] <= today]
     counted = [day for day, pain in advice.evidence if pain >= SORE]
-    return bars.chart([each for each in pairs if first <= each[0] <= today], today, counted=counted, visit=visit)
+    return bars.chart(pairs, today, first=first_day(spot, diary), counted=counted, visit=visit)
 
 
 def next_step(request: JournalRequest, advice: Advice) -> dict[str, object]:

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -16,6 +17,7 @@ from journal.sync.versions import ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.cards import SpotCard
+from journal.web.charts import first_day
 from journal.web.forms import NameForm, PlaceForm
 from journal.web.labels import name_in_a_sentence
 from journal.web.request import JournalRequest, may_manage, my_spot
@@ -65,16 +67,23 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
     if "day" in request.GET:
         return go_to_day(request, spot)
     day = clock.today(request)
-    ratings = spot.ratings.since(bars.first_needed(day)).up_to(day)
+    page = page_of(request, spot)
     context = {
         "card": SpotCard(spot, day),
-        "chart": bars.chart(ratings.pairs(), day),
+        "chart": chart_of_all(spot, day, page.paginator.count),
         "day": day,
         "first_day": FIRST_DAY,
     }
-    context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page_of(request, spot)}
+    context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page}
     context["manages"] = may_manage(request)
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
+
+
+def chart_of_all(spot: SoreSpot, today: date, number: int) -> bars.Chart:
+    """number: of all its ratings. Are all of them drawn, the chart begins with the first."""
+    pairs = list(spot.ratings.since(bars.first_needed(today)).up_to(today).pairs())
+    first = first_day(spot, [day for day, pain in pairs]) if len(pairs) == number else None
+    return bars.chart(pairs, today, first=first)
 
 
 def go_to_day(request: JournalRequest, spot: SoreSpot) -> HttpResponse:

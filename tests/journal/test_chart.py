@@ -1,4 +1,6 @@
-from journal.charts.bars import BOTTOM, TOP, chart
+import pytest
+
+from journal.charts.bars import BOTTOM, LEFT, TOP, chart
 from tests.cast import TODAY, ago
 
 
@@ -48,6 +50,36 @@ def test_bars_stand_beside_each_other_inside_the_drawing():
 
 def test_the_labels_are_the_first_day_the_middle_and_today():
     assert chart([], TODAY).labels == (ago(29), ago(14), TODAY)
+
+
+def test_a_first_days_chart_begins_on_it_and_leaves_room_for_the_week():
+    drawn = chart(ratings(6), TODAY, first=TODAY)
+
+    assert [bar.day for bar in drawn.bars] == [TODAY]
+    assert drawn.missing == 0
+    assert drawn.labels == (TODAY, ago(-3), ago(-6))
+
+
+@pytest.mark.parametrize("days", [7, 8, 20, 29, 30])
+def test_from_a_week_on_it_begins_on_the_first_day_and_ends_today(days):
+    drawn = chart(ratings(6), TODAY, first=ago(days - 1))
+
+    assert (len(drawn.bars), drawn.labels[0], drawn.labels[2]) == (days, ago(days - 1), TODAY)
+    assert drawn.missing == days - 1
+
+
+def test_a_longer_journal_shows_thirty_days_of_it():
+    assert len(chart(ratings(6), TODAY, first=ago(300)).bars) == 30
+
+
+@pytest.mark.parametrize("days", range(1, 31))
+def test_fewer_days_are_wider_and_share_the_same_room(days):
+    drawn = chart(ratings(*[6] * days), TODAY, first=ago(days - 1))
+
+    assert 280 <= drawn.width - LEFT <= 300
+    assert drawn.bars[-1].x + drawn.bars[-1].width <= drawn.width
+    for bar, following in zip(drawn.bars, drawn.bars[1:], strict=False):
+        assert bar.x + bar.width < following.x
 
 
 def test_what_lies_before_the_chart_or_after_today_is_left_out():

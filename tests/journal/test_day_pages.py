@@ -55,6 +55,29 @@ def test_a_day_shows_its_number_pressed_and_can_lose_it(anns_phone, spot):
     assert 'value="clear"' in html
 
 
+def test_removing_names_what_it_removes(anns_phone, spot):
+    spot.rate(DAY, 6, said())
+
+    assert f">Remove the 6 of {DAY.day} {DAY:%B}</button>" in page(anns_phone, address(spot))
+
+
+def test_the_number_for_this_moment_starts_empty(anns_phone, spot):
+    spot.rate(TODAY, 6, said())
+
+    select = re.search(r'<select name="pain".*?</select>', page(anns_phone, address(spot, TODAY)), re.DOTALL)[0]
+
+    assert select.startswith('<select name="pain" required>')
+    assert re.findall(r"<option[^>]*>", select)[0] == '<option value="">'
+    assert "selected" not in select
+
+
+def test_nothing_chosen_for_this_moment_is_no_zero(anns_phone, spot, post):
+    answer = post(anns_phone, address(spot, TODAY), do="read", pain="")
+
+    assert answer.status_code == 422
+    assert not spot.readings.exists()
+
+
 def test_a_number_for_a_missed_day_comes_back_to_its_page_and_is_marked(anns_phone, spot, post):
     sent = fields_of(page(anns_phone, address(spot)), 'name="pain" value="7"')
 

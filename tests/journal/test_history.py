@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_spot_with_most_numbers_comes_first(anns_phone, spot, neck):
 
 
 def test_a_chart_is_told_in_words(anns_phone, spot):
-    rated(spot, *[4] * 7, *[6] * 5, None, 5)
+    rated(spot, 2, *[None] * 16, *[4] * 7, *[6] * 5, None, 5)
 
     html = page(anns_phone, "/journal/")
 
@@ -98,8 +99,37 @@ def test_a_spot_without_a_number_in_thirty_days_says_so(anns_phone, spot):
     assert "Nothing is recorded in these 30 days." in page(anns_phone, "/journal/")
 
 
+def test_on_the_first_day_the_chart_is_that_day_and_nothing_is_missing(anns_phone, spot):
+    rated(spot, 6)
+
+    for html in (page(anns_phone, "/journal/"), page(anns_phone, address(spot))):
+        assert html.count('class="bar p6"') == 1
+        assert "not recorded." not in html.split("</figcaption>")[0].split("<figcaption>")[1]
+        assert 'fill="url(#hatch-' not in html
+        assert re.search(r'aria-hidden="true">\s*<span>today</span>', html)
+
+
+def test_days_before_the_first_one_are_not_in_the_table(anns_phone, spot):
+    rated(spot, 6, None, 6)
+
+    assert page(anns_phone, address(spot)).count('<th scope="row">') == 3
+
+
+def test_an_older_number_makes_it_thirty_days_again(anns_phone, spot):
+    rated(spot, 6, *[None] * 30, 6)
+
+    for html in (page(anns_phone, "/journal/"), page(anns_phone, address(spot))):
+        assert "29 days not recorded." in html
+
+
+def test_a_spot_that_was_never_rated_says_so(anns_phone, ann):
+    ann.add_spot(uuid7(), *HIP, said())
+
+    assert "Nothing is recorded yet." in page(anns_phone, "/journal/")
+
+
 def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
-    rated(spot, 0)
+    rated(spot, 0, None)
 
     html = page(anns_phone, address(spot))
 
@@ -110,7 +140,7 @@ def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
 def test_the_table_names_the_missing_days(anns_phone, spot):
     rated(spot, 6, None, 6)
 
-    assert page(anns_phone, address(spot)).count("not recorded</td>") == 28
+    assert page(anns_phone, address(spot)).count("not recorded</td>") == 1
 
 
 def test_days_are_listed_newest_first_each_with_a_way_to_its_page(anns_phone, spot):

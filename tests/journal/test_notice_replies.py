@@ -103,7 +103,7 @@ def test_a_visit_outside_the_chart_has_no_line_and_no_sentence_speaks_of_one(ann
     page = anns_phone.get(PAGE).content.decode()
     assert "upright line" not in page
     assert 'class="visit-line"' not in page
-    assert "was before these 30 days" in page
+    assert "was before this chart begins" in page
 
 
 @pytest.mark.parametrize("days_ago", [25, 29, 30, 60])
