@@ -167,7 +167,7 @@ export class Runner {
     this.#run = run && !isOver(run, now) ? run : null;
     if (!this.#run) this.#saved.forget();
     if (run && !this.#run) this.#report.sendLost(run, now);
-    if (this.#run && this.#tabs.runs) this.#channels.touch();
+    if (this.#run && this.#tabs.runs) this.#channels.takeUp();
     this.draw(byTap);
   }
 

@@ -39,7 +39,7 @@ class GuidedTimer extends HTMLElement {
   // Of its sections the one that is to be seen; a paused run is a run.
   show(phase) {
     const section = phase === "running" || phase === "paused" ? "run" : phase;
-    this.dataset.phase = phase;
+    this.dataset.phase = document.body.dataset.timer = phase; // a run takes the whole screen
     for (const name of ["setup", "first", "run", "ended", "elsewhere"]) this.parts[name].hidden = name !== section;
   }
 
