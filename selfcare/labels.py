@@ -64,6 +64,8 @@ def running() -> dict[str, str]:
         "go_on": _("Go on"),
         "paused": _("Paused"),
         "paused_other": _("Take your time."),
+        "time_left": _("Time left"),
+        "time_passed": _("Time so far"),
         "done": _("Done"),
         "stopped": _("Stopped"),
     }

@@ -46,7 +46,7 @@ STATES = {
     "cold": State(PACKS, "turns", [(20, "start")]),
     "skin": State(PACKS, "cold", [(301, "start")]),
     "off": State(PACKS, "turns", [(90, "start"), (5, "letgo")]),
-    "off-called": State(PACKS, "turns", [(332, "start")]),
+    "off-called": State(PACKS, "turns", [(362, "start")]),
     "move": State(MOVE, "go", [(2, "start")]),
     "press": State(HOOK, "tries", [(3, "start", PLACE)]),
     "check": State(HOOK, "tries", [(20, "start", PLACE), (9, "letgo")]),

@@ -2,6 +2,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -10,16 +11,21 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from journal import places
+from journal.accounts.limits import count_attempt
 from journal.ids import uuid7
-from journal.models import Practice, Run, SoreSpot
+from journal.models import Device, Practice, Run, SoreSpot
 from journal.models.ratings import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
-from journal.web import clock
+from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of, carry_over_practice
 from journal.web.countries import call
+from journal.web.labels import place_name
+from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
+from journal.web.saved_practice import saved
 from journal.web.timer_history import practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
@@ -103,10 +109,33 @@ def practice(request: JournalRequest, slug: str) -> HttpResponse:
 
 def without_journal(request: JournalRequest, technique: Technique) -> HttpResponse:
     if request.method == "POST":
-        return unprocessable(request, _("Tap a number first: that opens your journal."))
-    if is_timer(request):
-        return HttpResponse(status=204)
-    return render(request, "journal/practice.html", {"technique": technique, "words": words(technique)})
+        return first_practice(request, technique)
+    if is_timer(request) and "offer" not in request.GET:
+        return HttpResponse(status=204)  # it asks again at the end of a run
+    return guests_page(request, technique)
+
+
+def guests_page(request: JournalRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
+    """The form whose first number makes a journal, with what that will need. No row is made by it."""
+    first = {"token": Device.offer(), "place": place_name(*places.FIRST).lower()}
+    context = form_context(request, technique, wrong) | first
+    template = "journal/_practice_guest.html" if context["timer"] else "journal/practice.html"
+    return render(request, template, context, status=status)
+
+
+def first_practice(request: JournalRequest, technique: Technique) -> HttpResponse:
+    """Makes the journal, under the token that its page carried, and saves in it. Sent again, it finds that journal."""
+    form = PracticeForm(technique, request.POST)
+    token = offered(request)
+    if token is None:
+        return unprocessable(request, _("This page has run out. Please reload it and tap again."))
+    if not form.is_valid():
+        return unsaved(request, technique, first_error(form))
+    if form.cleaned_data["spot"] is None or form.cleaned_data["after"] is None:
+        return unsaved(request, technique, str(PAIN["invalid"]))
+    if is_new(request):
+        count_attempt(request, "open")
+    return save(make_journal(request, token, form.cleaned_data["spot"]), technique)
 
 
 def is_timer(request: JournalRequest) -> bool:
@@ -121,16 +150,9 @@ def words(technique: Technique):
 def page(request: OpenRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     assessment = assessment_of(request)
     spots, practices = spots_for(assessment.followed(request.journal), technique), practices_of(request, technique)
-    context = {
-        "technique": technique,
-        "words": words(technique),
+    context = form_context(request, technique, wrong) | {
         "mine": request.journal,
-        "timer": is_timer(request),
-        "new": {"practice": uuid7(), "change": uuid7()},
-        "sent": request.POST,
-        "wrong": wrong,
         "spots": timer_spots(request, technique, spots, practices),
-        "numbers": [str(number) for number in range(11)],
         "tapped": just_tapped(assessment.ratings(request.journal).get(spots[0].pk, ()), request.now) if spots else None,
         "held": assessment.urgent,
         "call": call(request),
@@ -138,6 +160,18 @@ def page(request: OpenRequest, technique: Technique, wrong: str = "", status: in
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=status)
+
+
+def form_context(request: JournalRequest, technique: Technique, wrong: str) -> dict[str, object]:
+    return {
+        "technique": technique,
+        "words": words(technique),
+        "timer": is_timer(request),
+        "new": {"practice": uuid7(), "change": uuid7(), "spot": uuid7()},
+        "sent": request.POST,
+        "wrong": wrong,
+        "numbers": [str(number) for number in range(11)],
+    }
 
 
 def just_tapped(ratings: Iterable[RatingRow], now: datetime) -> RatingRow | None:
@@ -155,7 +189,7 @@ def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:
 def save(request: OpenRequest, technique: Technique) -> HttpResponse:
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
-        return unsaved(request, technique, str(next(iter(form.errors.values()))[0]))
+        return unsaved(request, technique, first_error(form))
     if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
         return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
     try:
@@ -166,12 +200,16 @@ def save(request: OpenRequest, technique: Technique) -> HttpResponse:
         raise Http404 from None
     except ChangeError:
         return unsaved(request, technique, str(TORN))
-    return answer(request, sentence(practice))
+    return answer(request, practice)
 
 
-def run_from(request: JournalRequest, technique: Technique, answers: dict[str, Any]) -> Run:
+def first_error(form: PracticeForm) -> str:
+    return str(next((errors[0] for errors in form.errors.values()), TORN))
+
+
+def run_from(request: OpenRequest, technique: Technique, answers: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
-    spot = my_spot(request, answers["spot"]) if answers["spot"] else None
+    spot = spot_of(request, answers["spot"]) if answers["spot"] else None
     started = answers["started"] or request.now
     ended = answers["ended"] or (None if answers["started"] else request.now)
     return Run(
@@ -179,26 +217,35 @@ def run_from(request: JournalRequest, technique: Technique, answers: dict[str, A
     )
 
 
-def sentence(practice: Practice | None) -> str:
-    if practice is None:
-        return _("You deleted this practice, so it was not saved again.")
-    if practice.after and practice.before:
-        return _("Saved: %(before)s before, %(after)s now.") % {
-            "before": practice.before.pain,
-            "after": practice.after.pain,
-        }
-    return _("Saved: %(after)s now.") % {"after": practice.after.pain} if practice.after else _("Saved.")
+def spot_of(request: OpenRequest, key: UUID) -> SoreSpot:
+    try:
+        return my_spot(request, key)
+    except Http404:
+        if "token" not in request.POST:
+            raise
+    # The form was for a guest, and another page has made the journal since: with the same first spot under another id.
+    return request.journal.add_spot(key, *places.FIRST, clock.stamp(request))
 
 
-def unsaved(request: OpenRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
+def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
     """Nothing was written, and what was typed is still there: on the timer's page, or in the form shown again."""
     if is_timer(request) or request.htmx:
         return render(request, "journal/_practice_saved.html", {"sentence": wrong}, status=status)
+    if not is_open(request):
+        return guests_page(request, technique, wrong, status)
     return page(request, technique, wrong, status)
 
 
-def answer(request: JournalRequest, sentence: str) -> HttpResponse:
+def answer(request: OpenRequest, practice: Practice | None) -> HttpResponse:
+    urgent = not request.new_token and assessment_of(request).urgent  # a new journal has answered no signs
+    done = saved(practice, urgent) if practice else None
+    sentence = done.sentence if done else _("You deleted this practice, so it was not saved again.")
     if is_timer(request) or request.htmx:
-        return render(request, "journal/_practice_saved.html", {"sentence": sentence})
-    flash(request, sentence)
-    return redirect("journal:today")
+        template = "journal/_practice_done.html" if done else "journal/_practice_saved.html"
+        response = render(request, template, {"done": done, "sentence": sentence})
+    else:
+        flash(request, f"{sentence} {done.line if done else ''}".rstrip())
+        response = redirect("journal:today")
+    if request.new_token:
+        cookies.remember(response, request, request.new_token)
+    return response

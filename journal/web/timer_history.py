@@ -73,6 +73,7 @@ def usage_today(request: JournalRequest, technique: Technique, practices: Sequen
         "last": "" if last is None else int(last.timestamp() * 1000),
         "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
         "worse": sorted(worse_today(request, technique, practices)),
+        "practised": bool(practices),
         "finished": any(practice.measures.get("reason") == "done" for practice in practices),
     }
 

@@ -30,9 +30,9 @@ def test_a_whole_turn_of_cold_and_warm(timer):
     assert lines(page) == ["Cold pack on: 10:00", "Warm pack on: 10:00"]
 
 
-def test_no_answer_at_five_minutes_means_off_at_five_thirty_and_no_later_step(timer):
+def test_no_answer_at_five_minutes_means_off_at_six_and_no_later_step(timer):
     page = begin(timer)
-    page.clock.run_for(5 * MINUTE + 29_000)
+    page.clock.run_for(5 * MINUTE + 59_000)
     says(page, "Cold pack on", "0:01")
     page.clock.run_for(1000)
     says(page, "Pack off")
@@ -41,7 +41,7 @@ def test_no_answer_at_five_minutes_means_off_at_five_thirty_and_no_later_step(ti
 
     says(page, "Stopped")
     expect(page.get_by_text("Nobody answered, so this stopped.")).to_be_visible()
-    assert lines(page) == ["Cold pack on: 5:30"]
+    assert lines(page) == ["Cold pack on: 6:00"]
 
 
 def test_hidden_from_four_to_twelve_minutes_returns_stopped_and_offers_nothing_more(timer):

@@ -1,4 +1,4 @@
-"""A run ends in the journal of whoever has one; whoever has none is asked nothing."""
+"""A run ends in the journal of whoever has one."""
 
 import time
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, Practice, Run
+from journal.models import Device, Journal, Practice, Run
 from journal.sync.versions import Stamp
 from tests.browser.conftest import arrived, press, says, start
 from tests.cast import NOON, stamp
@@ -34,20 +34,13 @@ def test_a_run_is_saved_with_its_holds_and_how_it_is_now(at_home, spot):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.get_by_label("How was it before?").select_option("6")
     press(page, "4")
-    expect(page.get_by_text("Saved: 6 before, 4 now.")).to_be_focused()
+    expect(page.locator("#practice-said")).to_be_focused()
+    expect(page.locator("#practice-said")).to_contain_text("Saved: before 6, now 4.")
 
     practice = Practice.objects.get()
     assert practice.measures == {"reason": "done", "holds": [12, 15, 9]}
     assert (practice.way, practice.spot, practice.before.pain, practice.after.pain) == ("hand", spot, 6, 4)
     assert round((practice.ended - practice.started).total_seconds()) == 12 + 30 + 15 + 30 + 9
-
-
-def test_without_a_journal_the_end_asks_nothing(timer):
-    page = timer(BALL, finished_before=True)
-    run_the_ball(page)
-
-    expect(page.get_by_text("How is it now?")).to_have_count(0)
-    assert page.evaluate(KEPT) is None
 
 
 def test_a_run_stopped_half_way_can_be_saved(at_home):
@@ -158,3 +151,67 @@ def test_without_script_the_page_ends_in_a_link_that_saves(browser, live_server,
     expect(page.get_by_text("Saved: 4 now.")).to_be_visible()
     assert Practice.objects.get().after.pain == 4
     context.close()
+
+
+def guests_end(timer):
+    page = timer(BALL, finished_before=True)
+    with page.expect_response("**/journal/practice/**offer"):
+        run_the_ball(page)
+    expect(page.get_by_text("Keep it in a journal: one tap.")).to_be_visible()
+    return page
+
+
+def test_a_guest_keeps_a_run_by_one_tap(timer, transactional_db):
+    page = guests_end(timer)
+    assert not [cookie for cookie in page.context.cookies() if cookie["name"] == "device"]
+    press(page, "4")
+    expect(page.locator("#practice-said")).to_be_focused()
+
+    practice = Practice.objects.get()
+    assert (practice.after.pain, practice.spot.area) == (4, "between-blades")
+    assert practice.measures["holds"] == [12, 15, 9]
+    press(page, "Back to the start")
+    arrived(page)
+
+
+def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
+    page = guests_end(timer)
+    press(page, "Back to the start")
+    page.wait_for_timeout(500)
+
+    assert not Journal.objects.exists()
+    assert page.evaluate(KEPT) is None
+
+
+def test_a_guest_who_starts_and_stops_at_once_is_offered_nothing(timer):
+    page = timer(BALL)
+    start(page)
+    page.clock.run_for(1000)
+    press(page, "Stop")
+    page.wait_for_timeout(300)
+
+    expect(page.get_by_text("How is it now?")).to_have_count(0)
+
+
+def test_a_guests_number_that_did_not_arrive_waits_and_makes_the_journal_later(timer, transactional_db):
+    page = guests_end(timer)
+    page.context.set_offline(True)
+    press(page, "4")
+    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    page.context.set_offline(False)
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.reload()
+        page.clock.run_for(100)
+
+    page.wait_for_function(f"{KEPT} === '[]'")
+    assert (Practice.objects.get().after.pain, Journal.objects.count()) == (4, 1)
+
+
+def test_a_reload_at_a_guests_end_offers_it_again(timer, transactional_db):
+    page = guests_end(timer)
+    page.reload()
+    page.clock.run_for(100)
+    press(page, "3")
+    expect(page.locator("#practice-said")).to_be_focused()
+
+    assert Practice.objects.get().after.pain == 3

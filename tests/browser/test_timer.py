@@ -225,7 +225,7 @@ def test_a_change_of_step_is_said_politely_and_seconds_are_not(timer):
 
     assert spoken.inner_text() == before
     press(page, "I let go")
-    expect(spoken).to_contain_text("Step off")
+    expect(spoken).to_contain_text("Let your shoulders drop")
 
 
 @pytest.mark.parametrize("address", [BALL, MOVE])

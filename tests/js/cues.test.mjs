@@ -44,24 +44,24 @@ test("an open hold says when it reaches its target, and counts down to its cap",
   assert.deepEqual(heard(run("ball-on-the-wall", "hand"), 0, 90), [[30, "target"], [87, "tick"], [88, "tick"], [89, "tick"], [90, "rest"]]);
 });
 
-test("a look at the skin is called for three times, and then the pack comes off", () => {
-  const cold = heard(run("hot-and-cold", "cold"), 0, 330);
+test("a look at the skin is called for four times in its minute, and then the pack comes off", () => {
+  const cold = heard(run("hot-and-cold", "cold"), 0, 360);
 
-  assert.deepEqual(named("skin", cold), [300, 310, 320]);
-  assert.deepEqual(named("tick", cold), [327, 328, 329]);
-  assert.deepEqual(cold.at(-1), [330, "off"]);
+  assert.deepEqual(named("skin", cold), [300, 315, 330, 345]);
+  assert.deepEqual(named("tick", cold), [357, 358, 359]);
+  assert.deepEqual(cold.at(-1), [360, "off"]);
 });
 
 test("take it off is called every fifteen seconds for three minutes, and then the run stops", () => {
-  const called = heard(run("hot-and-cold", "cold"), 325);
+  const called = heard(run("hot-and-cold", "cold"), 355);
 
-  assert.deepEqual(named("off", called), [330, 345, 360, 375, 390, 405, 420, 435, 450, 465, 480, 495]);
-  assert.deepEqual(called.at(-1), [510, "end"]);
+  assert.deepEqual(named("off", called), [360, 375, 390, 405, 420, 435, 450, 465, 480, 495, 510, 525]);
+  assert.deepEqual(called.at(-1), [540, "end"]);
 });
 
 test("the calls go on at their own times whenever one looks", () => {
   assert.deepEqual(heard(run("hot-and-cold", "cold"), 400, 50), [[405, "off"], [420, "off"], [435, "off"], [450, "off"]]);
-  assert.deepEqual(named("skin", heard(run("hot-and-cold", "cold"), 305, 25)), [310, 320]);
+  assert.deepEqual(named("skin", heard(run("hot-and-cold", "cold"), 305, 45)), [315, 330, 345]);
 });
 
 test("an answered check is quiet until the pack comes off", () => {

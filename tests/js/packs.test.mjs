@@ -8,19 +8,29 @@ import { cold, seconds, taps, turns } from "./runs.mjs";
 
 const worn = (shown) => shown.measures.map(({ kind, ms, by }) => [kind, ms / 1000, by]);
 
-test("a skin check that nobody answers means off after thirty seconds, and nothing later by itself", () => {
+test("a skin check that nobody answers means off after a minute, and nothing later by itself", () => {
   assert.equal(stateOf(turns(), seconds(299)).asking, null);
-  assert.equal(stateOf(turns(), seconds(300)).asking, 30_000);
-  assert.equal(stateOf(turns(), seconds(330)).step.kind, "off");
-  assert.deepEqual(worn(stateOf(turns(), seconds(330))), [["cold", 330, "time"]]);
-  assert.equal(stateOf(turns(), seconds(330 + 179)).step.kind, "off");
+  assert.equal(stateOf(turns(), seconds(300)).asking, 60_000);
+  assert.equal(stateOf(turns(), seconds(360)).step.kind, "off");
+  assert.deepEqual(worn(stateOf(turns(), seconds(360))), [["cold", 360, "time"]]);
+  assert.equal(stateOf(turns(), seconds(360 + 179)).step.kind, "off");
 });
 
+for (const [long, asking, worn_] of [[360, 60_000, 360], [330, 30_000, 330], [300, null, 300]]) {
+  test(`a check waits no longer than the pack's own ${long} seconds`, () => {
+    const run = cold({ seconds: { cold: long } });
+
+    assert.equal(stateOf(run, seconds(300)).asking, asking);
+    assert.equal(stateOf(run, seconds(worn_ + 1)).step.kind, "off");
+    assert.deepEqual(worn(stateOf(run, seconds(worn_ + 1))), [["cold", worn_, "time"]]);
+  });
+}
+
 test("when nobody says for three minutes that the pack is off, the run stops", () => {
-  const shown = stateOf(turns(), seconds(330 + 180));
+  const shown = stateOf(turns(), seconds(360 + 180));
 
   assert.deepEqual([shown.phase, shown.reason], ["ended", "away"]);
-  assert.equal(shown.until, seconds(330));
+  assert.equal(shown.until, seconds(360));
 });
 
 test("hidden from four to twelve minutes of a ten-minute pack returns stopped", () => {
@@ -59,12 +69,12 @@ for (const type of ["pause", "back", "skip", "letgo"]) {
 }
 
 test("an early answer does not count for a later check", () => {
-  assert.equal(stateOf(taps(cold(), ["fine", 10]), seconds(300)).asking, 30_000);
+  assert.equal(stateOf(taps(cold(), ["fine", 10]), seconds(300)).asking, 60_000);
 });
 
 test("it says when a check is due", () => {
   assert.equal(untilChange(cold(), seconds(0)), 300_000);
-  assert.equal(untilChange(cold(), seconds(305)), 25_000);
+  assert.equal(untilChange(cold(), seconds(305)), 55_000);
   assert.equal(untilChange(taps(cold(), ["letgo", 5]), seconds(9)), null);
 });
 

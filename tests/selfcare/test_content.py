@@ -1,8 +1,11 @@
 """Every content file, against the facts sheet's section 9 and against itself."""
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from selfcare import library
 from selfcare.filters import TOOLS
@@ -141,3 +144,11 @@ def test_a_language_without_words_of_its_own_falls_back_to_english():
     ball = library.technique("ball-on-the-wall")
 
     assert ball.words("fi") is ball.words("en")
+
+
+def test_the_page_about_packs_says_how_long_a_skin_check_waits():
+    moment = (Path(settings.BASE_DIR) / "static/js/routine/moment.js").read_text()
+    how = "".join(step.html for step in library.technique("hot-and-cold").words("en").how)
+
+    assert re.search(r"ANSWER_MS = (\w+);", moment)[1] == "60_000"
+    assert "do not answer within a minute means off" in how

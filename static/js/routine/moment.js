@@ -5,7 +5,7 @@ import { PACKS, nextPlace } from "./start.js";
 
 /** @import { Moment, Reason, Run, Step } from "./types.js" */
 
-export const ANSWER_MS = 30_000; // a skin check that nobody answers for so long means off
+export const ANSWER_MS = 60_000; // a skin check that nobody answers for so long means off (docs/decisions/0032)
 export const CALL_MS = 180_000; // a pack that nobody says is off, for so long: the run stops
 const EFFORTS = ["hold", ...PACKS];
 const UNDO_MS = 10_000; // for so long after a slip of the thumb it can be undone

@@ -4,14 +4,14 @@
 // "off" that a pack comes off, "target" that an open hold has reached what it aimed at, "pause" that time stands still,
 // "end" that all is over.
 
-import { ANSWER_MS, CALL_MS } from "../routine/moment.js";
+import { CALL_MS } from "../routine/moment.js";
 import { stateOf, untilChange } from "../routine/routine.js";
 
 /** @import { Run, State } from "../routine/types.js" */
 
 const COUNTED_MS = [3000, 2000, 1000];
 const CALL_AGAIN_MS = 15_000; // until somebody says that the pack is off
-const ASK_AGAIN_MS = 10_000; // until somebody says what the skin is like
+const ASK_AGAIN_MS = 15_000; // until somebody says what the skin is like
 
 /**
  * In order: what comes after `now`, up to `ahead` milliseconds later, if nobody taps.
@@ -47,7 +47,8 @@ function before({ step, elapsed, length, asking, called }, now, left) {
   const change = now + left;
   const checkFirst = left < length - elapsed;
   const counted = checkFirst ? [] : COUNTED_MS.filter((ms) => ms < length).map((ms) => ({ at: change - ms, name: "tick" }));
-  if (asking !== null) return [...counted, ...every("skin", ASK_AGAIN_MS, change - ANSWER_MS, ANSWER_MS)];
+  const asked = now - elapsed + step.check_at * 1000;
+  if (asking !== null) return [...counted, ...every("skin", ASK_AGAIN_MS, asked, change - asked)];
   if (step.kind === "hold" && step.open) counted.push({ at: now - elapsed + step.seconds * 1000, name: "target" });
   return counted;
 }

@@ -49,6 +49,12 @@ export class Channels {
     this.#plannedFor.run = null;
   }
 
+  // Nobody has touched this page yet, after a reload: then it may make no noise, and the console would say so. Who cannot
+  // tell may try.
+  takeUp() {
+    if (navigator.userActivation?.hasBeenActive ?? true) this.touch();
+  }
+
   /**
    * Keeps what is planned in step with the run; words, vibration and flash come as their time is reached.
    * @param {Run} run @param {State} state @param {number} now

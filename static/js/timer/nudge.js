@@ -67,7 +67,9 @@ export class Nudge {
     for (const select of this.#place.querySelectorAll("select")) select.value = settings[select.name];
     this.#part("on").setAttribute("aria-pressed", String(settings.on));
     this.#part("hours").hidden = !settings.on;
+    const hadFocus = this.#part("due").contains(document.activeElement);
     this.#part("due").hidden = !this.#isDue;
+    if (hadFocus && !this.#isDue) this.#part("on").focus();
     for (const button of this.#place.querySelectorAll("[data-nudge=later]")) button.hidden = times >= MOST_PUT_OFF;
     this.#part("moved").textContent = fill(this.#labels.moved, { n: movesOf(now).length });
     document.title = this.#isDue ? this.#labels.nudge : this.#title;

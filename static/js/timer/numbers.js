@@ -26,7 +26,9 @@ export function fillNumbers(place, { labels, words, ways }, way, own, chosen) {
   if (steps.every(({ kind }) => kind === "move")) lists.push(howLong(labels, ways[way], own, chosen));
   const text = (n) => fill(labels.n_seconds, { n });
   lists.push(list(labels.ready, READY, own.ready, readyOf(steps, {}), text, labels, (ready) => chosen({ ...own, ready })));
+  const chosenLast = [...place.querySelectorAll("select")].indexOf(document.activeElement);
   place.replaceChildren(...lists);
+  lists[chosenLast]?.querySelector("select").focus();
 }
 
 // A routine of moves alone has a short form.

@@ -1,5 +1,5 @@
 // The journal's side of a timer: what it knows of earlier practices, and the form that saves this one. Without a journal
-// the address answers nothing, and nothing of this is ever seen.
+// the address answers nothing; asked again at the end of a run it offers a form whose first number makes one.
 
 import { day } from "../lib/days.js";
 import { load, save } from "../lib/store.js";
@@ -26,14 +26,16 @@ export async function placed(answer, place, slug, now) {
     event.preventDefault();
     submit(form, slug, new FormData(form, event.submitter));
   });
+  const journals = journalsOf(place);
+  if (journals.length) adopt(journals);
+  sendWaiting(form, slug, journals);
+  if (!journals.length) return null;
   save("day-start", root.dataset.dayStart);
-  adopt(journalsOf(place));
-  sendWaiting(form, slug, journalsOf(place));
   return factsOf(root, form, now);
 }
 
 /** @param {Element} root @param {HTMLFormElement} form @param {number} now @returns {JournalFacts} */
-function factsOf({ dataset: { times, last, skin, finished, held, dayStart, worse } }, form, now) {
+function factsOf({ dataset: { times, last, skin, practised, finished, held, dayStart, worse } }, form, now) {
   return {
     day: day(now, dayStart),
     times: Number(times),
@@ -41,14 +43,15 @@ function factsOf({ dataset: { times, last, skin, finished, held, dayStart, worse
     skin: skin === "bad",
     held: held === "1",
     worse: worse ? worse.split(" ") : [],
+    practised: Boolean(practised),
     finished: Boolean(finished),
     spots: [...form.elements.spot.options].filter(({ value }) => value).map(spot),
   };
 }
 
-// Its id, and those of the journals that became part of it.
+// Its id, and those of the journals that became part of it; of a guest's form none.
 function journalsOf(place) {
-  return place.firstElementChild.dataset.journals.split(" ");
+  return place.firstElementChild.dataset.journals?.split(" ") ?? [];
 }
 
 function sendWaiting(form, slug, journals) {
@@ -84,7 +87,7 @@ export function ask(place, run, state) {
 export async function leave(place, slug) {
   const form = !place.hidden && place.querySelector("form");
   place.hidden = true;
-  if (!form) return;
+  if (!form || form.elements.token) return; // a guest who gives no number keeps nothing
   const waits = unsent(slug).find(({ practice }) => practice === form.elements.practice.value);
   await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
 }

@@ -1,35 +1,41 @@
 // What the journal hears of a run: it is asked for at the end, or sent by itself when nobody came back. Before the journal has
-// answered, a run waits.
+// answered, a run waits. Whoever has no journal is offered one at the end.
 
+import { isPractice } from "../routine/record.js";
 import { stateOf } from "../routine/routine.js";
 import { enqueueRun } from "./unsent.js";
 
 /** @import { Run, State } from "../routine/types.js" */
+/** @import { Host } from "./types.js" */
 /** @import * as Practice from "./practice.js" */
 
 export class Report {
   /** @type {typeof Practice | null} */
   #practice = null; // once there is a journal
-  #askAgain;
   /** @type {Run | null} */
   #lost = null; // nobody came back to it in time, and nobody's journal is known
+  /** @type {Host} */
+  #host;
   #place;
   #slug;
 
-  /** @param {HTMLElement} place @param {string} slug */
-  constructor(place, slug) {
-    [this.#place, this.#slug] = [place, slug];
+  /** @param {Host} host @param {string} slug */
+  constructor(host, slug) {
+    [this.#host, this.#place, this.#slug] = [host, host.parts.practice, slug];
   }
 
-  /** @param {typeof Practice} practice @param {() => void} askAgain @param {number} now */
-  meet(practice, askAgain, now) {
-    [this.#practice, this.#askAgain] = [practice, askAgain];
-    if (this.#lost) this.sendLost(this.#lost, now);
+  /** @param {typeof Practice | null} practice @param {number} now */
+  meet(practice, now) {
+    this.#practice = practice;
+    if (practice && this.#lost) this.sendLost(this.#lost, now);
   }
 
   /** @param {Run} run @param {State} state */
   ask(run, state) {
-    if (state.phase === "ended") this.#practice?.ask(this.#place, run, state);
+    if (state.phase !== "ended") return;
+    if (this.#practice) return this.#practice.ask(this.#place, run, state);
+    this.#place.hidden = true;
+    if (isPractice(run, state)) this.#host.offer().then((practice) => practice?.ask(this.#place, run, state));
   }
 
   /** @param {Run} run @param {number} now */
@@ -44,7 +50,8 @@ export class Report {
 
   /** @param {Run | null} run @param {State | null} state */
   leave(run, state) {
-    if (!this.#practice) return run && enqueueRun(run, state);
-    this.#practice.leave(this.#place, this.#slug).then(this.#askAgain);
+    if (!this.#practice && run) enqueueRun(run, state);
+    const left = this.#practice?.leave(this.#place, this.#slug);
+    Promise.resolve(left).then(() => this.#host.askJournal()); // it may know more, or be there only now
   }
 }

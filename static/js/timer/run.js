@@ -46,7 +46,7 @@ export class Runner {
     [this.#plan, this.#setup, this.#ended] = [plan, setup, ended];
     this.#saved = new Saved(plan);
     this.#screens = new Screens(host, plan);
-    this.#report = new Report(this.#screens.parts.practice, plan.technique);
+    this.#report = new Report(host, plan.technique);
     this.#channels = new Channels(plan, { open: host.openLoudspeaker, flash: () => this.#screens.flash(), changed: this.#tick });
     this.#presence = new Presence(`seen:${plan.technique}`);
     this.#tabs = new Tabs(plan.technique, () => this.#resume());
@@ -105,9 +105,9 @@ export class Runner {
     if (this.#run) this.#tabs.claim(this.#now());
   }
 
-  // The journal is there.
-  meet(practice, askAgain) {
-    this.#report.meet(practice, askAgain, this.#now());
+  // The journal is there, or null where there is none.
+  meet(practice) {
+    this.#report.meet(practice, this.#now());
     if (this.#run) this.#report.ask(this.#run, this.#state());
     if (!this.#leaveAlone(this.#now())) this.draw();
   }
@@ -167,7 +167,7 @@ export class Runner {
     this.#run = run && !isOver(run, now) ? run : null;
     if (!this.#run) this.#saved.forget();
     if (run && !this.#run) this.#report.sendLost(run, now);
-    if (this.#run && this.#tabs.runs) this.#channels.touch();
+    if (this.#run && this.#tabs.runs) this.#channels.takeUp();
     this.draw(byTap);
   }
 

@@ -1,19 +1,19 @@
-// How a run looks. Draws into what the server sent and remembers nothing.
+// How a run looks. Draws into what the server sent and remembers nothing but what had the focus before.
 
 import { ANSWER_MS } from "../routine/moment.js";
 import { PACKS } from "../routine/start.js";
 import { clock } from "./before.js";
 import { drawChoice } from "./setup.js";
-import { answers, away, beside, channels, cueOf, ending, found, hint, line, where } from "./words.js";
+import { answers, away, beside, channels, cueOf, ending, found, hint, joined, line, where } from "./words.js";
 
 /** @import { Plan, Run, State } from "../routine/types.js" */
 /** @import { Host } from "./types.js" */
 
 // Each starts at the top and goes round once. Effort is a disc, ease a square, and what wants an answer an octagon.
 const SHAPES = {
-  disc: "M50 5A45 45 0 1 1 50 95A45 45 0 1 1 50 5",
-  square: "M50 6H84A10 10 0 0 1 94 16V84A10 10 0 0 1 84 94H16A10 10 0 0 1 6 84V16A10 10 0 0 1 16 6H50",
-  octagon: "M50 6H69L94 31V69L69 94H31L6 69V31L31 6H50",
+  disc: "M50 5A45 45 0 1 1 50 95A45 45 0 1 1 50 5Z",
+  square: "M50 6H84A10 10 0 0 1 94 16V84A10 10 0 0 1 84 94H16A10 10 0 0 1 6 84V16A10 10 0 0 1 16 6Z",
+  octagon: "M50 6H69L94 31V69L69 94H31L6 69V31L31 6Z",
 };
 const FLASH_MS = 700;
 const SHAPE_OF = { rest: "square", ready: "square", off: "octagon" };
@@ -24,6 +24,8 @@ export class Screens {
   #host;
   /** @type {Plan} */
   #plan;
+  /** @type {Element | null} */
+  #had = null; // the focus, before the last drawing
 
   /** @param {Host} host @param {Plan} plan */
   constructor(host, plan) {
@@ -35,9 +37,11 @@ export class Screens {
    * @param {Run} run @param {State} state
    */
   draw(run, state, signs = false) {
+    this.#had = document.activeElement;
     this.show(state.phase);
     if (state.phase === "ended") this.#drawEnd(state, signs);
     else this.#drawStep(run, state);
+    this.#keepFocus(state);
   }
 
   /** @param {string} phase */
@@ -45,12 +49,14 @@ export class Screens {
     this.#host.show(phase);
   }
 
-  // What is heard at a change, and where the focus goes when the thing that had it is gone.
+  // What is heard at a change. A heading that gets the focus is heard by that, and not a second time.
   announce({ phase }, first) {
-    const { spoken, where, cue, hint, letgo, done } = this.parts;
+    const { spoken, where, cue, hint, question, answers, done } = this.parts;
     if (phase === "ended") return done.focus();
-    spoken.textContent = [where, cue, hint].map((part) => part.textContent).join(". ");
-    if (first || [document.body, letgo].includes(document.activeElement)) cue.focus();
+    if (first || document.activeElement === document.body) cue.focus();
+    const isHeard = document.activeElement === cue && (first || this.#had !== cue);
+    const parts = [where, isHeard ? null : cue, hint, answers.hidden ? null : question];
+    spoken.textContent = joined(parts.map((part) => part?.textContent));
   }
 
   // A change, for the eye: the shape beats once, or stands out for a moment where nothing may move.
@@ -72,7 +78,7 @@ export class Screens {
     const { step, phase, asking } = state;
     const { labels } = this.#plan;
     const paused = phase === "paused";
-    this.#host.dataset.kind = asking !== null ? "check" : state.called && step.kind === "off" ? "call" : step.kind;
+    document.body.dataset.kind = asking !== null ? "check" : state.called && step.kind === "off" ? "call" : step.kind;
     this.#write("where", where(this.#plan, run, state));
     this.#write("cue", paused ? labels.paused : cueOf(this.#plan, step).title);
     this.#write("hint", hint(this.#plan, run.taps[0].at, state));
@@ -87,6 +93,15 @@ export class Screens {
     this.#drawTry(run, state);
   }
 
+  // The focus never falls to the page: what took the place of a button that is gone has it, or else the heading.
+  #keepFocus({ phase }) {
+    const { letgo, slip, cue, done } = this.parts;
+    if (!this.#had || this.#had === document.body || !isGone(this.#had)) return;
+    const instead = { letgo: slip, undo: letgo }[this.#had.dataset.tap];
+    const heading = phase === "ended" ? done : cue;
+    (instead && !isGone(instead) ? instead : heading).focus();
+  }
+
   #drawShape(shape) {
     const { ring, track, arc } = this.parts;
     if (ring.dataset.shape === shape) return;
@@ -97,20 +112,24 @@ export class Screens {
   #drawRing({ step, elapsed, length, asking }) {
     const whole = PACKS.includes(step.kind) ? step.seconds * 1000 : length; // and not only up to an unanswered check
     const left = asking ?? whole - elapsed;
-    const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : left / (asking === null ? whole : ANSWER_MS);
+    const share = step.open ? Math.min(1, elapsed / (step.seconds * 1000)) : left / (asking === null ? whole : Math.min(ANSWER_MS, whole - step.check_at * 1000));
     const up = step.open || step.kind === "off"; // how long it is held, or should have been off
-    this.parts.ring.hidden = step.kind === "check";
-    this.#write("count", clock(up ? Math.floor(elapsed / 1000) : Math.ceil(left / 1000)));
-    this.parts.arc.style.strokeDashoffset = step.kind === "off" ? 0 : 1 - share;
+    const { ring, arc, count } = this.parts;
+    const waits = step.kind === "check"; // for a tap, and counts nothing
+    ring.hidden = waits;
+    this.#write("count", waits ? "" : clock(up ? Math.floor(elapsed / 1000) : Math.ceil(left / 1000)));
+    count.setAttribute("aria-label", this.#plan.labels[up ? "time_passed" : "time_left"]);
+    const full = step.kind === "off" || share >= 1;
+    arc.style.strokeDasharray = full ? "none" : ""; // a dash all round would show where it begins
+    arc.style.strokeDashoffset = full ? 0 : 1 - share;
   }
 
   #drawPicture(step) {
-    const { picture, cue } = this.parts;
+    const { picture } = this.parts;
     const drawing = step.picture ? `${picture.dataset.file}#${step.picture}` : "";
     if (picture.dataset.drawing === drawing) return;
     picture.dataset.drawing = drawing;
     picture.toggleAttribute("hidden", !drawing);
-    picture.setAttribute("aria-label", cue.textContent);
     picture.firstElementChild.setAttribute("href", drawing);
   }
 
@@ -151,6 +170,7 @@ export class Screens {
     this.parts.felt.hidden = !checking;
     this.parts["chooser-run"].hidden = !checking || last;
     this.parts.next.hidden = !checking || last;
+    this.parts.run.toggleAttribute("data-choosing", checking && !last);
     for (const button of this.#host.querySelectorAll("[data-tap=felt]")) {
       button.setAttribute("aria-pressed", String(checking && button.dataset.value === felt));
     }
@@ -177,4 +197,9 @@ export class Screens {
   #write(part, text) {
     this.#host.write(part, text);
   }
+}
+
+// A screen reader stays with what can no longer be seen or pressed only until the next drawing.
+function isGone(node) {
+  return !node.getClientRects().length || node.matches(":disabled, [data-idle]");
 }

@@ -140,7 +140,13 @@ export class Setup {
     this.#host.write("aim", advice(this.#plan, this.#spot ?? {}, this.choice.place, this.own.seconds?.hold));
     this.#host.write("lock", this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
     this.#drawStart(now);
-    if (this.reading) this.#parts["first-title"].focus();
+    this.#keepFocus();
+  }
+
+  #keepFocus() {
+    const { first, "first-title": list, start, title } = this.#parts;
+    if (this.reading && !first.contains(document.activeElement)) list.focus();
+    else if (start.hidden && document.activeElement === start) title.focus();
   }
 
   // At this spot the holds aim at this, and the tip goes where it did best.

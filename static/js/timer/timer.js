@@ -16,6 +16,7 @@ class GuidedTimer extends HTMLElement {
   #nudges = null;
   #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
+  #isAlone = false; // nobody's journal is open here
   #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
   #fillNumbers = () => this.#showNumbers();
@@ -28,7 +29,7 @@ class GuidedTimer extends HTMLElement {
     if (load(`run:${this.#plan.technique}`)) this.#bring();
     else this.#setup.draw(Date.now());
     const afterPaint = window.requestIdleCallback ?? setTimeout;
-    afterPaint(() => (this.#askJournal(), this.#nudge()));
+    afterPaint(() => (this.askJournal(), this.#nudge()));
   }
 
   disconnectedCallback() {
@@ -39,7 +40,7 @@ class GuidedTimer extends HTMLElement {
   // Of its sections the one that is to be seen; a paused run is a run.
   show(phase) {
     const section = phase === "running" || phase === "paused" ? "run" : phase;
-    this.dataset.phase = phase;
+    this.dataset.phase = document.body.dataset.timer = phase; // a run takes the whole screen
     for (const name of ["setup", "first", "run", "ended", "elsewhere"]) this.parts[name].hidden = name !== section;
   }
 
@@ -143,21 +144,39 @@ class GuidedTimer extends HTMLElement {
     this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
-  async #askJournal() {
+  // The form that makes a journal, for whoever has none; null where there is one, or no network.
+  async offer() {
+    if (!this.#isAlone) return null;
+    const answer = await this.#fetch("?offer");
+    if (answer?.status !== 200) return null;
+    const practice = await import("./practice.js");
+    await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
+    return practice;
+  }
+
+  #fetch(query = "") {
     const headers = { "X-Requested-With": "timer" };
-    const answer = await fetch(this.dataset.practice, { credentials: "same-origin", headers }).catch(() => null);
-    if (answer?.status === 204) return this.#isAlone(); // there is no journal, or no longer
+    return fetch(this.dataset.practice + query, { credentials: "same-origin", headers }).catch(() => null);
+  }
+
+  async askJournal() {
+    const answer = await this.#fetch();
+    if (answer?.status === 204) return this.#stayAlone(); // there is no journal, or no longer
     if (answer?.status !== 200) return; // without network nobody needs the rest either
     const practice = await import("./practice.js");
     const journal = await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
     if (!journal) return;
+    this.#isAlone = false;
     this.#setup.meet(journal);
-    (await this.#bring())?.meet(practice, () => this.#askJournal());
+    (await this.#bring())?.meet(practice);
   }
 
-  #isAlone() {
+  #stayAlone() {
+    this.#isAlone = true;
     disown();
     this.#draw();
+    this.#runner?.meet(null);
+    if (load(`unsent:${this.#plan.technique}`)?.some(({ token }) => token)) this.offer(); // and sends what waits
   }
 }
 

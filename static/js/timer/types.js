@@ -10,10 +10,10 @@
  * }} Spot
  *
  * What the journal knows of this technique and of today:
- * @typedef {JournalDay & { finished: boolean, spots: Spot[] }} JournalFacts
+ * @typedef {JournalDay & { practised: boolean, finished: boolean, spots: Spot[] }} JournalFacts
  *
  * The page's own element, as those see it who draw into it:
- * @typedef {HTMLElement & { parts: Record<string, any>, show: (phase: string) => void, write: (part: string, text: string) => void, openLoudspeaker: () => AudioContext | null }} Host
+ * @typedef {HTMLElement & { parts: Record<string, any>, show: (phase: string) => void, write: (part: string, text: string) => void, openLoudspeaker: () => AudioContext | null, offer: () => Promise<any>, askJournal: () => Promise<void> }} Host
  *
  * What is chosen before a run:
  * @typedef {{ place?: string, firm?: string, spot?: string }} Choice

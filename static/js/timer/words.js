@@ -81,7 +81,16 @@ export function spoken(plan, name, run, state) {
   if (state.phase === "ended") return ending(plan, state).title;
   if (state.phase === "paused") return labels.paused;
   const own = { skin: labels.skin, off: labels.off_now, target: labels.enough };
-  return own[name] ?? `${where(plan, run, state)}. ${cueOf(plan, state.step).title}`;
+  return own[name] ?? joined([where(plan, run, state), cueOf(plan, state.step).title]);
+}
+
+/**
+ * Sentences after each other; the last one may bring its own stop.
+ * @param {(string | undefined)[]} parts
+ */
+export function joined(parts) {
+  const said = parts.filter(Boolean);
+  return said.map((part, i) => (i + 1 === said.length || /[.?]$/.test(part) ? part : `${part}.`)).join(" ");
 }
 
 /**
