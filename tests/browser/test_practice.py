@@ -43,6 +43,17 @@ def test_a_run_is_saved_with_its_holds_and_how_it_is_now(at_home, spot):
     assert round((practice.ended - practice.started).total_seconds()) == 12 + 30 + 15 + 30 + 9
 
 
+def test_a_browser_that_leaves_the_pressed_button_out_of_a_form_saves_the_number_too(page, at_home):
+    page.add_init_script(
+        "const Now = FormData; globalThis.FormData = class extends Now { constructor(form) { super(form); } };"
+    )
+    run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    press(page, "4")
+    expect(page.get_by_text("Saved: 4 now.")).to_be_focused()
+
+    assert Practice.objects.get().after.pain == 4
+
+
 def test_a_run_stopped_half_way_can_be_saved(at_home):
     page = arrived(at_home(BALL))
     start(page)

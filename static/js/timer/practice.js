@@ -24,7 +24,7 @@ export async function placed(answer, place, slug, now) {
   place.replaceChildren(root);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit(form, slug, new FormData(form, event.submitter));
+    submit(form, slug, fieldsOf(form, event.submitter));
   });
   const journals = journalsOf(place);
   if (journals.length) adopt(journals);
@@ -90,6 +90,13 @@ export async function leave(place, slug) {
   if (!form || form.elements.token) return; // a guest who gives no number keeps nothing
   const waits = unsent(slug).find(({ practice }) => practice === form.elements.practice.value);
   await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
+}
+
+// With the button that was pressed, which iOS before 16.4, Chrome before 112 and Firefox before 111 leave out.
+function fieldsOf(form, { name, value }) {
+  const fields = new FormData(form);
+  if (name) fields.set(name, value);
+  return fields;
 }
 
 async function submit(form, slug, fields) {

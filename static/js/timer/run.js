@@ -33,9 +33,9 @@ export class Runner {
   #ended;
   #next = 0;
   #tick = () => this.draw();
-  #looked = () => (document.hidden ? this.#presence.hide(this.#now()) : this.#resume());
+  #looked = () => document.hidden ? this.#presence.hide(this.#now()) : this.#resume();
   #back = ({ persisted }) => persisted && this.#found();
-  #gone = () => (this.#tabs.free(), this.#presence.hide(this.#now()));
+  #gone = () => { this.#tabs.free(); this.#presence.hide(this.#now()); };
   #stored = ({ key, newValue }) => newValue === null && key === `unknot:run:${this.#plan.technique}` && this.#leftElsewhere();
 
   /**

@@ -63,7 +63,7 @@ export class Screens {
   flash() {
     const { ring } = this.parts;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!still) return ring.animate({ scale: [1.13, 1] }, 450);
+    if (!still) return ring.animate({ transform: ["scale(1.13)", "none"] }, 450);
     ring.dataset.flash = "";
     setTimeout(() => delete ring.dataset.flash, FLASH_MS);
   }
