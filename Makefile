@@ -26,6 +26,7 @@ run: $(VENV)/.run
 
 test: lint
 	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(BIN)/python -m tests.engines firefox
 	@$(TEST)
 	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
 
