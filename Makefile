@@ -19,15 +19,21 @@ RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes tem
 QUICK = --quick --numprocesses=$(CORES) --dist=loadfile --ignore=tests/journal/test_backups.py \
         selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
 
-.PHONY: run test check lint lint-types lint-templates lint-python lint-scripts fmt bench faults audit demo screenshot messages lock
+.PHONY: run test test-all check lint lint-types lint-templates lint-python lint-scripts fmt bench faults audit demo screenshot messages lock
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py serve
 
 test: lint
 	@BIN=$(BIN) sh tests/need-browser.sh
+	@$(BIN)/python -m tests.engines firefox
 	@$(TEST)
 	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
+
+# And the flow of tests/engines in WebKitGTK, which is as near to Safari as Linux comes.
+test-all: test
+	@$(BIN)/python -m tests.engines webkit
+	@ENGINE=webkit $(TEST) tests/engines
 
 check: lint
 	@$(TEST) $(QUICK)

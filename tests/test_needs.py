@@ -3,6 +3,8 @@
 import pytest
 
 from tests import disk, needs, slow
+from tests.engines import ENGINES
+from tests.engines import __main__ as engines
 
 CI = pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
 
@@ -37,3 +39,14 @@ def test_without_a_disk_the_run_says_so_and_fails_only_in_ci(monkeypatch, capsys
 
     assert disk.main() == code
     assert capsys.readouterr().err == f"{disk.MISSING}\n"
+
+
+@CI
+@pytest.mark.parametrize("name", ENGINES)
+def test_without_an_engine_the_run_says_so_and_fails_only_in_ci(monkeypatch, capsys, name, ci, code):
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(engines, "install", lambda *packages: None)
+    monkeypatch.setattr(ENGINES[name], "program", lambda: None)
+
+    assert engines.main(name) == code
+    assert capsys.readouterr().err == f"{ENGINES[name].MISSING}\n"

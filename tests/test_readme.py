@@ -10,7 +10,7 @@ PLACES = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[A-Z]+\.md|\.[a-z-]+\.yaml)`")
 MADE = ("var/", ".venv/")  # by the commands
 PAGES = ("README.md", "CONTRIBUTING.md")
 NAMED = sorted({(page, name) for page in PAGES for name in PLACES.findall((ROOT / page).read_text())})
-TARGETS = re.findall(r"`make (\w+)", "".join((ROOT / page).read_text() for page in PAGES))
+TARGETS = re.findall(r"`make ([\w-]+)", "".join((ROOT / page).read_text() for page in PAGES))
 
 
 @pytest.mark.parametrize(("where", "name"), NAMED)

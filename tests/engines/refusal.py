@@ -1,0 +1,2 @@
+class RefusedError(Exception):
+    """What a browser answers instead: often that the page has just gone."""

@@ -1,0 +1,119 @@
+"""What a person does most, from the first tap to an account, in an engine other than Chromium.
+
+Each test ends in the database, and with what the browser was left with: cookies, storage, an empty console.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from journal.management.commands.demo import tell
+from journal.models import Journal, NoticeReply, Practice, Rating, User
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BALL = "/techniques/ball-on-the-wall/timer/"
+PASSWORD = "correct horse battery"
+# By name, with whether scripts are kept from it.
+NOBODYS = {"csrftoken": True, "zone": False}
+A_DEVICES = NOBODYS | {"device": True}
+A_SESSIONS = NOBODYS | {"session": True}
+NOTHING: set[str] = set()
+OF_THE_RUN = {"run", "seen", "practice", "unsent", "log"}
+OF_THE_PERSON = {"journal", "day-start", "way", "numbers", "read", "finished"}
+A_TIMERS = OF_THE_RUN | OF_THE_PERSON
+
+
+def rated(phone, pain: int) -> None:
+    phone.press(str(pain))
+    phone.sees(f"Saved: {pain}")
+
+
+def test_a_public_page_leaves_nothing(phone):
+    phone.open("/techniques/").sees("Ball on the wall")
+    phone.follow("Warning signs")
+    phone.sees("Call")
+
+    assert (phone.cookies(), phone.stored(), phone.heard()) == ({}, NOTHING, [])
+
+
+def test_the_first_tap_is_changed_and_taken_back(phone):
+    phone.open()
+    rated(phone, 6)
+    rated(phone, 3)
+    assert phone.pressed() == ["3"]
+    phone.press("Undo")
+    phone.sees("Back to 6.")
+
+    assert phone.pressed() == ["6"]
+    assert [rating.pain for rating in Rating.objects.all()] == [6]
+    assert (phone.cookies(), phone.stored(), phone.heard()) == (A_DEVICES, NOTHING, [])
+
+
+def test_a_timer_runs_to_its_end_by_itself_and_is_saved(phone):
+    phone.open()
+    rated(phone, 4)
+    phone.open(BALL).press("Phone on a shelf")
+    phone.unfold("Change the times")
+    phone.choose("Number of holds", "1")
+    phone.choose("Lean in", "5 s")
+    phone.press("Start")
+    phone.press("I've read this: start")
+    phone.sees("Get in place")
+    phone.sees("Done")
+    phone.press("2")
+    phone.sees("Saved: 4 before, 2 now.")
+
+    assert Practice.objects.get().measures == {"reason": "done", "holds": [5]}
+    assert (phone.cookies(), phone.stored(), phone.heard()) == (A_DEVICES, A_TIMERS, [])
+
+
+def test_a_notice_is_opened_and_answered(phone):
+    now = datetime.now(UTC)
+    link = tell(now, "therapist").make_link(now, timedelta(days=1))
+    phone.open(f"/in/{link}/").press("Open it in this browser")
+    phone.sees("Still sore after 10 days.")
+    phone.follow("What to do next")
+    phone.fill("With whom, if you like", "Ms Ng")
+    phone.press("Booked")
+    phone.sees("Saved: booked.")
+
+    assert NoticeReply.objects.get().whom == "Ms Ng"
+    assert (phone.cookies(), phone.stored(), phone.heard()) == (A_DEVICES, NOTHING, [])
+
+
+def test_an_account_is_made_with_a_password_and_opens_the_journal_again(phone):
+    phone.open()
+    rated(phone, 7)
+    phone.open("/accounts/keep/").fill("Name", "ann")
+    phone.unfold("With a password")
+    phone.fill("Password", PASSWORD)
+    phone.press("Use this password")
+    phone.sees("Recovery codes")
+    assert phone.cookies() == A_SESSIONS
+    phone.open("/settings/").press("Sign out here")
+    phone.sees("How sore is it today?")
+    assert (phone.pressed(), phone.cookies()) == ([], NOBODYS)
+    phone.open("/accounts/sign-in/").fill("Name", "ann")
+    phone.fill("Password", PASSWORD)
+    phone.press("Sign in")
+    phone.sees("How sore is it today?")
+
+    assert phone.pressed() == ["7"]
+    assert Journal.objects.get().owner == User.objects.get()
+    assert (phone.cookies(), phone.stored(), phone.heard()) == (A_SESSIONS, NOTHING, [])
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("console.warn('hm')", "hm"),
+        ("setTimeout(() => { throw new Error('oh') })", "oh"),
+        ("document.body.setAttribute('style', 'color: red')", "Content"),
+    ],
+)
+def test_what_a_page_does_wrong_is_heard(phone, script, words):
+    phone.open()
+    phone.page.evaluate(f"() => {{ {script} }}")
+
+    assert any(words in line for line in phone.heard())
