@@ -26,6 +26,7 @@ from markupsafe import Markup
 from config.htmx import CONFIG
 from journal.web.labels import in_words
 from selfcare.calling import call_button, call_list, urgent_care
+from selfcare.published import origin
 
 Row = TypeVar("Row")
 # As json_script escapes it, which itself only writes application/json.
@@ -86,6 +87,7 @@ def functions() -> dict[str, object]:
         "get_messages": get_messages,
         "htmx_config": Markup(CONFIG),  # noqa: S704 - it has no quotation mark that would end its attribute
         "htmx_script": htmx_script,
+        "origin": origin,
         "static": lru_cache(maxsize=100)(static),
         "urgent_care": urgent_care,
         "url": url,
@@ -147,7 +149,7 @@ def runs(rows: Iterable[Row], name: str) -> list[tuple[object, list[Row]]]:
 
 def structured_data(described: dict[str, object]) -> Markup:
     """JSON-LD for search engines, in a script element that is not run: the policy against inline scripts allows it."""
-    data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
+    data = json.dumps(described, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
 
 

@@ -1,4 +1,4 @@
-"""Draw static/img/share.png: what a message shows beside the site's address. Its only word is the name, in every language.
+"""Draw static/img/share.png, which a message shows beside the site's address. Its only word is the name.
 
 `make screenshot` draws it with the README's picture. The colours are the day's, from base.css.
 """
