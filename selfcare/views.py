@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,8 +45,13 @@ def timer(request: HttpRequest, slug: str) -> HttpResponse:
     language = get_language() or "en"
     context = card(technique) | {"plan": plan(technique, language), "ways": ways(technique, language)}
     context |= {"places": PLACES.items(), "firmness": FIRMNESS.items()} if technique.places else {}
-    context |= {"hours": range(25), "nudge_every": NUDGE_EVERY} if technique.routine.limits is Limits.MOVEMENT else {}
+    context |= {"hours": hours(), "nudge_every": NUDGE_EVERY} if technique.routine.limits is Limits.MOVEMENT else {}
     return render(request, "selfcare/timer.html", context)
+
+
+def hours() -> list[tuple[int, str]]:
+    """Every hour of the clock as the language writes it, up to the end of the day."""
+    return [*((hour, date_format(time(hour), "TIME_FORMAT")) for hour in range(24)), (24, _("midnight"))]  # type: ignore[arg-type]
 
 
 @published()

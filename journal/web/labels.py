@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
 from journal.places import PLACES, Side
+from journal.web.dates import written
 from selfcare.techniques import AREAS, Area
 
 SIDES = {Side.LEFT: _("your left"), Side.RIGHT: _("your right")}
@@ -38,7 +38,7 @@ def in_words(phrase: Phrase) -> str:
 
 def value_in_words(name: str, value: object) -> object:
     """A date as day and month, or as the name of its weekday; any other value as it is."""
-    return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
+    return written(value, "weekday" if name == "weekday" else "day") if isinstance(value, date) else value
 
 
 @cache
