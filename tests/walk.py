@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -40,9 +40,18 @@ class Found(HTMLParser):
         self.named |= {name for each in NAMING for name in (given.get(each) or "").split()}
 
 
-def walk(browser: Client, *starts: str) -> Iterator[tuple[str, str]]:
+def walk_of_each(browsers: dict[str, Client], *starts: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Whose walk, and what it found. Public pages are the same for everybody, and asked for once."""
+    public: dict[str, str] = {}
+    for name, browser in browsers.items():
+        pages = public | dict(walk(browser, *starts, known=public))
+        public = {address: html for address, html in pages.items() if not view_of(address).startswith("journal:")}
+        yield name, pages
+
+
+def walk(browser: Client, *starts: str, known: Container[str] = ()) -> Iterator[tuple[str, str]]:
     """Each page once, with its address; one that is not there, or is not a page, ends the walk with an error."""
-    waiting, seen, views = list(starts), set(starts), Counter[str]()
+    waiting, seen, views = [start for start in starts if start not in known], set(starts), Counter[str]()
     while waiting:
         address = waiting.pop(0)
         page = browser.get(address, follow=True)
@@ -50,7 +59,7 @@ def walk(browser: Client, *starts: str) -> Iterator[tuple[str, str]]:
         address, html = page.redirect_chain[-1][0] if page.redirect_chain else address, page.content.decode()
         yield address, html
         for to in [urldefrag(urljoin(address, link))[0] for link in Found(html).links]:
-            if is_ours(to) and to not in seen and views[view_of(to)] < ALIKE:
+            if is_ours(to) and to not in seen and to not in known and views[view_of(to)] < ALIKE:
                 waiting.append(to)
                 seen.add(to)
                 views[view_of(to)] += 1

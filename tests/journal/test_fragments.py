@@ -3,15 +3,14 @@
 import pytest
 
 from tests.visitors import visitors
-from tests.walk import dead, nameless, undrawn, walk
+from tests.walk import dead, nameless, undrawn, walk_of_each
 
 pytestmark = pytest.mark.django_db
 
 
 def test_no_link_fragment_name_or_drawing_is_dead():
-    for name, browser in visitors().items():
-        pages = dict(walk(browser, "/", "/techniques/", "/get-help/", "/journal/notice/", "/?bad-day", "/privacy/"))
-
+    starts = ["/", "/techniques/", "/get-help/", "/journal/notice/", "/?bad-day", "/privacy/"]
+    for name, pages in walk_of_each(visitors(), *starts):
         assert len(pages) > 20, name
         assert dead(pages) == [], name
         assert {address: nameless(html) for address, html in pages.items() if nameless(html)} == {}, name
