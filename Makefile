@@ -82,10 +82,11 @@ demo: $(VENV)/.run
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo
 
-# The README's picture, of today's screens.
+# The README's picture, of today's screens, and the one that a message shows beside our address.
 screenshot: $(VENV)/.dev
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.screenshot
+	@$(BIN)/python -m tests.share_picture
 
 # For translators: every text of pages and Python, as a catalogue to fill in, var/unknot.pot.
 messages: $(VENV)/.dev

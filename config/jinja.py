@@ -15,7 +15,6 @@ from django.template.defaultfilters import floatformat
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import json_script
 from django.utils.timezone import is_aware
@@ -24,9 +23,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from config.htmx import CONFIG
+from journal.web.dates import written
 from journal.web.labels import in_words
 from selfcare.calling import call_button, call_list, urgent_care
+from selfcare.published import origin
 
+FOR_MACHINES = {"Y-m-d": "%Y-%m-%d", "H:i": "%H:%M"}
 Row = TypeVar("Row")
 # As json_script escapes it, which itself only writes application/json.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -86,6 +88,7 @@ def functions() -> dict[str, object]:
         "get_messages": get_messages,
         "htmx_config": Markup(CONFIG),  # noqa: S704 - it has no quotation mark that would end its attribute
         "htmx_script": htmx_script,
+        "origin": origin,
         "static": lru_cache(maxsize=100)(static),
         "urgent_care": urgent_care,
         "url": url,
@@ -110,20 +113,18 @@ def filters() -> dict[str, Callable[..., object]]:
 
 
 def in_digits_and_names(value: date | time, shape: str, zone: tzinfo | None = None) -> str:
-    """A day or a time in Django's date format; a moment by the clock of that zone, or in Greenwich where it is unknown.
+    """A day or a time by the name of a format; a moment by the clock of that zone, or in Greenwich where it is unknown.
 
-    >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "j M Y, H:i")
+    A field or a script gets it in letters that no language changes.
+
+    >>> in_digits_and_names(datetime(2026, 11, 22, 12, 5, tzinfo=UTC), "short date time")
     '22 Nov 2026, 12:05'
+    >>> in_digits_and_names(date(2026, 11, 22), "Y-m-d")
+    '2026-11-22'
     """
     if isinstance(value, datetime) and is_aware(value):
         value = value.astimezone(zone or UTC)
-        return date_format(value, shape)
-    return formatted(translation.get_language(), value, shape)
-
-
-@lru_cache(maxsize=5000)
-def formatted(language: str | None, value: date | time, shape: str) -> str:
-    return date_format(value, shape)  # type: ignore[arg-type]  # it takes a time as well
+    return value.strftime(FOR_MACHINES[shape]) if shape in FOR_MACHINES else written(value, shape)
 
 
 def in_digits(value: float | None, places: int) -> str:
@@ -147,7 +148,7 @@ def runs(rows: Iterable[Row], name: str) -> list[tuple[object, list[Row]]]:
 
 def structured_data(described: dict[str, object]) -> Markup:
     """JSON-LD for search engines, in a script element that is not run: the policy against inline scripts allows it."""
-    data = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
+    data = json.dumps(described, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - escaped above
 
 

@@ -4,26 +4,49 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+import journal.urls
 from config.uploads import FileRefusedError
-from selfcare.published import published
+from selfcare import library
+from selfcare.published import origin, published
 
-ROBOTS = """\
-User-agent: *
-Disallow: /journal/
-Disallow: /settings/
-Disallow: /accounts/
-Disallow: /in/
+SITEMAP = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}
+</urlset>
 """
+FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+# The first parts of the journal's addresses; its first page is the site's own.
+PRIVATE = sorted({str(each.pattern).split("/")[0] for each in journal.urls.urlpatterns} - {""})
 
 
 @csrf_exempt
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain", headers={"Cache-Control": "public, max-age=86400"})
+    """What is nobody's business, and where the list of public pages is."""
+    home = reverse("journal:today")
+    lines = ["User-agent: *", *(f"Disallow: {home}{name}/" for name in PRIVATE)]
+    lines += ["", f"Sitemap: {origin(request)}{reverse('sitemap')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain", headers=FOR_A_DAY)
+
+
+@csrf_exempt
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page that is the same for everyone, and the home page; without dates, which nobody writes down."""
+    slugs = [technique.slug for technique in library.techniques()]
+    names = ["journal:today", "selfcare:technique_list", "selfcare:why", "selfcare:get_help", "privacy"]
+    addresses = [reverse(name) for name in names]
+    addresses += [reverse(f"selfcare:{name}", args=[slug]) for slug in slugs for name in ("technique_detail", "timer")]
+    rows = format_html_join("\n", "<url><loc>{}{}</loc></url>", ((origin(request), address) for address in addresses))
+    return HttpResponse(SITEMAP.format(rows), content_type="application/xml", headers=FOR_A_DAY)
 
 
 @published()
@@ -36,32 +59,44 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web app manifest: what a phone needs to put the site on its home screen."""
-    icons = [
+    home = reverse("journal:today")
+    described = {
+        "name": "Unknot",
+        "short_name": "Unknot",
+        "description": _(
+            "Self-care for the hot, tight knot between the shoulder blades: guided timers and plain advice. "
+            "No account, no tracking."
+        ),
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "id": home,
+        "start_url": home,
+        "scope": home,
+        "display": "standalone",
+        "background_color": "#faf7f1",
+        "theme_color": "#faf7f1",
+        "icons": icons(),
+    }
+    return JsonResponse(described, content_type="application/manifest+json", headers=FOR_A_DAY)
+
+
+def icons() -> list[dict[str, str]]:
+    rows = [
         ("icon-192", "192x192", "any"),
         ("icon-512", "512x512", "any"),
         ("icon-maskable-512", "512x512", "maskable"),
     ]
-    described = {
-        "name": "Unknot",
-        "short_name": "Unknot",
-        "start_url": reverse("journal:today"),
-        "display": "standalone",
-        "background_color": "#faf7f1",
-        "theme_color": "#faf7f1",
-        "icons": [
-            {"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for name, sizes, purpose in icons
-        ],
-    }
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return JsonResponse(described, content_type="application/manifest+json", headers=headers)
+    return [
+        {"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
+        for name, sizes, purpose in rows
+    ]
 
 
 @csrf_exempt
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """To the icon, for browsers that ask for this address by themselves; pages name the drawing."""
-    return HttpResponsePermanentRedirect(static("img/icon-32.png"), headers={"Cache-Control": "public, max-age=86400"})
+    return HttpResponsePermanentRedirect(static("img/icon-32.png"), headers=FOR_A_DAY)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

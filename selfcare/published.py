@@ -51,8 +51,15 @@ def taken(encodings: str) -> frozenset[str]:
 
 
 View = Callable[..., HttpResponse]
-# Path, query and language. Bounded by the addresses that exist: only answers of 200 to a page's own spelling are kept.
-pages: dict[tuple[str, str, str | None], KeptPage] = {}
+# Origin, path, query, language. Bounded by the addresses that exist: only answers of 200 to a page's own spelling
+# are kept; and by their number, since without SITE_URL any private host is ours.
+pages: dict[tuple[str, str, str, str | None], KeptPage] = {}
+MOST = 2000
+
+
+def origin(request: HttpRequest) -> str:
+    """Scheme and host in front of an absolute address: SITE_URL, or else those by which the site was asked."""
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
 
 
 def no_query(request: HttpRequest) -> str:
@@ -60,7 +67,7 @@ def no_query(request: HttpRequest) -> str:
 
 
 def published(spelling: Callable[[HttpRequest], str] = no_query) -> Callable[[View], View]:
-    """Mark a view as public. It must not look at cookies, at the person or at anything but path, query and language.
+    """Mark a view as public. It must look at nothing but origin, path, query and language: not at cookies.
 
     spelling: of the queries that ask for the same page, the one under which it is kept.
     """
@@ -77,11 +84,13 @@ def marked(view: View, spelling: Callable[[HttpRequest], str]) -> View:
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         query = request.META["QUERY_STRING"]
-        key = (request.path_info, query, get_language())
+        key = (origin(request), request.path_info, query, get_language())
         if key not in pages:
             response = view(request, *args, **kwargs)
             if response.status_code != 200 or settings.DEBUG or query != spelling(request):
                 return rendered(response)
+            if len(pages) >= MOST:
+                pages.clear()
             pages[key] = keep(response.content)
         page = pages[key].accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         return HttpResponse(page.body, headers=page.headers)

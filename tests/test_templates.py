@@ -10,6 +10,7 @@ from django.template import engines
 from jinja2 import UndefinedError
 
 from config.htmx import CONFIG, SETTINGS
+from journal.web.dates import NAMES
 from tests.texts import catalogue, texts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -105,3 +106,15 @@ def test_plurals_have_both_forms_and_their_place(one, many):
     assert isinstance(message, Message)
     assert message.id == (one, many)
     assert message.python_format
+
+
+NAMED = re.compile(r'\| ?date\("([^"]+)"')
+MACHINES = {("today.html", "Y-m-d"), ("today.html", "H:i"), ("spot.html", "Y-m-d")}
+MACHINES |= {("settings.html", "H:i"), ("_practice.html", "H:i")}
+
+
+def test_days_and_times_are_written_as_the_language_does():
+    """By a format's name; only what a field or a script reads has fixed letters."""
+    used = {(name, shape) for name, line in lines() for shape in NAMED.findall(line)}
+
+    assert {each for each in used if each[1] not in NAMES} <= MACHINES

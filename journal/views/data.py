@@ -8,7 +8,6 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from journal.models import Device, SoreSpot
 from journal.web import cookies
 from journal.web.answers import flash
 from journal.web.assessments import forget
+from journal.web.dates import written
 from journal.web.labels import name_in_a_sentence
 from journal.web.request import JournalRequest, SignedInRequest, is_open, journal_of_the_phone, may_manage, my_spot
 
@@ -65,7 +65,7 @@ def asked(
 def delete_day(request: JournalRequest, key: UUID, day: date) -> HttpResponse:
     spot = my_spot(request, key)
     lines = counted(SoreSpot.objects.filter(pk=spot.pk), "spot", of_a_day(), day=day)
-    what = _("%(spot)s on %(day)s") % {"spot": name_in_a_sentence(spot), "day": in_full(day)}
+    what = _("%(spot)s on %(day)s") % {"spot": name_in_a_sentence(spot), "day": written(day, "date")}
     back = reverse("journal:spot", args=[spot.pk])
     stays = spot.warning_checks.open().filter(day=day).exists()
     return asked(request, what, lines, back, lambda: erase_day(spot, day, request.now), stays)
@@ -78,7 +78,7 @@ def delete_note(request: JournalRequest, day: date) -> HttpResponse:
         return redirect("journal:history")
     number = request.journal.day_notes.filter(day=day).count()
     lines = [InventoryLine("DayNote", number)] if number else []
-    what = _("the note of %(day)s") % {"day": in_full(day)}
+    what = _("the note of %(day)s") % {"day": written(day, "date")}
     return asked(
         request, what, lines, reverse("journal:history"), lambda: erase_note(request.journal, day, request.now)
     )
@@ -126,7 +126,3 @@ def cleared(request: JournalRequest, response: HttpResponse) -> HttpResponse:
         if request.device and not Device.objects.filter(pk=request.device.pk).exists():
             cookies.forget(response)
     return response
-
-
-def in_full(day: date) -> str:
-    return date_format(day, "j F Y")

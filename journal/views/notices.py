@@ -8,7 +8,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -28,6 +27,7 @@ from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import first_day
 from journal.web.countries import REGISTERS, call, choice
+from journal.web.dates import written
 from journal.web.forms import CleanCharField
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
@@ -118,9 +118,9 @@ def saved(reply: Reply, visited: Reply | None, level: Level, today: date) -> str
     """What was answered, and when we come back to it. visited: the visit that was spoken of before."""
     if reply.kind is Kind.SPEAK and (visited or level is Level.NONE):
         return str(NO_VISIT if visited else TAKEN_BACK)
-    days = {"until": date_format(reply.until, "j F") if reply.until else ""}
+    days = {"until": written(reply.until, "day") if reply.until else ""}
     if reply.day_of_visit and reply.asks_on and reply.asks_on > today:
-        days["ask"] = date_format(reply.asks_on, "j F")
+        days["ask"] = written(reply.asks_on, "day")
         return str(VISIT_SAVED) % days
     return str(SAVED[reply.kind]) % days
 

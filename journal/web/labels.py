@@ -3,12 +3,12 @@
 from datetime import date
 from functools import cache
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from journal.models import SoreSpot
 from journal.persistence.advice import Phrase
 from journal.places import Side
+from journal.web.dates import written
 from selfcare.techniques import AREAS, ON_ONE_SIDE, Area
 
 
@@ -51,4 +51,4 @@ def in_words(phrase: Phrase) -> str:
 
 def value_in_words(name: str, value: object) -> object:
     """A date as day and month, or as the name of its weekday; any other value as it is."""
-    return date_format(value, "l" if name == "weekday" else "j F") if isinstance(value, date) else value
+    return written(value, "weekday" if name == "weekday" else "day") if isinstance(value, date) else value

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
 from journal.practice.plan import PlanLine, plan
 from journal.practice.rests import Done
+from journal.web.dates import written
 from journal.web.request import JournalRequest
 from selfcare import library
 from selfcare.techniques import Area
@@ -75,7 +75,7 @@ def next_in_words(request: JournalRequest, line: PlanLine) -> str:
 def from_when(request: JournalRequest, again: datetime) -> str:
     """By the person's own clock; as long as nobody knows their zone, how many minutes there are to go."""
     if request.zone:
-        time = date_format(again.astimezone(request.zone), "TIME_FORMAT")
+        time = written(again.astimezone(request.zone).time(), "time")
         return _("Again from %(time)s.") % {"time": time.rstrip(".")}  # "3:10 p.m." ends as the sentence does
     minutes = -((request.now - again) // timedelta(minutes=1))
     return ngettext("Again in %(minutes)s minute.", "Again in %(minutes)s minutes.", minutes) % {"minutes": minutes}

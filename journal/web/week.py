@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from journal.charts.week import BOX, Pains, bars
 from journal.persistence.diary import WEEK, Days
+from journal.web.dates import written
 
 CLEAR, MUCH = 2, 4  # points; 2 of 10 is what people call much better (clinical-facts.md, section 1)
 # By how far the number moved: much lower, lower, a little lower, the same, and so on.
@@ -57,7 +57,7 @@ def compared(day: date, pains: Days, today: date) -> str:
     change = step(known[day] - known[then])
     if day == today and ago == 1:
         return str(THAN_YESTERDAY[change])
-    return THAN_ON_A_WEEKDAY[change] % {"weekday": date_format(then, "l")}
+    return THAN_ON_A_WEEKDAY[change] % {"weekday": written(then, "weekday")}
 
 
 def step(points: int) -> int:

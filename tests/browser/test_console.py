@@ -145,3 +145,13 @@ def test_what_a_page_does_wrong_is_heard(phone, script, heard):
     phone.evaluate(f"() => {{ {script} }}")
 
     assert [line for line in complete(phone) if line.startswith(heard)]
+
+
+@with_script
+@pytest.mark.parametrize("address", ["/why/", "/get-help/", "/techniques/ball-on-the-wall/"])
+def test_data_for_machines_inside_a_page_does_not_go_against_its_policy(phone, address):
+    answer = phone.goto(address)
+
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+    assert "MedicalWebPage" in phone.locator("script[type='application/ld+json']").text_content()
+    assert [line for line in complete(phone) if "PerformanceIssue" not in line] == []  # that a script reads a cookie

@@ -81,6 +81,7 @@ ROWS = {
     "selfcare:technique_list": PUBLIC,
     "selfcare:timer": PUBLIC,
     "selfcare:why": PUBLIC,
+    "sitemap": PUBLIC,
 }
 # What a device of the owner's journal may do, where not everybody gets the same.
 SIGN_IN_FIRST = Row(403, 403)

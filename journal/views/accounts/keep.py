@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +21,7 @@ from journal.web.forms import AccountNameForm, KeepByPasskeyForm, KeepForm
 from journal.web.later import too_many_for_script
 from journal.web.request import JournalRequest, is_signed_in
 
-TAKEN = _lazy("This name is taken. Please choose another.")
+TAKEN = gettext_lazy("This name is taken. Please choose another.")
 ASKED = "keep"  # the account that a passkey is being made for, in the session: a row only once it is there
 
 
