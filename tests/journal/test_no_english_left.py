@@ -1,7 +1,7 @@
 """Every page in a made-up language: what stands outside its brackets was not given to the translators.
 
-Words of content files are left out, since each language has files of its own for them (`selfcare/content/<slug>/<language>.md`); so
-are names of brands, persons and zones, and what people wrote themselves.
+Words of content files are left out, since each language has files of its own for them
+(`selfcare/content/<slug>/<language>.md`); so are names of brands, persons and zones, and what people wrote themselves.
 """
 
 import json
