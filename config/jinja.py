@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from config.htmx import CONFIG
 from journal.web.dates import written
-from journal.web.labels import in_words
+from journal.web.labels import in_words, spot_name
 from selfcare.calling import call_button, call_list, urgent_care
 from selfcare.published import origin
 
@@ -108,6 +108,7 @@ def filters() -> dict[str, Callable[..., object]]:
         "in_words": in_words,
         "json_script": json_script,
         "runs": runs,
+        "spot_name": spot_name,
         "structured_data": structured_data,
     }
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from journal.accounts.limits import count_attempt
 from journal.ids import uuid7
-from journal.models import Device, RateLimitedError
+from journal.models import Device, RateLimitedError, SoreSpot
 from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
@@ -30,8 +30,14 @@ def warning_signs(request: JournalRequest) -> HttpResponse:
     if is_open(request) and assessment_of(request).urgent:
         return urgent(request)
     token = None if request.journal else Device.offer()
-    more = {"spot": request.GET.get("spot", ""), "call": call(request), "token": token}
+    more = {"spot": asked_about(request, request.GET.get("spot")), "call": call(request), "token": token}
     return render(request, "journal/warning_signs.html", signs() | more)
+
+
+def asked_about(request: JournalRequest, key: str | None) -> SoreSpot | None:
+    """One of the person's own; somebody else's is never named."""
+    spot_id = clock.client_id(key)
+    return request.journal.spots.filter(pk=spot_id).first() if is_open(request) and spot_id else None
 
 
 def one(request: JournalRequest) -> HttpResponse:
@@ -88,8 +94,7 @@ def unknown(request: JournalRequest) -> HttpResponse:
 
 
 def answer(request: OpenRequest, found: bool) -> None:
-    key = clock.client_id(request.POST.get("spot"))
-    spot = request.journal.spots.filter(pk=key).first() if key else None
+    spot = asked_about(request, request.POST.get("spot"))
     request.journal.answer_check(found, clock.today(request), clock.stamp(request), spot)
 
 
