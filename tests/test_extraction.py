@@ -1,4 +1,4 @@
-"""Whatever is wrapped for translators reaches them, under whichever name a file calls the function; and nothing else is a word."""
+"""Whatever is wrapped for translators reaches them, whatever a file calls the function; and nothing else is a word."""
 
 import ast
 import re
