@@ -74,6 +74,9 @@ def running() -> dict[str, str]:
 def starting() -> dict[str, str]:
     return {
         "start": _("Start"),
+        "dose_first": _("The first time"),
+        "dose_short": _("To begin with"),
+        "dose_usual": _("The steps"),
         "as_usual": _("As usual: {n}"),
         "n_seconds": _("{n} s"),
         "n_minutes": _("{n} min"),

@@ -5,6 +5,7 @@ Plain values in, plain values out. The doses and the hard limits come from the c
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Kind(StrEnum):
@@ -147,6 +148,10 @@ class Way:
         steps = [step for step in steps if step.seconds != 0]
         return steps[:-1] if steps and steps[-1].kind is Kind.REST else steps
 
+    def minutes(self, first_time: bool = False) -> int:
+        """About how long it takes, rounded up."""
+        return -(-sum(step.seconds or 0 for step in self.play(first_time)) // 60)
+
 
 def follow(steps: list[Step]) -> list[tuple[Kind, Kind | None]]:
     """Each step's kind with that of the step after it."""
@@ -197,4 +202,10 @@ class Routine:
     @property
     def minutes(self) -> int:
         """About how long the default way takes, rounded up."""
-        return -(-sum(step.seconds or 0 for step in self.play()) // 60)
+        return self.ways[0].minutes()
+
+    @cached_property
+    def least_and_most_minutes(self) -> tuple[int, int]:
+        """Of all ways, the first time and as usual: whichever a timer shows lies between."""
+        every = [way.minutes(first_time) for way in self.ways for first_time in (True, False)]
+        return min(every), max(every)

@@ -100,14 +100,12 @@ def doses(way: Way, cues: dict[str, Cue]) -> list[Dose]:
 
 
 def read_out(way: Way, cues: dict[str, Cue], first_time: bool) -> Dose:
-    played = way.play(first_time)
-    total = sum(step.seconds or 0 for step in played)
     return Dose(
         name="first" if first_time else "usual",
         rounds=way.rounds.number(first_time),
         rounds_in_words=rounds_of(way, way.rounds.number(first_time)),
         most=way.rounds.most,
-        minutes=-(-total // 60),
+        minutes=way.minutes(first_time),
         before=list(lines((dose for dose in way.steps if dose.once), cues, first_time)),
         lines=list(lines((dose for dose in way.steps if not dose.once), cues, first_time)),
     )

@@ -51,7 +51,9 @@ STATES = {
     "press": State(HOOK, "tries", [(3, "start", PLACE)]),
     "check": State(HOOK, "tries", [(20, "start", PLACE), (9, "letgo")]),
     "end": State(BALL, "hand", [(60, "start"), (40, "letgo"), (5, "stop")]),
-    "end-away": State(PACKS, "turns", [(560, "start")]),
+    "end-done": State(BALL, "hand", [(150, "start"), (130, "letgo"), (85, "letgo"), (40, "letgo")]),
+    "end-skin": State(PACKS, "turns", [(320, "start"), (5, "bad")]),
+    "end-away": State(PACKS, "turns", [(600, "start")]),
 }
 
 

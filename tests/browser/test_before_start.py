@@ -31,6 +31,35 @@ def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
     says(page, "Lean in")
 
 
+def test_whoever_has_read_the_list_first_gets_in_place(timer):
+    page = timer(BALL, read_before=False)
+    press(page, "Start")
+    start(page, "I've read this: start")
+    says(page, "Get in place", "0:10")
+    page.clock.run_for(10_000)
+    says(page, "Lean in")
+    press(page, "Stop")
+    press(page, "Back to the start")
+    start(page)
+
+    says(page, "Lean in", "0:00")
+
+
+def test_whoever_has_practised_is_told_of_no_first_time(timer):
+    page = timer(BALL)
+    expect(page.get_by_role("heading", name="The first time 1 min")).to_be_visible()
+    start(page)
+    page.clock.run_for(8000)
+    press(page, "Stop")
+    press(page, "Back to the start")
+    expect(page.get_by_role("heading", name="To begin with 1 min")).to_be_visible()
+    page.evaluate("localStorage.setItem('unknot:finished:ball-on-the-wall', 'true')")
+    page.reload()
+
+    expect(page.get_by_role("heading", name="The steps 3 min")).to_be_visible()
+    assert "first time" not in page.locator("[data-part=setup]").inner_text()
+
+
 def test_the_list_fits_one_screen(timer):
     page = timer(BALL, read_before=False)
     press(page, "Start")

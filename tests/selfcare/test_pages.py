@@ -210,3 +210,14 @@ def test_every_source_of_a_page_is_cited_and_every_citation_has_its_source(clien
     for source in library.page(slug, "en").sources:
         assert f'href="#{source.id.lower()}"' in page
         assert f'id="{source.id.lower()}"' in page
+
+
+@pytest.mark.parametrize("technique", library.techniques(), ids=lambda technique: technique.slug)
+def test_the_card_the_page_and_the_timer_agree_about_the_minutes(client, technique):
+    least, most = technique.routine.least_and_most_minutes
+    timer = client.get(f"/techniques/{technique.slug}/timer/").content.decode()
+    shown = [int(number) for number in re.findall(r"<span data-total>(\d+)</span>", timer)]
+
+    assert (min(shown), max(shown)) == (least, most)
+    for address in ("/techniques/", f"/techniques/{technique.slug}/"):
+        assert f"{least} to {most} min" in client.get(address).content.decode()

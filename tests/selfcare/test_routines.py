@@ -74,3 +74,11 @@ def test_the_first_way_is_the_default_and_tells_how_long_it_takes():
 def test_a_dose_that_cannot_be_right_is_refused(make, sentence):
     with pytest.raises(ValueError, match=sentence):
         make()
+
+
+def test_a_card_names_every_number_of_minutes_that_the_timer_may_show():
+    go = Way("go", Rounds(1), (StepDose("walk", Kind.MOVE, Seconds(170, first=20)),))
+    long = Way("long", Rounds(1), (StepDose("walk", Kind.MOVE, Seconds(600)),))
+
+    assert Routine(limits="movement", ways=(go,)).least_and_most_minutes == (1, 3)
+    assert Routine(limits="movement", ways=(go, long)).least_and_most_minutes == (1, 10)

@@ -24,6 +24,7 @@ export async function placed(answer, place, slug, now) {
   place.replaceChildren(root);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    for (const button of form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === event.submitter));
     submit(form, slug, fieldsOf(form, event.submitter));
   });
   const journals = journalsOf(place);
@@ -81,6 +82,7 @@ export function ask(place, run, state) {
   for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
   if (spot) form.elements.spot.value = spot;
   place.hidden = isTheirs || Boolean(practiceOf(run).saved) || !isPractice(run, state);
+  place.toggleAttribute("data-asks", !place.hidden);
 }
 
 // Somebody who goes on without an answer has practised all the same; one that waits to be sent stays.
@@ -104,9 +106,14 @@ async function submit(form, slug, fields) {
   const lasts = enqueue(slug, values);
   const answer = await send(form, slug, values);
   const words = [200, 409, 422].includes(answer?.status) && (await parsed(answer));
-  if (answer?.status === 200) form.replaceWith(words);
-  else form.querySelector("[role=status]").textContent = words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
-  if (answer?.status === 200) words.focus();
+  if (answer?.status === 200) return showSaved(form, words);
+  form.querySelector("[role=status]").textContent = words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
+}
+
+function showSaved(form, words) {
+  form.closest("[data-part=practice]").removeAttribute("data-asks");
+  form.replaceWith(words);
+  words.focus();
 }
 
 /** @param {FormData} fields */

@@ -91,6 +91,7 @@ export class Screens {
     this.#drawAway(state);
     this.#drawAnswers(run, state);
     this.#drawTry(run, state);
+    this.parts.run.toggleAttribute("data-asks", !this.parts.answers.hidden || !this.parts.away.hidden);
   }
 
   // The focus never falls to the page: what took the place of a button that is gone has it, or else the heading.
@@ -180,10 +181,11 @@ export class Screens {
   /** @param {State} state @param {boolean} signs */
   #drawEnd(state, signs) {
     const { reason, measures, undo } = state;
-    const { title, why, worse, loose } = ending(this.#plan, state);
+    const { title, why, worse, halted, loose } = ending(this.#plan, state);
     this.#write("done", title);
     this.#write("why", why);
     this.parts.loose.toggleAttribute("hidden", !loose || signs);
+    this.parts.halt.toggleAttribute("hidden", !halted);
     this.parts.hurt.hidden = reason !== "stopped" && !worse;
     if (this.parts.gap) this.parts.gap.hidden = reason === "skin" || worse; // that was the last of today
     if (this.parts["other-end"]) this.parts["other-end"].hidden = !worse;

@@ -8,6 +8,8 @@ import { advice, leftAlone, limit, placeName, startLabel } from "./before.js";
 /** @import { Plan } from "../routine/types.js" */
 /** @import { Choice, Host, JournalFacts } from "./types.js" */
 
+const IN_PLACE = 10; // seconds to get there, after the list of who should not
+
 // Tones and vibration are on unless somebody switched them off, words only where no tap is needed, or when switched on.
 export function isOn(channel, handsFree = false) {
   const can = { sound: true, voice: "speechSynthesis" in globalThis, buzz: "vibrate" in navigator };
@@ -38,6 +40,7 @@ export class Setup {
   staysOn = "wakeLock" in navigator; // the screen, as far as anybody knows
   reading = false; // the list of who should not, before the first run
   #alarmed = false; // the phone's own alarm was taken
+  #justRead = false; // with the phone before the eyes, and not yet in place
   #chose = false;
   /** @type {Host} */
   #host;
@@ -98,7 +101,8 @@ export class Setup {
   // A run that begins now, and whose it is as far as this phone knows.
   begun(now) {
     const worse = this.#goOn(now);
-    return begin(this.#plan, this.way, this.dose(), now, { ...this.choice, worse, journal: load("journal") ?? undefined });
+    const dose = { ...(this.#justRead && this.#presses && { ready: IN_PLACE }), ...this.dose() };
+    return begin(this.#plan, this.way, dose, now, { ...this.choice, worse, journal: load("journal") ?? undefined });
   }
 
   // Where it felt worse today, as far as the journal knows or this phone.
@@ -121,11 +125,12 @@ export class Setup {
 
   read() {
     this.reading = false;
+    this.#justRead = true;
     this.#save("read", true);
   }
 
   leave() {
-    this.reading = this.#alarmed = false;
+    this.reading = this.#alarmed = this.#justRead = false;
   }
 
   draw(now) {
@@ -163,6 +168,10 @@ export class Setup {
     const { place } = this.choice;
     if (worse.includes(place)) this.choice.place = nextPlace(Object.keys(this.#plan.places), place, worse) ?? place;
     return worse;
+  }
+
+  get #presses() {
+    return this.#plan.ways[this.way].steps.some(({ kind }) => kind === "hold");
   }
 
   get #spot() {
@@ -214,11 +223,18 @@ export class Setup {
     for (const block of blocks) {
       block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
       const put = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach((node) => (node.textContent = text(node)));
+      put("heading", () => this.#plan.labels[`dose_${this.#doseName(dose)}`]);
       put("rounds", () => this.#plan.rounds[this.way]?.[steps.at(-1).round] ?? "");
       put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
       put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
       put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);
     }
+  }
+
+  // Nobody who has practised this before is told of a first time, even if they never came to its end.
+  #doseName({ first }) {
+    if (!first) return "usual";
+    return this.journal?.practised || this.#load("log")?.length || this.own.short ? "short" : "first";
   }
 
   #drawStart(now) {

@@ -94,7 +94,8 @@ export function joined(parts) {
 }
 
 /**
- * How a run ended: in words, whether nothing but worse was found, and whether its mark may be drawn loose.
+ * How a run ended: in words, whether nothing but worse was found, whether it was stopped, and whether its mark may be drawn
+ * loose.
  * @param {Plan} plan @param {State} state
  */
 export function ending({ labels }, { reason, measures, until }) {
@@ -106,6 +107,7 @@ export function ending({ labels }, { reason, measures, until }) {
     title: found ? labels.felt_bad : OVER.includes(reason) ? labels.done : labels.stopped,
     why: why ? fill(why, { time: timeOfDay(until) }) : "",
     worse,
+    halted: !OVER.includes(reason),
     loose: OVER.includes(reason) && (!felt.length || felt.includes("better")),
   };
 }
