@@ -1,18 +1,29 @@
 """What is delivered works in the oldest browsers that the site is for: iOS 15.4, Chrome 97 and Firefox 104.
 
-What is newer stands behind an @supports, after a plain line for the same, or among the
+What is newer stands behind an @supports, after a plain line for the same, behind a question in a script, or among the
 harmless ones of tests/floor/table.toml. What the table does not know has to be looked up, see tests/floor/lookup.py.
 """
 
 import pytest
+from django_htmx.jinja import htmx_script
 
-from tests.floor import HARMLESS, TABLE, Feature, plain
-from tests.floor.delivered import SHEETS, features
+from tests.floor import HARMLESS, TABLE, Feature, asked, plain
+from tests.floor.delivered import HTMX, HTMX_FILE, NAMES, SCRIPTS, SHEETS, features
 
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_says_plainly_what_is_newer_than_the_floor(name):
     assert plain.faults(name, SHEETS[name]) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_asks_before_it_uses_what_is_newer_than_the_floor(name):
+    assert asked.faults(name, SCRIPTS[name], NAMES) == []
+
+
+def test_htmx_asks_too():
+    assert HTMX_FILE.name in htmx_script()
+    assert asked.faults("htmx", HTMX) == []
 
 
 def test_what_is_harmless_is_used_and_newer():
@@ -98,6 +109,48 @@ def test_a_sheet_with_something_that_nobody_looked_up_is_found(sheet, feature):
     assert f"{feature} is not in table.toml" in " ".join(plain.faults("x.css", sheet))
 
 
+ASKING_SCRIPTS = [
+    "navigator.vibrate?.(20);",
+    'if ("vibrate" in navigator) navigator.vibrate(20);',
+    "if (navigator.vibrate) navigator.vibrate(20);",
+    'function f() { if (!("vibrate" in navigator)) return; navigator.vibrate(20); }',
+    "const later = window.requestIdleCallback ?? setTimeout;",
+    "class A { toSorted() { return []; } } new A();",
+]
+NEWER_SCRIPTS = {
+    "const a = Array.fromAsync([]);": "js.members fromAsync",
+    "const a = [].toSorted();": "js.members toSorted",
+    "const { promise } = Promise.withResolvers();": "js.members withResolvers",
+    "const a = structuredClone([]);": "js.globals structuredClone",
+    "class A { static { } }": "js.syntax class_static_block",
+    "class A { a = () => (1); }": "js.syntax parentheses in a field",
+    'const a = "".replace(/(?<=a)b/, "");': "js.syntax lookbehind_assertion",
+    "const a = /b/v;": "js.syntax flag v",
+    'document.querySelector("a:has(b)");': "css.selectors has",
+    "const a = new FormData(document.body, null);": "js.new FormData 2",
+    "document.body.animate({ scale: [1, 2] }, 20);": "js.options animate scale",
+    "navigator?.vibrate(20);": "js.members vibrate",
+    "if (navigator.vibrate(20)) document.body.click();": "js.members vibrate",
+    'if ("share" in navigator) document.body.click(); navigator.vibrate(20);': "js.members vibrate",
+}
+
+
+@pytest.mark.parametrize("script", ASKING_SCRIPTS)
+def test_a_script_that_asks_is_fine(script):
+    assert asked.faults("x.js", script) == []
+
+
+@pytest.mark.parametrize(("script", "feature"), NEWER_SCRIPTS.items())
+def test_a_script_with_something_newer_is_found(script, feature):
+    assert f"{feature} is newer than the floor" in " ".join(asked.faults("x.js", script))
+
+
+@pytest.mark.parametrize("script", ["document.newMember();", "newGlobal();", "label: for (;;) {}"])
+def test_a_script_with_something_that_nobody_looked_up_is_found(script):
+    assert "is not in table.toml" in " ".join(asked.faults("x.js", script))
+
+
 def test_a_version_is_compared_as_numbers():
     assert not Feature("css.media", "prefers-reduced-motion").is_newer  # 10.3 and 74
     assert Feature("css.units", "dvh").is_newer  # 15.4, 108 and 101
+    assert Feature("js.members", "vibrate").is_newer  # never in Safari
