@@ -7,8 +7,8 @@ harmless ones of tests/floor/table.toml. What the table does not know has to be 
 import pytest
 from django_htmx.jinja import htmx_script
 
-from tests.floor import HARMLESS, TABLE, Feature, asked, plain
-from tests.floor.delivered import HTMX, HTMX_FILE, NAMES, SCRIPTS, SHEETS, features
+from tests.floor import HARMLESS, TABLE, Feature, asked, pages, plain
+from tests.floor.delivered import HTMX, HTMX_FILE, NAMES, PAGES, SCRIPTS, SHEETS, features
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -24,6 +24,11 @@ def test_a_script_asks_before_it_uses_what_is_newer_than_the_floor(name):
 def test_htmx_asks_too():
     assert HTMX_FILE.name in htmx_script()
     assert asked.faults("htmx", HTMX) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_needs_no_element_and_no_attribute_that_is_newer_than_the_floor(name):
+    assert pages.faults(name, PAGES[name]) == []
 
 
 def test_what_is_harmless_is_used_and_newer():
@@ -148,6 +153,15 @@ def test_a_script_with_something_newer_is_found(script, feature):
 @pytest.mark.parametrize("script", ["document.newMember();", "newGlobal();", "label: for (;;) {}"])
 def test_a_script_with_something_that_nobody_looked_up_is_found(script):
     assert "is not in table.toml" in " ".join(asked.faults("x.js", script))
+
+
+@pytest.mark.parametrize(
+    "html", ["<p popover>", "<section inert>", "<search>", "{% if a %}<p {{ b }} popover>{% endif %}"]
+)
+def test_a_page_with_something_newer_is_found(html):
+    (fault,) = pages.faults("x.html", html)
+
+    assert "is newer than the floor" in fault
 
 
 def test_a_version_is_compared_as_numbers():

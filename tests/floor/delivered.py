@@ -6,7 +6,7 @@ from pathlib import Path
 import django_htmx
 from django.conf import settings
 
-from tests.floor import Feature, scripts, sheets
+from tests.floor import Feature, pages, scripts, sheets
 
 ROOT = Path(settings.BASE_DIR)
 STATIC = ROOT / "static"
@@ -15,6 +15,8 @@ SCRIPTS = {file.relative_to(STATIC).as_posix(): file.read_text() for file in sor
 NAMES = frozenset().union(*(scripts.names_of(scripts.parse(script)) for script in SCRIPTS.values()))
 HTMX_FILE = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
 HTMX = HTMX_FILE.read_text()
+DRAWN = [*(ROOT / "templates").rglob("*.html"), *(STATIC / "img").rglob("*.svg")]
+PAGES = {file.relative_to(ROOT).as_posix(): file.read_text() for file in sorted(DRAWN)}
 
 
 def features() -> Iterator[Feature]:
@@ -23,3 +25,5 @@ def features() -> Iterator[Feature]:
     for script in SCRIPTS.values():
         yield from (feature for _, feature in scripts.uses(script, NAMES))
     yield from (feature for _, feature in scripts.uses(HTMX))
+    for page in PAGES.values():
+        yield from (feature for _, feature in pages.uses(page))
