@@ -7,7 +7,7 @@ harmless ones of tests/floor/table.toml. What the table does not know has to be 
 import pytest
 from django_htmx.jinja import htmx_script
 
-from tests.floor import HARMLESS, TABLE, Feature, asked, pages, plain
+from tests.floor import HARMLESS, TABLE, Feature, asked, pages, plain, sheets
 from tests.floor.delivered import HTMX, HTMX_FILE, NAMES, PAGES, SCRIPTS, SHEETS, features
 
 
@@ -168,3 +168,12 @@ def test_a_version_is_compared_as_numbers():
     assert not Feature("css.media", "prefers-reduced-motion").is_newer  # 10.3 and 74
     assert Feature("css.units", "dvh").is_newer  # 15.4, 108 and 101
     assert Feature("js.members", "vibrate").is_newer  # never in Safari
+
+
+def test_an_old_browser_sees_only_what_it_knows():
+    sheet = ".a { width: 1px; width: 1cqi } .b:has(c) { width: 2px } @supports (width: 1cqi) { .d { width: 3px } }"
+
+    seen = sheets.as_seen_by_an_old_browser(sheet)
+
+    assert seen.count("too-new-") == 3
+    assert "width:1px" in seen.replace(" ", "")

@@ -155,3 +155,10 @@ def options(call: Node) -> list[Node]:
 
 def text(node: Node) -> str:
     return node.text.decode()
+
+
+def newer_members() -> list[list[str]]:
+    """Owner and name of each, for a test to take away: `["Navigator", "wakeLock"]`."""
+    newer = [name for name in TABLE["js.members"] if Feature("js.members", name).is_newer]
+    places = [TABLE["js.members"][name].split()[-1].split(".") for name in newer]
+    return [place[-2:] for place in places]

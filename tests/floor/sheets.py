@@ -1,4 +1,4 @@
-"""Which features a style sheet uses."""
+"""Which features a style sheet uses, and how it looks to an old browser."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,13 +8,22 @@ import tinycss2
 
 from tests.floor import Feature
 
-Found = Iterator[tuple[Any, Feature]]  # the node that says it
+Found = Iterator[tuple[Any, Feature]]  # the node that says it, for `spoil`
 GLOBAL = {"inherit", "initial", "unset", "revert", "revert-layer"}
 # What is called as somebody likes: families to fall back along, animations, counters, variables.
 NAMED_FREELY = {"font", "font-family", "animation", "animation-name", "counter", "counters", "var"}
 NAMED_FREELY |= {"counter-reset", "counter-increment", "container-name"}
 LAYOUT = {"media", "supports", "container", "layer", "scope", "starting-style"}  # rules with rules in them
 CONDITION_WORDS = {"and", "or", "not", "only", "screen", "print", "all"}
+
+
+def as_seen_by_an_old_browser(sheet: str) -> str:
+    """With each newer feature called as none is: a browser drops what an old one drops, by its own rules."""
+    tree = rules(sheet)
+    for node, feature in list(found_in_rules(tree)):
+        if feature.is_newer:
+            spoil(node)
+    return tinycss2.serialize(tree)
 
 
 def rules(sheet: str) -> list:
@@ -119,3 +128,12 @@ def in_supports(tokens: list) -> Found:
         elif token.type == "function":
             yield token, Feature("css.at-rules", f"supports {token.lower_name}")
             yield from in_selector(token.arguments)
+
+
+NAME = {"at-rule": "at_keyword", "ident": "value", "dimension": "unit", "literal": "value"}
+
+
+def spoil(node) -> None:
+    """Write what no browser knows in its place."""
+    attribute = NAME.get(node.type, "name")
+    setattr(node, attribute, f"too-new-{getattr(node, attribute)}")
