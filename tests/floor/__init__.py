@@ -54,5 +54,5 @@ def version(text: str) -> tuple[int, ...]:
 
 def complaint(where: str, feature: Feature) -> str:
     if feature.since is None:
-        return f"{where}: {feature} is not in {TABLE_FILE.name}"
+        return f"{where}: {feature} is not in tests/floor/{TABLE_FILE.name}, see tests/floor/lookup.py"
     return f"{where}: {feature} is newer than the floor ({TABLE[feature.kind][feature.name]})"
