@@ -15,7 +15,7 @@ DENO  = DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 # What `make check` tests, of it what needs no database and no browser: the library, the pure rooms, the scripts, the rules
 # about the code itself. Backups are left out, which start the site's commands. Nothing here waits, so there are as many
 # processes as cores; and each takes whole files, since much is worked out once a file.
-RULES = $(foreach name,decisions doors doors_js glossary readme sheets sizes templates words,tests/test_$(name).py)
+RULES = $(foreach name,decisions doors doors_js floor glossary readme sheets sizes templates words,tests/test_$(name).py)
 QUICK = --quick --numprocesses=$(CORES) --dist=loadfile --ignore=tests/journal/test_backups.py \
         selfcare journal config tests/selfcare tests/journal tests/js $(RULES)
 
