@@ -1,6 +1,5 @@
 """Debian's own Firefox over WebDriver BiDi, which it speaks itself: no driver stands between."""
 
-import base64
 import itertools
 import json
 import shutil
@@ -106,9 +105,6 @@ class Page:
         """What the developer tools would show: console, failed requests, and answers that are errors."""
         self.browser.ask("browsingContext.getTree")  # what happened before it came before its answer
         return [line for event in self.browser.events if (line := in_words(event["method"], event["params"]))]
-
-    def picture(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self.ask("browsingContext.captureScreenshot")["data"]))
 
 
 def in_words(method: str, params: dict[str, Any]) -> str:

@@ -1,6 +1,5 @@
 """Debian's WebKitGTK over WebDriver, on a screen that nobody sees: as near to Safari as Linux comes."""
 
-import base64
 import http.client
 import json
 import os
@@ -99,6 +98,3 @@ class Page:
         """The console alone: of answers that are errors it does not speak."""
         lines = self.console.read_text().splitlines()
         return [line for line in lines if "CONSOLE " in line and line != NO_MANIFESTS]
-
-    def picture(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self.ask("GET", "/screenshot")))

@@ -18,7 +18,7 @@ def main(folder: str, width: str, height: str) -> None:
     os.dup2(os.open(f"{folder}/console", os.O_WRONLY | os.O_CREAT | os.O_APPEND), sys.stderr.fileno())
     memory = WebKit2.WebsiteDataManager(base_data_directory=f"{folder}/data", base_cache_directory=f"{folder}/cache")
     context = WebKit2.WebContext(website_data_manager=memory)
-    settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True, hardware_acceleration_policy="never")
+    settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True)
     view = WebKit2.WebView(web_context=context, settings=settings, is_controlled_by_automation=True)
     window = Gtk.Window(decorated=False, default_width=int(width), default_height=int(height))
     window.add(view)
