@@ -207,9 +207,9 @@ def expect(world: Paper, is_open: bool, event: tuple) -> None:
     assert (assessment.urgent, shown.urgent) == (is_open, is_open), event
     if is_open:
         assert (shown.asked, shown.notice, shown.calm, shown.visit, shown.proposal) == (None,) * 5, event
-        assert not any(assessment.advice(spot).speaks for spot in spots), event
-        visits = booked_visits((spot, assessment.advice(spot)) for spot in spots)  # as the journal shows them
-        assert (list(shown.booked), visits, list(shown.plan)) == ([], [], []), event
+        advised = [(spot, assessment.advice(spot)) for spot in spots]
+        assert not any(advice.speaks for _, advice in advised), event
+        assert not [*shown.booked, *booked_visits(advised), *shown.plan], event
 
 
 def prove(cases: int, world: type[Paper] = Paper) -> Counter:
@@ -241,9 +241,7 @@ def main() -> int:
     call_command("migrate", verbosity=0, interactive=False)
     began = time.monotonic()
     paper, rows = prove(cases), prove(cases // 20, Rows)
-    print(
-        f"warning signs: {paper['stories']} stories on paper with {paper['open']} events beside an open sign, ", end=""
-    )
+    print(f"warning signs: {paper['stories']} stories on paper with {paper['open']} events beside an open sign, ")
     print(f"{rows['stories']} in a database with {rows['open']}; none was softened ({time.monotonic() - began:.0f} s)")
     return 0
 

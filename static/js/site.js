@@ -41,6 +41,9 @@ function keepDayTrue() {
   location.reload();
 }
 
+// Where the printed day is this phone's, nobody needs to be asked whether it is wrong.
+if (body.dataset.day === today()) body.dataset.dayIsMine = "";
+
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
 

@@ -1,0 +1,45 @@
+"""What a tap and an answer to the check are answered with, in their place."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import just_now
+from tests.journal.notices import TODAY, rate, tap
+from tests.people import words
+
+pytestmark = pytest.mark.django_db
+SIGNS = "/journal/warning-signs/"
+
+
+def test_a_tap_is_compared_with_yesterday_where_it_is_read_out_and_in_its_card(anns_phone, spot, post):
+    spot.rate(TODAY - timedelta(1), 5, just_now())
+
+    answer = tap(post, anns_phone, spot, 4, htmx=True).content.decode()
+
+    assert ">Saved: 4, between the shoulder blades. A little lower than yesterday.</span>" in answer
+    assert 'aria-hidden="true">Saved. A little lower than yesterday.</p>' in answer
+
+
+def test_none_of_these_leaves_what_today_says_in_the_place_of_the_check(anns_phone, spot, post):
+    rate(spot, 2)
+
+    answer = post(anns_phone, SIGNS, signs="none", spot=spot.pk, htmx=True)
+
+    assert 'tabindex="-1">Saved: none of these. This rules nothing out' in answer.content.decode()
+    assert "Do you also have any of these?" not in words(answer)
+    assert "/timer/" in answer.content.decode()
+
+
+def test_none_of_these_beside_an_open_sign_leads_to_that_sign(anns_phone, spot, post):
+    post(anns_phone, SIGNS, signs="one", spot=spot.pk)
+
+    answer = post(anns_phone, SIGNS, signs="none", spot=spot.pk, htmx=True)
+
+    assert answer.headers["HX-Redirect"] == SIGNS
+
+
+def test_where_the_journal_is_gone_the_answer_leads_to_today(client, post):
+    client.get("/")
+
+    assert post(client, SIGNS, signs="none", htmx=True).headers["HX-Redirect"] == "/"
