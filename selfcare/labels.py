@@ -4,20 +4,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from selfcare.routines import PACKS, Kind, Limits, Way
-from selfcare.techniques import ON_ONE_SIDE, Area, Firmness, Place, Technique
+from selfcare.techniques import Firmness, Place, Technique
 
-# Named as in a journal, where a journal can follow the same place.
+# Named as in a journal (techniques.ON_ONE_SIDE), where a journal can follow the same place.
 PLACES = {
-    Place.LEFT_SHOULDER_TOP: gettext_lazy(ON_ONE_SIDE[Area.SHOULDER_TOP][0]),
-    Place.RIGHT_SHOULDER_TOP: gettext_lazy(ON_ONE_SIDE[Area.SHOULDER_TOP][1]),
+    Place.LEFT_SHOULDER_TOP: gettext_lazy("Top of the left shoulder"),
+    Place.RIGHT_SHOULDER_TOP: gettext_lazy("Top of the right shoulder"),
     Place.LEFT_SPINE_UPPER: gettext_lazy("Left of the spine, higher"),
     Place.RIGHT_SPINE_UPPER: gettext_lazy("Right of the spine, higher"),
     Place.LEFT_SPINE_LOWER: gettext_lazy("Left of the spine, lower"),
     Place.RIGHT_SPINE_LOWER: gettext_lazy("Right of the spine, lower"),
-    Place.LEFT_BLADE: gettext_lazy(ON_ONE_SIDE[Area.BLADE][0]),
-    Place.RIGHT_BLADE: gettext_lazy(ON_ONE_SIDE[Area.BLADE][1]),
-    Place.LEFT_MID_BACK: gettext_lazy(ON_ONE_SIDE[Area.MID_BACK][0]),
-    Place.RIGHT_MID_BACK: gettext_lazy(ON_ONE_SIDE[Area.MID_BACK][1]),
+    Place.LEFT_BLADE: gettext_lazy("Left shoulder blade"),
+    Place.RIGHT_BLADE: gettext_lazy("Right shoulder blade"),
+    Place.LEFT_MID_BACK: gettext_lazy("Middle of the back, left"),
+    Place.RIGHT_MID_BACK: gettext_lazy("Middle of the back, right"),
 }
 FIRMNESS = {
     Firmness.LIGHT: gettext_lazy("Light"),

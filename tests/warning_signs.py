@@ -34,6 +34,7 @@ from journal.persistence.rule import Level
 from journal.web.assessments import JournalAssessment, assess_journal
 from journal.web.guidance import beside
 from journal.web.snapshots import Snapshot
+from journal.web.visits import booked_visits
 from tests.cast import BETWEEN, NECK, NOON, TODAY, stamp
 
 PLACES = (BETWEEN, NECK)
@@ -207,6 +208,8 @@ def expect(world: Paper, is_open: bool, event: tuple) -> None:
     if is_open:
         assert (shown.asked, shown.notice, shown.calm, shown.visit, shown.proposal) == (None,) * 5, event
         assert not any(assessment.advice(spot).speaks for spot in spots), event
+        visits = booked_visits((spot, assessment.advice(spot)) for spot in spots)  # as the journal shows them
+        assert (list(shown.booked), visits, list(shown.plan)) == ([], [], []), event
 
 
 def prove(cases: int, world: type[Paper] = Paper) -> Counter:

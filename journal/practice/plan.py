@@ -36,7 +36,7 @@ def plan(
 ) -> list[PlanLine]:
     """A line for each kind that somebody does these days, and for what is proposed, if it fits one of the areas."""
     ended = {run.technique: run.ended for run in sorted(done, key=lambda run: run.ended)}
-    these_days = {run.technique for run in done if today - THESE_DAYS < run.day <= today}
+    these_days = {run.technique for run in done if today - THESE_DAYS < run.day}
     fit = [one for one in techniques if any(one.suits(area) for area in areas)]
     listed = [one for one in fit if one.slug in {proposed, *these_days}]
     never = datetime.min.replace(tzinfo=now.tzinfo)

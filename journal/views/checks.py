@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from journal.accounts.limits import count_attempt
 from journal.ids import uuid7
@@ -15,6 +17,7 @@ from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
 from journal.web.countries import call, choice
+from journal.web.guidance import guidance, record_notice_shown
 from journal.web.opening import make_journal, offered
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
@@ -48,7 +51,7 @@ def one(request: JournalRequest) -> HttpResponse:
             return urgent(request)
         request = make_journal(request, token, uuid7())
     answer(request, found=True)
-    response = redirect("journal:warning_signs")
+    response = elsewhere(request, "journal:warning_signs")
     if request.new_token:
         cookies.remember(response, request, request.new_token)
     return response
@@ -68,13 +71,29 @@ def none(request: JournalRequest) -> HttpResponse:
     """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
     if not is_open(request):
         flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
-        return redirect("journal:today")
+        return elsewhere(request, "journal:today")
     answer(request, found=False)
     if assessment_of(request).urgent:
         flash(request, _("The warning sign that you reported before is still open."))
-        return redirect("journal:warning_signs")
-    flash(request, _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor."))
+        return elsewhere(request, "journal:warning_signs")
+    sentence = _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor.")
+    if request.htmx:
+        return on_today(request, sentence)
+    flash(request, sentence)
     return redirect("journal:today")
+
+
+def on_today(request: OpenRequest, sentence: str) -> HttpResponse:
+    """What Today says from now on, in the place of the check."""
+    assessment = assessment_of(request)
+    beside_it = guidance(request, assessment.followed(request.journal), assessment)
+    record_notice_shown(request, beside_it, assessment)
+    return render(request, "journal/_checked.html", {"guidance": beside_it, "checked": sentence})
+
+
+def elsewhere(request: JournalRequest, name: str) -> HttpResponse:
+    """A redirect; htmx would put that page into this one."""
+    return HttpResponseClientRedirect(reverse(name)) if request.htmx else redirect(name)
 
 
 def dismiss(request: JournalRequest) -> HttpResponse:

@@ -84,15 +84,6 @@ def seen(part) -> bool:
     return part.evaluate("part => getComputedStyle(part).opacity") == "1"
 
 
-def test_what_goes_away_leaves_the_focus_to_what_took_its_place(today):
-    tap(today, 6)
-    said(today, "Saved: 6")
-    today.get_by_role("button", name="Undo").click()
-    said(today, "Undone.")
-
-    expect(today.locator(".spot").get_by_role("button").first).to_be_focused()
-
-
 def test_ten_quick_taps_make_one_journal_and_the_last_one_stands(today):
     for pain in range(10):
         today.locator(f".scale [data-pain='{pain}']").dispatch_event("click")

@@ -1,7 +1,7 @@
 """Every page in a made-up language: what stands outside its brackets was not given to the translators.
 
-Words of content files are left out, since each language has files of its own for them
-(`selfcare/content/<slug>/<language>.md`); so are names of brands, persons and zones, and what people wrote themselves.
+Words of content files are left out, since each language has files of its own for them (`en.md` in `selfcare/content/`);
+so are names of brands, persons and zones, and what people wrote themselves.
 """
 
 import json
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # Attributes that are read aloud, shown or handed to a script as words.
 SPOKEN = {"alt", "aria-label", "title", "placeholder", "content"}
 NOT_WORDS = {"data-zones", "data-times", "data-journals", "data-worse", "data-choice", "data-part"}
+DESCRIBING = {"description", "og:title", "og:description", "og:image:alt"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 NAMES = {"Unknot", "Firefox", "Android", "ann", "somebody", str(diary.ZONE)}
 
@@ -42,9 +43,7 @@ class Texts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.inside = [*self.inside, tag] if tag in ("script", "style") else self.inside
-        if tag == "meta" and not {"description", "og:title", "og:description", "og:image:alt"} & set(
-            dict(attrs).values()
-        ):
+        if tag == "meta" and not DESCRIBING & set(dict(attrs).values()):
             return
         for name, value in attrs:
             is_words = name.startswith("data-") and " " in (value or "") and name not in NOT_WORDS

@@ -103,6 +103,16 @@ def test_a_practice_is_ticked_and_the_next_has_its_time(anns_phone, ann, spot):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_is_saved_from_a_page_is_ticked_at_once(anns_phone, spot, post, htmx):
+    anns_phone.get("/")
+    run = {"practice": str(uuid7()), "spot": str(spot.pk), "after": "3"}
+    post(anns_phone, "/journal/practice/ball-on-the-wall/", **run, htmx=htmx)
+
+    assert "Ball on the wall ●○○ 1 of 3 done today." in plan_on(anns_phone.get("/"))
+
+
+@pytest.mark.django_db
 def test_a_row_leads_to_its_timer(anns_phone, ann, spot):
     practise(ann, spot, "hook-massager", "tries")
 

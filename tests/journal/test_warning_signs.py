@@ -46,6 +46,30 @@ def test_it_is_asked_after_the_save_once_for_between_the_blades(anns_phone, spot
     assert WarningCheck.objects.values_list("found", "day", "spot").get() == (False, TODAY, spot.pk)
 
 
+def test_none_of_these_leaves_what_today_says_in_the_place_of_the_check(anns_phone, spot, post):
+    rate(spot, 2)
+
+    answer = post(anns_phone, SIGNS, signs="none", spot=spot.pk, htmx=True)
+
+    assert 'tabindex="-1">Saved: none of these. This rules nothing out' in answer.content.decode()
+    assert "Do you also have any of these?" not in words(answer)
+    assert "/timer/" in answer.content.decode()
+
+
+def test_none_of_these_beside_an_open_sign_leads_to_that_sign(anns_phone, spot, post):
+    post(anns_phone, SIGNS, signs="one", spot=spot.pk)
+
+    answer = post(anns_phone, SIGNS, signs="none", spot=spot.pk, htmx=True)
+
+    assert answer.headers["HX-Redirect"] == SIGNS
+
+
+def test_where_the_journal_is_gone_the_answer_leads_to_today(client, post):
+    client.get("/")
+
+    assert post(client, SIGNS, signs="none", htmx=True).headers["HX-Redirect"] == "/"
+
+
 @pytest.mark.parametrize("act", IN_SHORT)
 def test_the_card_leaves_no_sign_of_the_list_out(anns_phone, spot, post, act):
     lines = views.signs()[act].items
@@ -83,7 +107,7 @@ def test_an_ordinary_number_asks_nothing(anns_phone, neck, post):
 def test_one_of_these_shows_at_once_whom_to_call(anns_phone, spot, post, htmx):
     answer = post(anns_phone, SIGNS, signs="one", spot=spot.pk, htmx=htmx)
 
-    assert answer.headers["Location"] == SIGNS
+    assert answer.headers["HX-Redirect" if htmx else "Location"] == SIGNS
     page = anns_phone.get(SIGNS, headers={"Accept-Language": "en-US"})
     assert "Call emergency services now" in words(page)
     assert WarningCheck.objects.get().found

@@ -3,8 +3,9 @@
 const { body } = document;
 let wasInside = false;
 
-// What stands nearest to what was pressed: the other answer beside the scale, a number, or else the first thing to press.
-const SUCCESSORS = [".after button", "[aria-pressed=true]", ".scale button", "a, button"];
+// What stands nearest to what was pressed: what was said to it, the other answer beside the scale, a number, or else the
+// first thing to press.
+const SUCCESSORS = [".said[tabindex]", ".after button", "[aria-pressed=true]", ".scale button", "a, button"];
 
 export function keepFocus() {
   body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
