@@ -22,7 +22,8 @@ def row(page, title: str):
     return page.locator("#plan li", has=page.get_by_role("link", name=title, exact=True))
 
 
-def test_a_saved_practice_has_its_tick_when_today_is_opened_again(today):
+@pytest.mark.parametrize("way", ["by the link", "by the browser's back"])
+def test_a_saved_practice_has_its_tick_when_today_is_opened_again(today, way):
     expect(row(today, "Ball on the wall")).to_contain_text("Up to 3 times a day.")
     row(today, "Ball on the wall").get_by_role("link").click()
     press(arrived(today), "Phone in my hand")
@@ -31,7 +32,10 @@ def test_a_saved_practice_has_its_tick_when_today_is_opened_again(today):
     press(today, "Stop")
     press(today, "4")
     expect(today.get_by_text("Saved: 4 now.")).to_be_visible()
-    today.get_by_role("link", name="Go to Today").click()
+    if way == "by the link":
+        today.get_by_role("link", name="Go to Today").click()
+    else:
+        today.go_back()
 
     expect(row(today, "Ball on the wall")).to_contain_text("1 of 3 done today. Again from")
     expect(row(today, "Ball on the wall").locator(".ticks")).to_have_text("●○○")

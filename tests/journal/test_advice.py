@@ -203,6 +203,9 @@ def test_a_booked_visit_is_in_sight_until_it_is_asked_about(replies, is_in_sight
     assert not (said.booked and said.ask_about)
 
 
+EASED = (*[8] * 10, 7, 6, 5, 4, 4, 3)  # sixteen days
+
+
 @pytest.mark.parametrize(
     ("replied", "area", "pains", "whom"),
     [
@@ -211,6 +214,8 @@ def test_a_booked_visit_is_in_sight_until_it_is_asked_about(replies, is_in_sight
         (reply(Kind.BOOKED, 1), NECK, MONTH, ""),  # a doctor is due by now: nobody knows who was called
         (reply(Kind.BOOKED, 1), BETWEEN, [5] * 14, "therapist"),
         (reply(Kind.BOOKED, 0), BETWEEN, [5] * 15, ""),  # by now a doctor is asked for there
+        (reply(Kind.BOOKED, 2), BETWEEN, EASED, "therapist"),  # booked on the 14th day, before a doctor could be due
+        (reply(Kind.BOOKED, 1), BETWEEN, EASED, ""),
         (reply(Kind.BOOKED, 1), BETWEEN, [0] * 30, ""),
         (reply(Kind.BOOKED, 1), NECK, [0] * 30, "therapist"),
     ],

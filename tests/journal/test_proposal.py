@@ -53,6 +53,8 @@ def test_what_helped_is_proposed_again_before_any_change():
         ((-1, 0, 3), Reason.CHANGE),
         ((-2, 1), Reason.HELPED),
         ((-1, 1), Reason.CHANGE),
+        ((1, 1, -1, -1, -1), Reason.HELPED),  # five runs are judged, the last one first
+        ((1, 1, 1, -1, -1, -1, -1), Reason.CHANGE),
     ],
 )
 def test_it_helped_where_the_median_change_is_below_zero(changes, reason):
