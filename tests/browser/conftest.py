@@ -55,9 +55,7 @@ def let_in(page, live_server):
     def open_for(journal: Journal | None) -> None:
         page.context.clear_cookies(name="device")
         if journal:
-            token = str(uuid7())
-            Device.objects.create(journal=journal, token_hash=tokens.hashed(token), made=cast.NOON, used=cast.NOON)
-            page.context.add_cookies([{"name": "device", "value": token, "url": live_server.url}])
+            page.context.add_cookies([{"name": "device", "value": key_to(journal), "url": live_server.url}])
 
     return open_for
 
@@ -74,6 +72,13 @@ def closed_eyes(page, timer):
     """A timer whose tones, words and wake lock are written down."""
     page.add_init_script(path=HANDS)
     return timer
+
+
+def key_to(journal: Journal) -> str:
+    """What the cookie of a browser holds that opens this journal."""
+    token = str(uuid7())
+    Device.objects.create(journal=journal, token_hash=tokens.hashed(token), made=cast.NOON, used=cast.NOON)
+    return token
 
 
 def arrived(page: Page) -> Page:

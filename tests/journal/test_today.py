@@ -34,6 +34,15 @@ def test_a_tap_is_saved_and_said(anns_phone, spot, post, htmx):
     assert 'aria-pressed="true">6<' in anns_phone.get("/").content.decode()
 
 
+def test_a_tap_is_compared_with_yesterday_where_it_is_read_out_and_in_its_card(anns_phone, spot, post):
+    spot.rate(TODAY - timedelta(days=1), 5, said())
+
+    answer = post(anns_phone, address(spot), pain=4, htmx=True).content.decode()
+
+    assert ">Saved: 4, between the shoulder blades. A little lower than yesterday.</span>" in answer
+    assert 'aria-hidden="true">Saved. A little lower than yesterday.</p>' in answer
+
+
 def test_two_sentences_are_shown_with_a_space_between(anns_phone, spot, post):
     post(anns_phone, address(spot), pain=6)
     headers = {"X-CSRFToken": anns_phone.cookies["csrftoken"].value, "Origin": "http://localhost"}
