@@ -150,23 +150,20 @@ def chart(
 ) -> Chart:
     """The days up to today, the oldest at the left: thirty, or fewer where the first day of all was later.
 
-    Ratings are all from `first_needed` on, in any order. `first` is the first day that was ever rated, `counted` are
-    the days that a notice speaks of, `visit` is the day of the last visit.
+    Ratings are all from `first_needed` on; `first` is the first rated day, `counted` are those that a notice speaks of.
     """
     pairs = list(ratings)
     begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
-    before = mean_up_to(visit - timedelta(1), pairs) if visit else None
-    since = mean_up_to(today, pairs, (today - visit).days) if visit else None
     slots = max(WEEK, (today - begin).days + 1)
     return Chart(
-        bars_of(dict(pairs), begin, today, slots),
-        mean_up_to(today, pairs),
-        mean_up_to(today - timedelta(WEEK), pairs),
-        frozenset(counted),
-        visit,
-        before,
-        since,
-        slots,
+        bars=bars_of(dict(pairs), begin, today, slots),
+        week=mean_up_to(today, pairs),
+        week_before=mean_up_to(today - timedelta(WEEK), pairs),
+        counted=frozenset(counted),
+        visit=visit,
+        before_visit=mean_up_to(visit - timedelta(1), pairs) if visit else None,
+        since_visit=mean_up_to(today, pairs, (today - visit).days) if visit else None,
+        slots=slots,
     )
 
 
