@@ -26,6 +26,10 @@ body.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
   if (chart?.offsetParent) chart.dispatchEvent(new Event("rated"));
 });
 
+// The drawing to choose on is higher than what is left below its button.
+const chooser = document.getElementById("add-place");
+chooser?.addEventListener("toggle", () => { if (chooser.open) chooser.scrollIntoView({ block: "start" }); });
+
 // The day in this phone's zone, as the server counts it: it starts at the person's own hour.
 function today() {
   const noon = journalDay(Date.now(), body.dataset.dayStart);
