@@ -25,6 +25,7 @@ BINDINGS = {  # where a name is made, and in which part of it
 ASKS = {"querySelector", "querySelectorAll", "closest", "matches"}
 TAKES_OPTIONS = {name.split()[0] for name in TABLE["js.options"]}
 OLD_GRAMMAR = {name for name, row in TABLE["js.syntax"].items() if row == OLD}
+OURS = re.compile(r"\.(dataset|parts)\.\w+$")  # what the page names
 DATA = re.compile(r"[a-z]+(_[a-z]+)+")  # no browser writes names so
 PATTERNS = {r"\(\?<[=!]": "lookbehind_assertion", r"\(\?[ims-]+:": "modifier", r"\(\?<\w": "named_capturing_group"}
 
@@ -125,7 +126,7 @@ def is_member(node: Node) -> bool:
         return True
     if node.type != "property_identifier" or node.parent.type not in ("member_expression", "pair_pattern"):
         return False
-    return not text(node.parent).split("?.")[0].endswith(f".dataset.{text(node)}")
+    return not OURS.search(text(node.parent))
 
 
 def is_style(node: Node) -> bool:
