@@ -1,5 +1,6 @@
 // On every private page: tell the zone, give each tap its own id and time and answer it at once, and keep the printed day true.
 
+import { followCover } from "./journal/cover.js";
 import { answerTaps } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
 import { uuid7 } from "./lib/ids.js";
@@ -16,6 +17,7 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 });
 
 answerTaps();
+followCover();
 
 // What is said above the scale may grow or shrink with a tap; the numbers stay under the thumb.
 let before = null;
@@ -51,14 +53,3 @@ function keepDayTrue() {
 
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
-
-// A hidden page is called nothing in particular, and has no picture of ours in its tab.
-const cover = document.querySelector(".cover");
-const icons = [...document.querySelectorAll("link[rel~=icon]")];
-const open = { title: document.title, icons: icons.map(({ href }) => href) };
-
-cover?.addEventListener("toggle", () => {
-  body.classList.toggle("covered", cover.open);
-  document.title = cover.open ? cover.dataset.title : open.title;
-  icons.forEach((icon, n) => { icon.href = cover.open ? cover.dataset.blank : open.icons[n]; });
-});
