@@ -1,9 +1,9 @@
 // On every private page: tell the zone, give each tap its own id and time and answer it at once, and keep the printed day true.
 
-import { followCover } from "./journal/cover.js";
 import { answerTaps } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
 import { uuid7 } from "./lib/ids.js";
+import { followCover } from "./journal/cover.js";
 
 const { body } = document;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -17,7 +17,6 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 });
 
 answerTaps();
-followCover();
 
 // What is said above the scale may grow or shrink with a tap; the numbers stay under the thumb.
 let before = null;
@@ -53,3 +52,5 @@ function keepDayTrue() {
 
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
+
+followCover();
