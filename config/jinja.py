@@ -81,6 +81,7 @@ def without_values(language: str | None, message: str) -> Markup:
 def functions() -> dict[str, object]:
     """What templates may call, by name."""
     return {
+        "blank_icon": "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E",
         "call_button": call_button,
         "call_list": call_list,
         "get_language": translation.get_language,

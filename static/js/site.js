@@ -4,6 +4,7 @@ import { keepFocus } from "./journal/focus.js";
 import { answerTaps } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
 import { uuid7 } from "./lib/ids.js";
+import { followCover } from "./journal/cover.js";
 
 const { body } = document;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -51,13 +52,4 @@ if (body.dataset.day === today()) body.dataset.dayIsMine = "";
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
 
-// A hidden page is called nothing in particular, and has no picture of ours in its tab.
-const cover = document.querySelector(".cover");
-const icons = [...document.querySelectorAll("link[rel~=icon]")];
-const open = { title: document.title, icons: icons.map(({ href }) => href) };
-
-cover?.addEventListener("toggle", () => {
-  body.classList.toggle("covered", cover.open);
-  document.title = cover.open ? cover.dataset.title : open.title;
-  icons.forEach((icon, n) => { icon.href = cover.open ? cover.dataset.blank : open.icons[n]; });
-});
+followCover();

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 # Attributes that are read aloud, shown or handed to a script as words.
 SPOKEN = {"alt", "aria-label", "title", "placeholder", "content"}
-NOT_WORDS = {"data-zones", "data-times", "data-journals", "data-worse", "data-choice", "data-part"}
+NOT_WORDS = {"data-blank", "data-zones", "data-times", "data-journals", "data-worse", "data-choice", "data-part"}
 DESCRIBING = {"description", "og:title", "og:description", "og:image:alt"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 NAMES = {"Unknot", "Firefox", "Android", "ann", "somebody", str(diary.ZONE)}
