@@ -122,9 +122,9 @@ def test_an_open_tab_beside_it_is_its_own(today, live_server):
     is_hidden(today)
 
     beside = today.context.new_page()
-    beside.goto(live_server.url + "/journal/")
+    beside.goto(live_server.url + "/settings/")
     is_hidden(beside)
     switch(beside, "Show the screen")
 
-    expect(beside).to_have_title("Journal · Unknot")
+    expect(beside).to_have_title("Settings · Unknot")
     is_hidden(today)
