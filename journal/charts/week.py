@@ -24,8 +24,8 @@ def seven_days(last: date, pains: Iterable[tuple[date, int]]) -> Pains:
     >>> seven_days(date(2026, 11, 22), [(date(2026, 11, 22), 4), (date(2026, 11, 20), 6)])
     (None, None, None, None, 6, None, 4)
     """
-    known = dict(pains)
-    return tuple(known.get(last - timedelta(days)) for days in range(WEEK - 1, -1, -1))
+    by_day = dict(pains)
+    return tuple(by_day.get(last - timedelta(days)) for days in range(WEEK - 1, -1, -1))
 
 
 def bars(pains: Pains) -> str:

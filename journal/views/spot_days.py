@@ -21,7 +21,7 @@ from journal.web.assessments import assessment_of, carry_over
 from journal.web.body_map import body_map
 from journal.web.cards import card, cards_without_rows
 from journal.web.forms import PainForm
-from journal.web.guidance import guidance, record_notice_shown
+from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.labels import name_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.ratings_of_day import ratings_of, row_of
@@ -225,8 +225,18 @@ def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult
     shown = card(spot, day, ratings, assessment.of(spot).days)
     beside_it = guidance(request, spots, assessment)
     record_notice_shown(request, beside_it, assessment)
-    heard = {"sentence": result.sentence, "answered": result.in_card or result.sentence}
-    if result.in_card:
-        heard = {name: f"{words} {shown.compared(assessment.today)}".strip() for name, words in heard.items()}
-    on_the_back = body_map(cards_without_rows(spots, assessment))
-    return {"card": shown, "guidance": beside_it, "body_map": on_the_back, **heard}
+    comparison = shown.compared(assessment.today) if result.in_card else ""
+    return {
+        "card": shown,
+        "guidance": beside_it,
+        "body_map": body_map(cards_without_rows(spots, assessment)),
+        "sentence": " ".join(filter(None, [result.sentence, comparison, waiting_below(beside_it)])),
+        "answered": " ".join(filter(None, [result.in_card or result.sentence, comparison])),
+    }
+
+
+def waiting_below(guidance: TodayGuidance) -> str:
+    """What a screen reader has to hear of what came below the scale."""
+    if guidance.urgent:
+        return _("You reported a warning sign. Please get help now.")
+    return _("Please answer one question below.") if guidance.asked else ""

@@ -35,7 +35,7 @@ def body_map(cards: Sequence[SpotCard]) -> BodyMap:
     room = body.room([point(card.spot.area, card.spot.side) for card in cards])
     language = get_language()
     dots = "".join(dot(card, room, language) for card in cards)
-    return BodyMap(mark_safe(dots), room)  # noqa: S308 - escaped below
+    return BodyMap(mark_safe(dots), room, has_doors=bool(cards))  # noqa: S308 - escaped below
 
 
 def mark_on_body(card: SpotCard) -> BodyMap:

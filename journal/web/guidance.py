@@ -34,7 +34,7 @@ class TodayGuidance:
     call: Call | None = None  # whom, while it is urgent
     asked: tuple[SoreSpot, Phrase] | None = None  # warning signs: for which spot, and why
     notice: Advice | None = None
-    spot: SoreSpot | None = None  # the notice's
+    spot: SoreSpot | None = None  # of the notice, or of what is calm
     among_many: bool = False  # spots, so that the notice names its own
     calm: Phrase | None = None  # where there is nothing to notice
     booked: Sequence[BookedVisit] = ()
@@ -78,13 +78,19 @@ def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) 
     return TodayGuidance(
         asked=next(((spot, Phrase(ASKED[advice.check])) for spot, advice in advised if advice.check), None),
         notice=notice,
-        spot=spot,
+        spot=spot or next(iter(spots), None),
         among_many=len(spots) > 1,
-        calm=advised[0][1].title if advised and advised[0][1].level is Level.NONE else None,
+        calm=calm(advised) if not bad_day else None,
         booked=booked_visits(advised),
         visit=next(((spot, advice.ask_about) for spot, advice in advised if advice.ask_about), None),
         bad_day=bad_day,
     )
+
+
+def calm(advised: Sequence[tuple[SoreSpot, Advice]]) -> Phrase | None:
+    """How the first spot is going, where no spot asks for anything: beside another's sore days that would be a comfort."""
+    quiet = all(advice.level is Level.NONE and not advice.check for _, advice in advised)
+    return advised[0][1].title if advised and quiet else None
 
 
 def is_bad_day(request: JournalRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:

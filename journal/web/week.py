@@ -48,13 +48,15 @@ def drawing(language: str | None, pains: Pains) -> SafeString:
 
 
 def compared(day: date, pains: Days, today: date) -> str:
-    """How the pain of a rated day compares with the last one in the six days before it, in a sentence."""
-    known = dict(pains)
-    ago = next((ago for ago in range(1, WEEK) if day - timedelta(ago) in known), None)
+    """How the pain of a day compares with the last one in the six days before it, in a sentence, if there is one."""
+    by_day = dict(pains)
+    if day not in by_day:  # another day than this device's today, or one long past
+        return ""
+    ago = next((ago for ago in range(1, WEEK) if day - timedelta(ago) in by_day), None)
     if ago is None:
-        return _("Tomorrow you can compare.") if day == today else ""
+        return _("Tomorrow you can compare.") if list(by_day) == [today] else ""
     then = day - timedelta(ago)
-    change = step(known[day] - known[then])
+    change = step(by_day[day] - by_day[then])
     if day == today and ago == 1:
         return str(THAN_YESTERDAY[change])
     return THAN_ON_A_WEEKDAY[change] % {"weekday": written(then, "weekday")}

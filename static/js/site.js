@@ -20,8 +20,8 @@ body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
 answerTaps();
 keepFocus();
 
-body.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
-  if (!target.classList.contains("spot")) return;
+body.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (!(target instanceof Element && target.matches(".spot"))) return;
   delete body.dataset.newcomer; // a first number has made the journal
   const chart = document.getElementById("chart");
   if (chart?.offsetParent) chart.dispatchEvent(new Event("rated"));

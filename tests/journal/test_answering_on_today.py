@@ -17,8 +17,25 @@ def test_a_tap_is_compared_with_yesterday_where_it_is_read_out_and_in_its_card(a
 
     answer = tap(post, anns_phone, spot, 4, htmx=True).content.decode()
 
-    assert ">Saved: 4, between the shoulder blades. A little lower than yesterday.</span>" in answer
+    assert ">Saved: 4, between the shoulder blades. A little lower than yesterday. Please answer one question below.</span>" in answer
     assert 'aria-hidden="true">Saved. A little lower than yesterday.</p>' in answer
+
+
+def test_a_question_that_comes_below_is_read_out_and_named_above(anns_phone, spot, post):
+    answer = tap(post, anns_phone, spot, 6, htmx=True).content.decode()
+
+    assert "Please answer one question below.</span>" in answer
+    assert 'href="#check-title">Please answer one question below</a>' in answer
+
+
+def test_beside_a_question_or_on_a_hard_day_nothing_calm_stands_above(anns_phone, spot, neck, post):
+    rate(neck, *[0] * 8)
+    tap(post, anns_phone, spot, 9)
+
+    page = words(anns_phone.get("/"))
+
+    assert "Please answer one question below" in page
+    assert not any(calm in page for calm in ("getting better", "easing", "No pattern"))
 
 
 def test_none_of_these_leaves_what_today_says_in_the_place_of_the_check(anns_phone, spot, post):

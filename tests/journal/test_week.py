@@ -31,7 +31,7 @@ def test_after_a_gap_it_is_compared_with_the_last_number_of_the_week_by_its_week
     assert compared(TODAY, ((ago(6), 4), (ago(3), 5), (TODAY, 4)), TODAY) == "A little lower than on Thursday."
 
 
-@pytest.mark.parametrize(("days", "words"), [(6, "The same as on Monday."), (7, "Tomorrow you can compare.")])
+@pytest.mark.parametrize(("days", "words"), [(6, "The same as on Monday."), (7, "")])
 def test_what_is_a_week_old_is_not_compared_with(days, words):
     assert compared(TODAY, ((ago(days), 4), (TODAY, 4)), TODAY) == words
 
@@ -39,6 +39,14 @@ def test_what_is_a_week_old_is_not_compared_with(days, words):
 def test_a_day_of_the_past_is_compared_by_the_weekday_and_says_nothing_of_tomorrow():
     assert compared(ago(2), ((ago(3), 4), (ago(2), 6)), TODAY) == "Higher than on Thursday."
     assert compared(ago(2), ((ago(2), 6),), TODAY) == ""
+
+
+def test_a_first_number_can_be_compared_tomorrow():
+    assert compared(TODAY, ((TODAY, 4),), TODAY) == "Tomorrow you can compare."
+
+
+def test_a_day_that_is_not_among_them_is_not_compared():
+    assert compared(ago(-1), ((TODAY, 4),), TODAY) == ""
 
 
 def test_the_bars_say_every_number_of_the_week_to_a_screen_reader():

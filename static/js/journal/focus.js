@@ -7,9 +7,17 @@ let wasInside = false;
 // first thing to press.
 const SUCCESSORS = [".said[tabindex]", ".after button", "[aria-pressed=true]", ".scale button", "a, button"];
 
+// What stands above the scale may say less after a tap; its room stays, and the numbers stay under the thumb.
+function holdStill() {
+  /** @type {HTMLElement | null} */
+  const head = document.querySelector(".today");
+  if (head) head.style.minBlockSize = `${head.getBoundingClientRect().height}px`;
+}
+
 export function keepFocus() {
   body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
     wasInside = target.contains(document.activeElement);
+    holdStill();
   });
   body.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
     const part = target.isConnected ? target : document.getElementById(target.id);

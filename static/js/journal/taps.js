@@ -24,6 +24,7 @@ function send({ detail: { elt: form, requestConfig } }) {
 
 // Whatever it was that failed, there is a sentence, the site's own or ours: read out from the page's status line, seen in the card.
 function fail({ detail: { elt, target, xhr } }) {
+  if (!elt.matches("form")) return; // nobody asked for it
   const status = document.getElementById("said");
   const isAnswered = xhr.status > 0 && target === status && status.textContent.trim();
   show(elt, isAnswered ? status.textContent : document.body.dataset.unreached);
