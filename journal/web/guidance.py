@@ -88,7 +88,7 @@ def beside(spots: list[SoreSpot], assessment: JournalAssessment, bad_day: bool) 
 
 
 def calm(advised: Sequence[tuple[SoreSpot, Advice]]) -> Phrase | None:
-    """How the first spot is going, where no spot asks for anything: beside another's sore days that would be a comfort."""
+    """How the first spot is going, where none asks for anything: it is no comfort beside another's sore days."""
     quiet = all(advice.level is Level.NONE and not advice.check for _, advice in advised)
     return advised[0][1].title if advised and quiet else None
 

@@ -17,7 +17,8 @@ def test_a_tap_is_compared_with_yesterday_where_it_is_read_out_and_in_its_card(a
 
     answer = tap(post, anns_phone, spot, 4, htmx=True).content.decode()
 
-    assert ">Saved: 4, between the shoulder blades. A little lower than yesterday. Please answer one question below.</span>" in answer
+    compared = "Saved: 4, between the shoulder blades. A little lower than yesterday."
+    assert f">{compared} Please answer one question below.</span>" in answer
     assert 'aria-hidden="true">Saved. A little lower than yesterday.</p>' in answer
 
 
