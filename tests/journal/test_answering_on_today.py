@@ -26,7 +26,7 @@ def test_a_question_that_comes_below_is_read_out_and_named_above(anns_phone, spo
     answer = tap(post, anns_phone, spot, 6, htmx=True).content.decode()
 
     assert "Please answer one question below.</span>" in answer
-    assert 'href="#check-title">Please answer one question below</a>' in answer
+    assert 'href="#check-title">Please answer one question</a>' in answer
 
 
 def test_beside_a_question_or_on_a_hard_day_nothing_calm_stands_above(anns_phone, spot, neck, post):
@@ -35,7 +35,7 @@ def test_beside_a_question_or_on_a_hard_day_nothing_calm_stands_above(anns_phone
 
     page = words(anns_phone.get("/"))
 
-    assert "Please answer one question below" in page
+    assert "Please answer one question" in page
     assert not any(calm in page for calm in ("getting better", "easing", "No pattern"))
 
 
