@@ -119,6 +119,25 @@ def test_hosts_that_nobody_can_count_do_not_fill_the_memory(client, monkeypatch)
     assert 0 < len(published.pages) <= 5
 
 
+class Cleared(dict):
+    """The pages, while another thread clears them after whatever is asked or said."""
+
+    def __contains__(self, key):
+        return super().__contains__(key) and not self.clear()
+
+    def __setitem__(self, key, page):
+        super().__setitem__(key, page)
+        self.clear()
+
+
+def test_a_page_is_sent_while_another_thread_clears_them(client, monkeypatch):
+    from selfcare import published
+
+    monkeypatch.setattr(published, "pages", Cleared())
+
+    assert client.get("/why/").status_code == 200
+
+
 def test_the_picture_is_ours_small_and_as_large_as_it_says(head):
     metas = head("/why/").metas
     name = urlsplit(metas["og:image"]).path.removeprefix(f"/{configured.STATIC_URL.strip('/')}/")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+from config.static import LeanSheets
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = {file.stem: file.read_text() for file in (ROOT / "static" / "css").glob("*.css")}
@@ -26,6 +29,24 @@ def test_a_page_links_base_parts_and_at_most_the_sheet_of_its_group(client, addr
     assert (first, second) == ("base", "parts")
     assert len(group) <= 1
     assert set(group) <= GROUPS
+
+
+@pytest.mark.parametrize("name", ["today", "records", "account"])
+def test_what_private_pages_share_is_sent_within_the_sheet_of_their_group(name):
+    """A browser that met the import would ask for a fourth sheet, and paint only after it."""
+    with LeanSheets(FileSystemStorage(ROOT / "static")).open(f"css/{name}.css") as file:
+        sent = file.read().decode()
+
+    assert "@import" not in sent
+    assert sent.startswith(".booked{")
+    assert ".cover[open] summary{" in sent
+
+
+def test_what_only_private_pages_need_is_not_sent_to_the_others():
+    shared = without_comments(SHEETS["parts"] + SHEETS["base"])
+
+    for name in (".bars", ".cover", "[data-pain", ".to-settings", ".booked"):
+        assert name not in shared
 
 
 @pytest.mark.parametrize("name", sorted(SHEETS.keys() - {"base"}))
@@ -66,7 +87,7 @@ PLACES = [("templates", "*.html"), ("static/js", "*.js"), ("selfcare", "*.py"), 
 def test_every_class_and_id_that_a_sheet_styles_is_somewhere():
     sources = "\n".join(file.read_text() for folder, names in PLACES for file in (ROOT / folder).rglob(names))
     written = set(re.findall(r"[\w-]+", " ".join(re.findall(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`", sources))))
-    selectors = re.sub(r"\{[^{}]*\}", "{}", without_comments("\n".join(SHEETS.values())))
+    selectors = re.sub(r"\{[^{}]*\}", "{}", without_comments(re.sub("@import.*", "", "\n".join(SHEETS.values()))))
     styled = set(re.findall(r"[.#]([A-Za-z][\w-]*)", selectors))
 
     assert sorted(name for name in styled - written if not MADE.fullmatch(name)) == []

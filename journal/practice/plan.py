@@ -26,7 +26,7 @@ class PlanLine:
     again: datetime | None  # when its gap is over; None if it is, or if it is enough for today
 
 
-def plan(
+def day_plan(
     techniques: Sequence[Technique],
     areas: Collection[Area],
     done: Sequence[Done],

@@ -41,9 +41,9 @@ SAVED = {
     Kind.NOT_NOW: gettext_lazy("Saved: not now. We will not show this notice until %(until)s."),
     Kind.HELPED: gettext_lazy("Good to hear. We will not show this notice until %(until)s."),
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
-    Kind.SPEAK: gettext_lazy("Your answer is taken back. The notice shows again."),
+    Kind.SPEAK: gettext_lazy("You took your answer back. The notice shows again."),
 }
-TAKEN_BACK = gettext_lazy("Your answer is taken back.")
+TAKEN_BACK = gettext_lazy("You took your answer back.")
 NO_VISIT = gettext_lazy("Saved: no visit.")
 VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
@@ -158,7 +158,7 @@ def page(
         "assessment": assessment.of(spot),
         "chart": drawn(request, spot, assessment, advice),
         "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
-        "form": form or ReplyForm(assessment.today, initial=booked_now(advice)),
+        **forms_of(request, advice, form),
         "change": uuid7(),
         "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
         "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
@@ -167,8 +167,15 @@ def page(
     return render(request, "journal/notice.html", context, status=422 if form else 200)
 
 
-def booked_now(advice: Advice) -> dict[str, object]:
-    return {"visit": advice.booked.visit, "whom": advice.booked.whom} if advice.booked else {}
+def forms_of(request: OpenRequest, advice: Advice, sent: ReplyForm | None) -> dict[str, ReplyForm]:
+    """To answer the notice, and to change the visit that is booked: what was sent stands in the one it came from."""
+    fresh = ReplyForm(advice.today)
+    if not advice.booked:
+        return {"form": sent or fresh}
+    booked = ReplyForm(advice.today, initial={"visit": advice.booked.visit, "whom": advice.booked.whom})
+    if "booked" in request.POST:
+        return {"form": fresh, "booked_form": sent or booked}
+    return {"form": sent or fresh, "booked_form": booked}
 
 
 def drawn(request: OpenRequest, spot: SoreSpot, assessment: JournalAssessment, advice: Advice) -> bars.Chart:

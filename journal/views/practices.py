@@ -19,7 +19,7 @@ from journal.web import clock, cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of, carry_over_practice
 from journal.web.countries import call
-from journal.web.labels import place_name
+from journal.web.labels import place_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.practice_form import PAIN, TORN, PracticeForm
 from journal.web.ratings_of_day import RatingRow
@@ -51,7 +51,7 @@ def without_journal(request: JournalRequest, technique: Technique) -> HttpRespon
 
 def guests_page(request: JournalRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
     """The form whose first number makes a journal, with what that will need. No row is made by it."""
-    first = {"token": Device.offer(), "place": place_name(*places.FIRST).lower()}
+    first = {"token": Device.offer(), "place": place_in_a_sentence(*places.FIRST)}
     context = form_context(request, technique, wrong) | first
     template = "journal/_practice_guest.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=status)

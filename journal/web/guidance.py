@@ -19,7 +19,7 @@ from journal.practice.proposal import Effect, Proposal, gentlest, propose
 from journal.practice.rests import Done
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
-from journal.web.labels import place_name, spot_name
+from journal.web.labels import place_in_a_sentence, spot_name
 from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
 from journal.web.visits import BookedVisit, booked_visits
@@ -117,7 +117,7 @@ def proposal(
         return None
     choose = gentlest if gentle else propose
     fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
-    return fits and fits | {"place": place_name(spots[0].area, spots[0].side).lower()}
+    return fits and fits | {"place": place_in_a_sentence(spots[0].area, spots[0].side)}
 
 
 def described(proposal: Proposal | None) -> dict[str, Any] | None:

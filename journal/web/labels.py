@@ -41,7 +41,13 @@ def name_in_a_sentence(spot: SoreSpot) -> str:
     >>> name_in_a_sentence(SoreSpot(area="blade", side="left")), name_in_a_sentence(SoreSpot(name="My Knot"))
     ('left shoulder blade', 'My Knot')
     """
-    return spot.name or place_name(spot.area, spot.side).lower()
+    return spot.name or place_in_a_sentence(spot.area, spot.side)
+
+
+def place_in_a_sentence(area: str, side: str) -> str:
+    """English alone writes it small there: any other language keeps the case of its translation, as German must."""
+    name = place_name(area, side)
+    return name.lower() if (get_language() or "en").split("-")[0] == "en" else name
 
 
 def in_words(phrase: Phrase) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
-from journal.practice.plan import PlanLine, plan
+from journal.practice.plan import PlanLine, day_plan
 from journal.practice.rests import Done
 from journal.web.dates import written
 from journal.web.request import JournalRequest
@@ -36,7 +36,7 @@ def plan_of(
 ) -> list[PlanRow]:
     areas, language = {Area(spot.area) for spot in spots}, get_language() or "en"
     proposed = proposal["technique"].slug if proposal else None
-    lines = plan(library.techniques(), areas, done, today, request.now, proposed)
+    lines = day_plan(library.techniques(), areas, done, today, request.now, proposed)
     return [
         PlanRow([(one.slug, one.words(language).title) for one in line.techniques], ticks(line), words(request, line))
         for line in lines
@@ -59,7 +59,7 @@ def done_in_words(line: PlanLine) -> str:
         return _("%(done)s done today.") % {"done": line.done}
     if line.done:
         return _("%(done)s of %(usual)s done today.") % {"done": line.done, "usual": line.usual}
-    return _("Up to %(usual)s times a day.") % {"usual": line.usual} if line.usual else _("Any time.")
+    return _("Up to %(usual)s times a day.") % {"usual": line.usual} if line.usual else _("As often as you like.")
 
 
 def next_in_words(request: JournalRequest, line: PlanLine) -> str:
@@ -76,6 +76,6 @@ def from_when(request: JournalRequest, again: datetime) -> str:
     """By the person's own clock; as long as nobody knows their zone, how many minutes there are to go."""
     if request.zone:
         time = written(again.astimezone(request.zone).time(), "time")
-        return _("Again from %(time)s.") % {"time": time.rstrip(".")}  # "3:10 p.m." ends as the sentence does
+        return _("Again from %(time)s.") % {"time": time.rstrip(".")}  # "3:10 p.m." ends it, in Norwegian
     minutes = -((request.now - again) // timedelta(minutes=1))
     return ngettext("Again in %(minutes)s minute.", "Again in %(minutes)s minutes.", minutes) % {"minutes": minutes}

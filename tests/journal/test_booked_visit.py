@@ -49,6 +49,17 @@ def test_a_booked_visit_is_in_sight(anns_phone, neck, address, said, line):
     assert lines(anns_phone.get(address)) == [line]
 
 
+@pytest.mark.parametrize("address", ["/", "/journal/"])
+def test_each_link_to_change_a_visit_says_of_which(anns_phone, ann, neck, address):
+    booked(neck, LATER)
+    booked(ann.add_spot(uuid7(), "low-back", "left", just_now()), SOON, whom="Mr Oz")
+
+    page = anns_phone.get(address).content.decode()
+    described = re.findall(r'<a [^>]*aria-describedby="([^"]+)">\s*Change', page)
+    said = [re.search(rf'<span id="{key}">(.*?)</span>', page, re.DOTALL)[1] for key in described]
+    assert [whom in each for whom, each in zip(("Mr Oz", "Ms Ng"), said, strict=True)] == [True, True]
+
+
 def test_a_name_is_text_and_keeps_its_direction(anns_phone, neck):
     booked(neck, whom="<b>נועה</b>")
 
@@ -83,10 +94,13 @@ def test_without_a_day_it_is_in_sight_for_two_weeks_and_then_asked_about(anns_ph
 
 
 @pytest.mark.parametrize(("level", "is_said"), [(Level.THERAPIST, True), (Level.DOCTOR, False)])
-def test_after_a_massage_the_question_may_wait(anns_phone, neck, level, is_said):
+@pytest.mark.parametrize("address", ["/", PAGE])
+def test_after_a_massage_the_question_may_wait(anns_phone, neck, address, level, is_said):
     booked(neck, TODAY - timedelta(1), level=level, days_ago=5)
 
-    assert ("It can be sore for a day or two after a massage." in words(anns_phone.get("/"))) is is_said
+    page = words(anns_phone.get(address))
+    assert "Did the visit help?" in page
+    assert ("It can be sore for a day or two after a massage." in page) is is_said
 
 
 def test_beside_an_open_sign_it_is_out_of_sight(anns_phone, neck, post):
@@ -163,6 +177,20 @@ def test_a_changed_booking_puts_no_newer_notice_off(anns_phone, neck, post):
     last = NoticeReply.objects.order_by("at").last()
     assert (last.level, last.day, last.visit) == ("therapist", TODAY - timedelta(9), LATER)
     assert "Still sore after 40 days." in words(anns_phone.get("/"))
+
+
+@pytest.mark.parametrize(("sent", "refused"), [({}, "reply-visit"), ({"booked": "change"}, "booked-visit")])
+def test_beside_a_newer_notice_each_form_is_its_own(anns_phone, neck, post, sent, refused):
+    booked(neck, days_ago=9)
+    rate(neck, *[5] * 40)
+    given = anns_phone.get(PAGE).content.decode()
+    assert given.count(f'value="{SOON.isoformat()}"') == given.count('value="Ms Ng"') == 1
+    assert len(ids := re.findall(r'\bid="([^"]+)"', given)) == len(set(ids))
+
+    page = post(anns_phone, PAGE, spot=neck.pk, do="booked", visit="1990-01-01", whom="Mr Oz", **sent)
+    page = page.content.decode()
+    assert page.count("That day is more than two years away.") == page.count('value="Mr Oz"') == 1
+    assert refused in page.split("That day is more than")[0].rsplit("<input", 1)[1]
 
 
 def test_not_now_to_a_newer_notice_leaves_the_visit_in_sight(anns_phone, neck, post):

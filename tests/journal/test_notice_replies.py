@@ -56,7 +56,9 @@ def test_a_reply_can_be_taken_back(anns_phone, sore, post):
     post(anns_phone, PAGE, spot=sore.pk, do="not-now")
     post(anns_phone, PAGE, spot=sore.pk, do="speak")
 
-    assert "Still sore" in words(anns_phone.get("/"))
+    today = words(anns_phone.get("/"))
+    assert "You took your answer back. The notice shows again." in today
+    assert "Still sore" in today
 
 
 def test_correcting_an_old_day_does_not_undo_a_reply(anns_phone, sore, post):

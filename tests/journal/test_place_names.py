@@ -3,8 +3,9 @@
 import pytest
 from django.utils.translation import override
 
+from journal.models import SoreSpot
 from journal.places import PLACES, Side
-from journal.web.labels import place_in, place_name
+from journal.web.labels import name_in_a_sentence, place_in, place_in_a_sentence, place_name
 from selfcare import labels
 from selfcare.techniques import AREAS, ON_ONE_SIDE, Area, Place
 
@@ -51,6 +52,14 @@ def test_the_hook_calls_a_place_as_a_journal_does(place):
 
 def test_what_has_sides_is_what_is_not_on_the_spine():
     assert set(ON_ONE_SIDE) == {area for area, side in PLACES if side is not Side.MIDDLE}
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "left hip"), ("en-gb", "left hip"), ("de", "Left hip")])
+def test_only_english_writes_a_place_small_in_a_sentence(language, name):
+    with override(language):
+        assert place_in_a_sentence(Area.HIP, Side.LEFT) == name
+        assert name_in_a_sentence(SoreSpot(area="hip", side="left")) == name
+        assert name_in_a_sentence(SoreSpot(name="My Knot")) == "My Knot"
 
 
 def test_a_name_is_that_of_the_language_of_the_page(monkeypatch):

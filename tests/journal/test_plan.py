@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from journal.practice.plan import plan
+from journal.practice.plan import day_plan
 from journal.practice.rests import Done
 from selfcare import library
 from selfcare.techniques import Area
@@ -20,7 +20,7 @@ def run(slug, minutes=0, days=0) -> Done:
 
 
 def lines(*done, areas=(BLADES,), proposed=None, now=0):
-    return plan(library.techniques(), areas, done, TODAY, minute(now), proposed)
+    return day_plan(library.techniques(), areas, done, TODAY, minute(now), proposed)
 
 
 def slugs(*done, **where):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils.formats import date_format
+from django.utils.translation import override
 
 from journal.ids import uuid7
 from journal.models import Run
@@ -34,11 +34,11 @@ def says(line, zone=BERLIN, now=NOON):
     [
         (line(0), "○○○", "Up to 3 times a day."),
         (line(1), "●○○", "1 of 3 done today. You can do it again now."),
-        (line(1, again=minute(130)), "●○○", "1 of 3 done today. Again from 3:10 p.m."),
-        (line(0, again=minute(130)), "○○○", "Up to 3 times a day. Again from 3:10 p.m."),
+        (line(1, again=minute(130)), "●○○", "1 of 3 done today. Again from 15:10."),
+        (line(0, again=minute(130)), "○○○", "Up to 3 times a day. Again from 15:10."),
         (line(3, enough=True), "●●●", "3 of 3 done today. Enough for today."),
         (line(4, enough=True), "●●●●", "4 done today. Enough for today."),
-        (line(0, usual=None), "", "Any time."),
+        (line(0, usual=None), "", "As often as you like."),
         (line(2, usual=None), "●●", "2 done today. Again any time."),
         (line(20, usual=None), "●" * MOST_TICKS, "20 done today. Again any time."),
     ],
@@ -47,11 +47,14 @@ def test_what_is_drawn_is_said_as_well(line, drawn, said):
     assert (ticks(line), says(line)) == (drawn, said)
 
 
-@pytest.mark.parametrize(
-    ("zone", "time"), [(BERLIN, "3:10 p.m."), (KOLKATA, "7:40 p.m."), (ZoneInfo("UTC"), "2:10 p.m.")]
-)
+@pytest.mark.parametrize(("zone", "time"), [(BERLIN, "15:10."), (KOLKATA, "19:40."), (ZoneInfo("UTC"), "14:10.")])
 def test_a_time_is_by_the_persons_own_clock(zone, time):
     assert says(line(1, again=minute(130)), zone).endswith(f" Again from {time}")
+
+
+def test_a_time_that_ends_with_a_dot_ends_the_sentence_with_it():
+    with override("no"):
+        assert says(line(1, again=minute(130))).endswith(" 3:10 p.m.")
 
 
 @pytest.mark.parametrize(
@@ -96,10 +99,10 @@ def test_the_first_tap_brings_it(client, post):
 def test_a_practice_is_ticked_and_the_next_has_its_time(anns_phone, ann, spot):
     anns_phone.cookies["zone"] = "Asia/Kolkata"
     practise(ann, spot, "hot-and-cold", "cold", minutes=5)
-    again = date_format((NOW + timedelta(minutes=115)).astimezone(KOLKATA), "TIME_FORMAT")
+    again = f"{(NOW + timedelta(minutes=115)).astimezone(KOLKATA):%H:%M}"
 
     said = plan_on(anns_phone.get("/"))
-    assert f"Hot and cold ●○○ 1 of 3 done today. Again from {again.rstrip('.')}." in said
+    assert f"Hot and cold ●○○ 1 of 3 done today. Again from {again}." in said
 
 
 @pytest.mark.django_db

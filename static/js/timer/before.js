@@ -13,9 +13,10 @@ export function clock(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** @param {number | null} ms */
+/** English has 24 hours, as config/formats/en says. @param {number | null} ms */
 export function timeOfDay(ms) {
-  return new Date(ms).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const { lang } = document.documentElement;
+  return new Date(ms).toLocaleTimeString(lang === "en" ? "en-GB" : lang, { hour: "2-digit", minute: "2-digit" });
 }
 
 /**
