@@ -145,7 +145,7 @@ def test_the_hook_proposes_where_it_did_best_with_its_count(at_home, ann):
     practised(ann, "hook-massager", "tries", {"tries": tries})
     page = at_home(HOOK)
 
-    expect(page.get_by_text("Left, on the shoulder blade: better in 2 of 2 tries at this spot.")).to_be_visible()
+    expect(page.get_by_text("Left shoulder blade: better in 2 of 2 tries at this spot.")).to_be_visible()
     expect(page.locator("[data-part=chooser-setup] .place [value=left-blade]")).to_be_checked()
 
 

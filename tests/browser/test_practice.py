@@ -49,7 +49,8 @@ def test_a_browser_that_leaves_the_pressed_button_out_of_a_form_saves_the_number
     )
     run_the_ball(arrived(at_home(BALL, finished_before=True)))
     press(page, "4")
-    expect(page.get_by_text("Saved: 4 now.")).to_be_focused()
+    expect(page.locator("#practice-said")).to_be_focused()
+    expect(page.locator("#practice-said")).to_contain_text("Saved: 4 now.")
 
     assert Practice.objects.get().after.pain == 4
 

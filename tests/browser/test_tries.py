@@ -39,8 +39,8 @@ def test_the_end_tells_what_was_found_in_words(timer):
 
     expect(page.get_by_text("What you found")).to_be_visible()
     assert lines(page) == [
-        "Right, top of the shoulder, medium: better",
-        "Left, on the shoulder blade, light: worse. Leave it alone today.",
+        "Top of the right shoulder, medium: better",
+        "Left shoulder blade, light: worse. Leave it alone today.",
     ]
 
 
@@ -50,13 +50,13 @@ def test_after_worse_that_place_cannot_be_pressed_again_and_the_next_one_is_prop
     start(page)
     attempt(page, "Worse")
 
-    alone = "Leave that place alone for the rest of today. Next: Left, middle of the back"
+    alone = "Leave that place alone for the rest of today. Next: Middle of the back, left"
     expect(page.locator("[data-part=hint]")).to_have_text(alone)
     expect(place(page, "run", "left-blade")).to_be_disabled()
     expect(page.locator("[data-part=chooser-run] option[value=left-blade]")).to_be_disabled()
     expect(place(page, "run", "left-mid-back")).to_be_checked()
     press(page, "Next try")
-    expect(page.get_by_text("Left, middle of the back, light")).to_be_visible()
+    expect(page.get_by_text("Middle of the back, left, light")).to_be_visible()
 
 
 def test_the_phone_remembers_that_day_where_it_felt_worse(timer):
@@ -67,7 +67,7 @@ def test_the_phone_remembers_that_day_where_it_felt_worse(timer):
     press(page, "Stop")
     press(page, "Back to the start")
 
-    expect(page.get_by_text("Leave alone today, it felt worse: Left, on the shoulder blade")).to_be_visible()
+    expect(page.get_by_text("Leave alone today, it felt worse: Left shoulder blade")).to_be_visible()
     expect(place(page, "setup", "left-blade")).to_be_disabled()
     expect(place(page, "setup", "left-mid-back")).to_be_checked()
     page.clock.fast_forward(15 * 3600_000)
