@@ -24,8 +24,8 @@ from journal.persistence.rule import Level
 from journal.practice.rests import Done
 from selfcare.techniques import Area
 
-# The plan's seven days, with eight breaks and nine of everything else in each; and the five runs that a technique is judged
-# by, though it is done once a day among as many breaks.
+# The plan's seven days, with eight breaks and nine of everything else in each; and the five runs that a technique
+# is judged by, though it is done once a day among as many breaks.
 PRACTICES = 120
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
 SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
