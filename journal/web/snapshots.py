@@ -13,7 +13,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db.models import Case, DateField, DateTimeField, QuerySet, UUIDField, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from journal.database.compiled import CompiledQuery, columns, row_of
 from journal.models import Journal, NoticeReply, NoticeShown, Practice, Rating, SoreSpot, WarningCheck
@@ -24,7 +24,9 @@ from journal.persistence.rule import Level
 from journal.practice.rests import Done
 from selfcare.techniques import Area
 
-PRACTICES = 24  # all four techniques as often as a day allows
+# The plan's seven days, with eight breaks and nine of everything else in each; and the five runs that a technique
+# is judged by, though it is done once a day among as many breaks.
+PRACTICES = 120
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
 SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
 Shown = tuple[UUID, date, Level]
@@ -118,8 +120,8 @@ def given(journal: Any, since: Any) -> QuerySet:
 def latest_practices(journal: Journal) -> list[Done]:
     """The last one first."""
     return [
-        Done(technique, day, ended or started, area and Area(area), before, after)
-        for technique, day, started, ended, area, before, after in _latest_practices.rows(journal=journal.pk)
+        Done(technique, day, left, area and Area(area), before, after)
+        for technique, day, left, area, before, after in _latest_practices.rows(journal=journal.pk)
     ]
 
 
@@ -134,11 +136,12 @@ _spots = CompiledQuery(
     lambda journal: SoreSpot.objects.filter(journal=journal).order_by("added", "id").values_list(*columns(SoreSpot)),
     journal=JOURNAL,
 )
+LEFT = Coalesce("ended", "started")  # one that was stopped has no end
 _latest_practices = CompiledQuery(
     lambda journal: (
         Practice.objects.filter(journal=journal)
         .order_by("-started")
-        .values_list("technique", "day", "started", "ended", "spot__area", "before__pain", "after__pain")[:PRACTICES]
+        .values_list("technique", "day", LEFT, "spot__area", "before__pain", "after__pain")[:PRACTICES]
     ),
     journal=JOURNAL,
 )

@@ -11,8 +11,11 @@ from django.utils.translation import override
 from journal.ids import uuid7
 from journal.models import Run
 from journal.practice.plan import PlanLine
+from journal.practice.proposal import effect_of
 from journal.web.plan import MOST_TICKS, ticks, words
+from journal.web.snapshots import latest_practices
 from selfcare import library
+from selfcare.techniques import Area
 from tests.cast import NOON, just_now, minute
 from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words as words_of
@@ -181,3 +184,22 @@ def test_where_the_last_run_did_not_help_it_says_how_many_did(anns_phone, ann, s
         practise(ann, spot, minutes=days * 1440, before=5, after=after)
 
     assert "It felt better after 2 of the last 3 times." in words_of(anns_phone.get("/"))
+
+
+def practise_each_day(ann, spot):
+    """Seven days of eight breaks, and of the ball once on each of the first five."""
+    for day in range(7):
+        for each in range(8):
+            practise(ann, spot, "get-up-and-go", "walk", minutes=day * 1440 + 60 + each * 5)
+        if day >= 2:
+            practise(ann, spot, minutes=day * 1440 + 120, before=4, after=2 if day > 2 else 5)
+
+
+@pytest.mark.django_db
+def test_many_breaks_drive_out_neither_the_plan_nor_what_helped(anns_phone, ann, spot):
+    practise_each_day(ann, spot)
+    done = latest_practices(ann)
+
+    assert [run.change for run in effect_of(BALL, Area(spot.area), done).runs] == [1, -2, -2, -2, -2]
+    assert "Ball on the wall" in plan_on(anns_phone.get("/"))
+    assert "It felt better after 4 of the last 5 times." in words_of(anns_phone.get("/"))
