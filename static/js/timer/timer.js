@@ -103,11 +103,23 @@ class GuidedTimer extends HTMLElement {
 
   // At once, and not one after the other as they import each other.
   #bring() {
-    this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("../routine/routine.js")]).then(([{ Runner }]) => {
+    this.#coming ??= Promise.all([
+      import("./run.js"), import("./channels.js"), import("../routine/routine.js"), this.#dress(),
+    ]).then(([{ Runner }]) => {
       this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
     return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
+  }
+
+  // The sheet of a run and its end: nobody needs it before.
+  #dress() {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: this.dataset.sheet });
+    return new Promise((resolve, reject) => {
+      sheet.onload = resolve;
+      sheet.onerror = () => (sheet.remove(), reject(new Error("No sheet")));
+      document.head.append(sheet);
+    });
   }
 
   // It is begun and saved at once, and only this moment may open the loudspeaker; what runs it may still be on its way.
