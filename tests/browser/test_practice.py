@@ -169,7 +169,7 @@ def guests_end(timer):
     page = timer(BALL, finished_before=True)
     with page.expect_response("**/journal/practice/**offer"):
         run_the_ball(page)
-    expect(page.get_by_text("Keep it in a journal: one tap.")).to_be_visible()
+    expect(page.get_by_text("Tap a number to save this in a journal.")).to_be_visible()
     return page
 
 
@@ -227,3 +227,48 @@ def test_a_reload_at_a_guests_end_offers_it_again(timer, transactional_db):
     expect(page.locator("#practice-said")).to_be_focused()
 
     assert Practice.objects.get().after.pain == 3
+
+
+def test_a_guests_run_that_is_sent_as_the_page_opens_is_not_asked_about_again(timer, transactional_db):
+    page = guests_end(timer)
+    page.context.set_offline(True)
+    press(page, "4")
+    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    page.clock.run_for(100)
+    says(page, "Done")
+    arrives(Practice.objects.all)
+    page.wait_for_timeout(500)
+
+    expect(page.locator("#practice")).to_be_hidden()
+    assert Practice.objects.get().after.pain == 4
+
+
+def test_two_who_ask_for_a_guests_form_get_one_with_the_run_in_it(timer, transactional_db):
+    page = guests_end(timer)
+    waiting = '[{"practice": "torn", "token": "old"}]'
+    page.evaluate(f"localStorage.setItem('unknot:unsent:ball-on-the-wall', '{waiting}')")
+    offers = []
+    page.on("request", lambda request: request.url.endswith("?offer") and offers.append(request))
+    page.reload()
+    page.clock.run_for(100)
+    says(page, "Done")
+    expect(page.get_by_text("Tap a number to save this in a journal.")).to_be_visible()
+    page.wait_for_timeout(500)
+
+    assert len(offers) == 1
+    assert page.locator("#practice [name=ended]").input_value()
+
+
+def test_a_guests_number_from_a_page_that_was_too_old_is_sent_under_the_next_pages_token(timer, transactional_db):
+    page = guests_end(timer)
+    page.locator("#practice [name=token]").evaluate("field => field.value = 'old:page'")
+    press(page, "4")
+    expect(page.get_by_text("This page is too old. Please reload it and tap again.")).to_be_visible()
+    assert not Journal.objects.exists()
+    page.reload()
+    page.clock.run_for(100)
+    arrives(Practice.objects.all)
+
+    assert Practice.objects.get().after.pain == 4

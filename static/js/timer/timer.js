@@ -17,6 +17,7 @@ class GuidedTimer extends HTMLElement {
   #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
   #isAlone = false; // nobody's journal is open here
+  #offering = null; // a guest's form on its way
   #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
   #fillNumbers = () => this.#showNumbers();
@@ -156,8 +157,13 @@ class GuidedTimer extends HTMLElement {
     this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
-  // The form that makes a journal, for whoever has none; null where there is one, or no network.
-  async offer() {
+  // The form that makes a journal, for whoever has none; null where there is one, or no network. Two who ask get one form.
+  offer() {
+    this.#offering ??= this.#offer().finally(() => (this.#offering = null));
+    return this.#offering;
+  }
+
+  async #offer() {
     if (!this.#isAlone) return null;
     const answer = await this.#fetch("?offer");
     if (answer?.status !== 200) return null;
