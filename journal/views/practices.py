@@ -1,11 +1,11 @@
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +16,7 @@ from journal.models import Device, Practice, Run, SoreSpot
 from journal.models.ratings import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
 from journal.web import clock, cookies
-from journal.web.answers import flash, unprocessable
+from journal.web.answers import flash
 from journal.web.assessments import assessment_of, carry_over_practice
 from journal.web.countries import call
 from journal.web.labels import place_in_a_sentence
@@ -29,6 +29,9 @@ from journal.web.timer_history import practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
+STAYS_OPEN = timedelta(hours=1)  # a guest's page without a timer
+ELSEWHERE = gettext_lazy("This practice belongs to another journal. It was not saved here.")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def practice(request: JournalRequest, slug: str) -> HttpResponse:
@@ -38,7 +41,9 @@ def practice(request: JournalRequest, slug: str) -> HttpResponse:
         raise Http404
     if not is_open(request):
         return without_journal(request, technique)
-    return save(request, technique) if request.method == "POST" else page(request, technique)
+    if request.method != "POST":
+        return page(request, technique)
+    return save(request, technique, PracticeForm(technique, request.POST))
 
 
 def without_journal(request: JournalRequest, technique: Technique) -> HttpResponse:
@@ -59,17 +64,35 @@ def guests_page(request: JournalRequest, technique: Technique, wrong: str = "", 
 
 def first_practice(request: JournalRequest, technique: Technique) -> HttpResponse:
     """Makes the journal, under the token that its page carried, and saves in it. Sent again, it finds that journal."""
-    form = PracticeForm(technique, request.POST)
     token = offered(request)
     if token is None:
-        return unprocessable(request, _("This page has run out. Please reload it and tap again."))
+        return unsaved(request, technique, _("This page is too old. Please reload it and tap again."), 409)
+    form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, first_error(form))
     if form.cleaned_data["spot"] is None or form.cleaned_data["after"] is None:
         return unsaved(request, technique, str(PAIN["invalid"]))
+    if form.cleaned_data["journal"]:
+        return unsaved(request, technique, str(ELSEWHERE), 409)
     if is_new(request):
         count_attempt(request, "open")
-    return save(make_journal(request, token, form.cleaned_data["spot"]), technique)
+    try:
+        return answer(*both_made(request, token, technique, form.cleaned_data))
+    except ChangeError:
+        return unsaved(request, technique, str(TORN))
+
+
+def both_made(
+    request: JournalRequest, token: str, technique: Technique, answers: dict[str, Any]
+) -> tuple[OpenRequest, Practice | None]:
+    """The journal and the practice, or neither: nobody is left with a journal whose cookie they never got."""
+    try:
+        with transaction.atomic():
+            opened = make_journal(request, token, answers["spot"])
+            return opened, kept(opened, technique, answers)
+    except (ChangeError, Http404):
+        request.journal = request.new_token = None
+        raise
 
 
 def is_timer(request: JournalRequest) -> bool:
@@ -120,21 +143,26 @@ def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:
     return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 
 
-def save(request: OpenRequest, technique: Technique) -> HttpResponse:
-    form = PracticeForm(technique, request.POST)
+def save(request: OpenRequest, technique: Technique, form: PracticeForm) -> HttpResponse:
     if not form.is_valid():
         return unsaved(request, technique, first_error(form))
     if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
-        return unsaved(request, technique, _("This practice belongs to another journal. It was not saved here."), 409)
+        return unsaved(request, technique, str(ELSEWHERE), 409)
     try:
-        run = run_from(request, technique, form.cleaned_data)
-        practice = request.journal.save_practice(form.cleaned_data["practice"], run, clock.stamp(request))
+        return answer(request, kept(request, technique, form.cleaned_data))
+    except ChangeError:
+        return unsaved(request, technique, str(TORN))
+
+
+def kept(request: OpenRequest, technique: Technique, answers: dict[str, Any]) -> Practice | None:
+    """Http404: its id or its spot's is somebody else's."""
+    try:
+        run = run_from(request, technique, answers)
+        practice = request.journal.save_practice(answers["practice"], run, clock.stamp(request))
         carry_over_practice(request.journal, practice)
     except ElsewhereError:
         raise Http404 from None
-    except ChangeError:
-        return unsaved(request, technique, str(TORN))
-    return answer(request, practice)
+    return practice
 
 
 def first_error(form: PracticeForm) -> str:
@@ -143,7 +171,7 @@ def first_error(form: PracticeForm) -> str:
 
 def run_from(request: OpenRequest, technique: Technique, answers: dict[str, Any]) -> Run:
     """Without script there are no times: then it ended just now."""
-    spot = spot_of(request, answers["spot"]) if answers["spot"] else None
+    spot = spot_of(request, answers) if answers["spot"] else None
     started = answers["started"] or request.now
     ended = answers["ended"] or (None if answers["started"] else request.now)
     return Run(
@@ -151,14 +179,15 @@ def run_from(request: OpenRequest, technique: Technique, answers: dict[str, Any]
     )
 
 
-def spot_of(request: OpenRequest, key: UUID) -> SoreSpot:
+def spot_of(request: OpenRequest, answers: dict[str, Any]) -> SoreSpot:
     try:
-        return my_spot(request, key)
+        return my_spot(request, answers["spot"])
     except Http404:
-        if "token" not in request.POST:
-            raise
+        begun = answers["started"] or request.now - STAYS_OPEN
+        if not Device.offered(request.POST.get("token", "")) or request.journal.made < begun:
+            raise  # a guest's, on the phone of somebody who had a journal by then
     # The form was for a guest, and another page has made the journal since: with the same first spot under another id.
-    return request.journal.add_spot(key, *places.FIRST, clock.stamp(request))
+    return request.journal.add_spot(answers["spot"], *places.FIRST, clock.stamp(request))
 
 
 def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,23 @@ def on_the_shelf(closed_eyes) -> Page:
     press(page, "Phone on a shelf")
     start(page)
     return page
+
+
+def run_the_ball(page: Page) -> Page:
+    """Three holds on the wall, to the end."""
+    press(page, "Phone in my hand")
+    start(page)
+    for seconds in (12, 15, 9):
+        page.clock.run_for(seconds * 1000)
+        press(page, "I let go")
+        if seconds != 9:
+            page.clock.run_for(30_000)
+    says(page, "Done")
+    return page
+
+
+def arrives(rows) -> None:
+    """What a page sends as it is left, no page hears of: the database is asked, for ten seconds at most."""
+    deadline = time.monotonic() + 10
+    while not rows() and time.monotonic() < deadline:
+        time.sleep(0.05)

@@ -82,7 +82,7 @@ def test_a_colour_that_only_a_newer_browser_can_mix_is_found(old_phone, live_ser
 
 
 def test_a_run_that_leaves_the_page_around_it_is_found(old_phone, timer):
-    serve(old_phone, OLD_SHEETS | {"timer.css": ""})
+    serve(old_phone, OLD_SHEETS | {"run.css": ""})
     page = timer("/techniques/ball-on-the-wall/timer/", finished_before=True)
     start(page)
 

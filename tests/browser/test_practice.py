@@ -1,6 +1,5 @@
 """A run ends in the journal of whoever has one."""
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -8,26 +7,14 @@ from playwright.sync_api import expect
 
 from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, Journal, Practice, Run
+from journal.models import Device, Practice, Run
 from journal.sync.versions import Stamp
-from tests.browser.conftest import arrived, press, says, start
+from tests.browser.conftest import arrived, arrives, press, run_the_ball, start
 from tests.cast import NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 HOOK = "/techniques/hook-massager/timer/"
 KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
-
-
-def run_the_ball(page):
-    press(page, "Phone in my hand")
-    start(page)
-    for seconds in (12, 15, 9):
-        page.clock.run_for(seconds * 1000)
-        press(page, "I let go")
-        if seconds != 9:
-            page.clock.run_for(30_000)
-    says(page, "Done")
-    return page
 
 
 def test_a_run_is_saved_with_its_holds_and_how_it_is_now(at_home, spot):
@@ -73,13 +60,6 @@ def test_a_run_stopped_at_once_is_not_asked_about(at_home):
     press(page, "Stop")
 
     expect(page.get_by_text("How is it now?")).to_be_hidden()
-
-
-def arrives(rows) -> None:
-    """What a page sends as it is left, no page hears of: the database is asked, for ten seconds at most."""
-    deadline = time.monotonic() + 10
-    while not rows() and time.monotonic() < deadline:
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("way_on", ["Back to the start", "Go to Today"])
@@ -163,67 +143,3 @@ def test_without_script_the_page_ends_in_a_link_that_saves(browser, live_server,
     expect(page.get_by_text("Saved: 4 now.")).to_be_visible()
     assert Practice.objects.get().after.pain == 4
     context.close()
-
-
-def guests_end(timer):
-    page = timer(BALL, finished_before=True)
-    with page.expect_response("**/journal/practice/**offer"):
-        run_the_ball(page)
-    expect(page.get_by_text("Keep it in a journal: one tap.")).to_be_visible()
-    return page
-
-
-def test_a_guest_keeps_a_run_by_one_tap(timer, transactional_db):
-    page = guests_end(timer)
-    assert not [cookie for cookie in page.context.cookies() if cookie["name"] == "device"]
-    press(page, "4")
-    expect(page.locator("#practice-said")).to_be_focused()
-
-    practice = Practice.objects.get()
-    assert (practice.after.pain, practice.spot.area) == (4, "between-blades")
-    assert practice.measures["holds"] == [12, 15, 9]
-    press(page, "Back to the start")
-    arrived(page)
-
-
-def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
-    page = guests_end(timer)
-    press(page, "Back to the start")
-    page.wait_for_timeout(500)
-
-    assert not Journal.objects.exists()
-    assert page.evaluate(KEPT) is None
-
-
-def test_a_guest_who_starts_and_stops_at_once_is_offered_nothing(timer):
-    page = timer(BALL)
-    start(page)
-    page.clock.run_for(1000)
-    press(page, "Stop")
-    page.wait_for_timeout(300)
-
-    expect(page.get_by_text("How is it now?")).to_have_count(0)
-
-
-def test_a_guests_number_that_did_not_arrive_waits_and_makes_the_journal_later(timer, transactional_db):
-    page = guests_end(timer)
-    page.context.set_offline(True)
-    press(page, "4")
-    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
-    page.context.set_offline(False)
-    with page.expect_response(lambda response: response.request.method == "POST"):
-        page.reload()
-        page.clock.run_for(100)
-
-    page.wait_for_function(f"{KEPT} === '[]'")
-    assert (Practice.objects.get().after.pain, Journal.objects.count()) == (4, 1)
-
-
-def test_a_reload_at_a_guests_end_offers_it_again(timer, transactional_db):
-    page = guests_end(timer)
-    page.reload()
-    page.clock.run_for(100)
-    press(page, "3")
-    expect(page.locator("#practice-said")).to_be_focused()
-
-    assert Practice.objects.get().after.pain == 3

@@ -160,7 +160,7 @@ def test_a_full_ring_is_one_closed_line(timer):
 
 
 def test_a_run_fills_the_screen_without_a_newer_selector(timer, live_server, page):
-    sheet = page.request.get(live_server.url + "/static/css/timer.css").text()
+    sheet = page.request.get(live_server.url + "/static/css/run.css").text()
 
     assert ":has(" not in sheet
 

@@ -1,6 +1,7 @@
 """What a phone keeps of somebody is theirs: another journal on the same phone neither gets it nor drops it."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -89,6 +90,21 @@ def test_a_run_that_one_person_left_is_not_saved_by_another(at_home, let_in, ann
     sends(page)
 
     assert Practice.objects.get().journal == ann
+
+
+def test_a_guests_number_that_waits_is_not_saved_in_somebody_elses_journal(timer, let_in, bob):
+    page = hold(timer(BALL, finished_before=True))
+    page.wait_for_selector("#practice form")
+    page.context.set_offline(True)
+    press(page, "4")
+    page.context.set_offline(False)
+    Journal.objects.update(made=datetime(1969, 1, 1, tzinfo=UTC))  # before the clock of this page
+    let_in(bob)
+    answered(page)
+
+    assert page.evaluate(WAITING) == 1
+    assert not Practice.objects.exists()
+    assert bob.spots.count() == 1
 
 
 def test_how_another_persons_run_went_is_not_asked(at_home, let_in, bob):

@@ -2,10 +2,13 @@
 
 import re
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
-from journal.models import Device, Journal, Practice, Rating, SoreSpot
+from journal import tokens
+from journal.models import Device, Journal, Practice, Rating, Run, SoreSpot
+from tests.cast import NOON, stamp
 from tests.people import TIMER
 
 ADDRESS = "/journal/practice/ball-on-the-wall/"
@@ -37,7 +40,7 @@ def test_the_offer_at_the_end_costs_no_query_and_makes_no_row(client):
     """No database is allowed in this test."""
     page = client.get(OFFER, headers=TIMER).content.decode()
 
-    assert "Keep it in a journal: one tap." in page
+    assert "Tap a number to save this in a journal." in page
     assert "between the shoulder blades" in page
     assert "device" not in client.cookies
 
@@ -46,7 +49,7 @@ def test_without_script_the_page_offers_the_same(client):
     page = client.get(ADDRESS).content.decode()
 
     assert "<html" in page
-    assert "Keep it in a journal: one tap." in page
+    assert "Tap a number to save this in a journal." in page
 
 
 @pytest.mark.django_db
@@ -89,14 +92,72 @@ def test_a_form_that_waited_while_another_page_made_the_journal_is_saved_in_it(c
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("headers", [TIMER, {}], ids=["timer", "plain"])
-@pytest.mark.parametrize(
-    "wrong", [{"after": "11"}, {"after": ""}, {"spot": ""}, {"measures": "["}, {"practice": "1"}, {"token": "mine:own"}]
-)
+@pytest.mark.parametrize("wrong", [{"after": "11"}, {"after": ""}, {"spot": ""}, {"measures": "["}, {"practice": "1"}])
 def test_what_cannot_be_makes_nothing(client, wrong, headers):
     answer = tap(client, printed(client) | {"after": 4}, **({"after": 4, "headers": headers} | wrong))
 
     assert answer.status_code == 422
     assert not Journal.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_too_old_says_so_in_its_form_and_the_number_waits_on(client):
+    """409: static/js/timer/practice.js lets go of what 422 answers."""
+    carried = printed(client) | {"token": "mine:own"}
+    timers, plain = tap(client, carried, 4), tap(client, carried, 4, headers={}, before=6)
+
+    assert (timers.status_code, plain.status_code) == (409, 409)
+    assert timers.content.decode().startswith('<p class="said"')
+    assert "This page is too old." in timers.content.decode()
+    assert "This page is too old." in plain.content.decode()
+    assert f'name="practice" value="{carried["practice"]}"' in plain.content.decode()
+    assert not Journal.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headers", [TIMER, {}], ids=["timer", "plain"])
+def test_where_the_practice_cannot_be_saved_no_journal_is_left_behind(client, ann, headers):
+    carried = printed(client)
+    ann.save_practice(UUID(carried["practice"]), Run("ball-on-the-wall", "hand", NOON, NOON), stamp())
+    taken = tap(client, carried, 4, headers=headers)
+    theirs = tap(client, printed(client), 4, headers=headers, journal=str(ann.pk))
+
+    assert (taken.status_code, theirs.status_code) == (404, 409)
+    assert "device" not in client.cookies
+    assert [rows.objects.count() for rows in (Journal, Device, SoreSpot)] == [1, 0, 0]
+
+
+@pytest.mark.django_db
+def test_a_guests_run_is_not_saved_in_a_journal_that_was_there_before_it(client, ann, spot):
+    spot.archive(stamp())
+    carried = printed(client)
+    Device.objects.create(journal=ann, token_hash=tokens.hashed("token"), made=NOON, used=datetime.now(UTC))
+    client.cookies["device"] = "token"
+    answer = tap(client, carried, 2)
+
+    assert answer.status_code == 404  # and the phone keeps it for the next guest
+    assert not Practice.objects.exists()
+    assert SoreSpot.objects.get().archived
+
+
+@pytest.mark.django_db
+def test_with_a_token_that_we_never_signed_no_spot_is_added(client):
+    late = printed(client)
+    tap(client, printed(client), 5)
+
+    assert tap(client, late | {"token": "mine:own"}, 3).status_code == 404
+    assert Practice.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_without_script_a_form_of_before_the_journal_is_saved_in_it_within_the_hour(client):
+    late, too_late = printed(client), printed(client)
+    tap(client, printed(client), 5)
+    untimed = {"headers": {}, "started": "", "ended": "", "measures": ""}
+    assert tap(client, late, 3, **untimed).status_code == 302
+    Journal.objects.update(made=NOON)
+
+    assert tap(client, too_late, 3, **untimed).status_code == 404
 
 
 @pytest.mark.django_db

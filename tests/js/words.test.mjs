@@ -1,9 +1,9 @@
-// What the tries of a run found, in words.
+// What a run says: sentences after each other, and what its tries found.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ending, found } from "../../static/js/timer/words.js";
+import { ending, found, joined } from "../../static/js/timer/words.js";
 
 const plan = {
   labels: {
@@ -49,4 +49,9 @@ test("a run that found only worse is no success, nor is one that was stopped", (
   ];
 
   for (const [{ title, loose }, words, isLoose] of cases) assert.deepEqual([title, loose], [words, isLoose]);
+});
+
+test("a sentence that has its own end is given no second one, in any language", () => {
+  for (const end of [".", "?", "!", "…", "。", "؟"]) assert.equal(joined([`One${end}`, "two"]), `One${end} two`);
+  assert.equal(joined(["One", undefined, "", "two"]), "One. two");
 });

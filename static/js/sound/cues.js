@@ -47,8 +47,10 @@ function before({ step, elapsed, length, asking, called }, now, left) {
   const change = now + left;
   const checkFirst = left < length - elapsed;
   const counted = checkFirst ? [] : COUNTED_MS.filter((ms) => ms < length).map((ms) => ({ at: change - ms, name: "tick" }));
-  const asked = now - elapsed + step.check_at * 1000;
-  if (asking !== null) return [...counted, ...every("skin", ASK_AGAIN_MS, asked, change - asked)];
+  if (asking !== null) {
+    const asked = now - elapsed + step.check_at * 1000;
+    return [...counted, ...every("skin", ASK_AGAIN_MS, asked, change - asked)];
+  }
   if (step.kind === "hold" && step.open) counted.push({ at: now - elapsed + step.seconds * 1000, name: "target" });
   return counted;
 }

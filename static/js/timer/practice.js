@@ -29,7 +29,7 @@ export async function placed(answer, place, slug, now) {
   });
   const journals = journalsOf(place);
   if (journals.length) adopt(journals);
-  sendWaiting(form, slug, journals);
+  sendWaiting(form, slug, journals, place);
   if (!journals.length) return null;
   save("day-start", root.dataset.dayStart);
   return factsOf(root, form, now);
@@ -55,11 +55,22 @@ function journalsOf(place) {
   return place.firstElementChild.dataset.journals?.split(" ") ?? [];
 }
 
-function sendWaiting(form, slug, journals) {
+// One without an owner is of a guest, or of a time when nobody wrote it down: its spot tells, or when it was begun.
+function sendWaiting(form, slug, journals, place) {
   for (const values of unsent(slug)) {
-    if (!values.journal) send(form, slug, values); // of a time when nobody wrote down whose it was: a spot tells
-    else if (journals.includes(values.journal)) send(form, slug, values, [...OVER, 404]);
+    if (!values.journal) sendLate(form, slug, values, OVER, place);
+    else if (journals.includes(values.journal)) sendLate(form, slug, values, [...OVER, 404], place);
   }
+}
+
+// What has arrived is not asked for again. A guest's page that was too old has a newer one now.
+async function sendLate(form, slug, values, over, place) {
+  const { token } = form.elements;
+  let answer = await send(form, slug, values, over);
+  if (answer?.status === 409 && values.token && token) answer = await send(form, slug, { ...values, token: token.value }, over);
+  if (answer?.status !== 200 || place.querySelector("form")?.elements.practice.value !== values.practice) return;
+  place.hidden = true;
+  place.removeAttribute("data-asks");
 }
 
 /** @returns {Spot} */

@@ -17,6 +17,7 @@ class GuidedTimer extends HTMLElement {
   #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
   #isAlone = false; // nobody's journal is open here
+  #offering = null; // a guest's form on its way
   #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
   #fillNumbers = () => this.#showNumbers();
@@ -103,11 +104,23 @@ class GuidedTimer extends HTMLElement {
 
   // At once, and not one after the other as they import each other.
   #bring() {
-    this.#coming ??= Promise.all([import("./run.js"), import("./channels.js"), import("../routine/routine.js")]).then(([{ Runner }]) => {
+    this.#coming ??= Promise.all([
+      import("./run.js"), import("./channels.js"), import("../routine/routine.js"), this.#dress(),
+    ]).then(([{ Runner }]) => {
       this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
       return this.#runner;
     });
     return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
+  }
+
+  // The sheet of a run and its end: nobody needs it before.
+  #dress() {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: this.dataset.sheet });
+    return new Promise((resolve, reject) => {
+      sheet.onload = resolve;
+      sheet.onerror = () => (sheet.remove(), reject(new Error("No sheet")));
+      document.head.append(sheet);
+    });
   }
 
   // It is begun and saved at once, and only this moment may open the loudspeaker; what runs it may still be on its way.
@@ -144,8 +157,13 @@ class GuidedTimer extends HTMLElement {
     this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
-  // The form that makes a journal, for whoever has none; null where there is one, or no network.
-  async offer() {
+  // The form that makes a journal, for whoever has none; null where there is one, or no network. Two who ask get one form.
+  offer() {
+    this.#offering ??= this.#offer().finally(() => (this.#offering = null));
+    return this.#offering;
+  }
+
+  async #offer() {
     if (!this.#isAlone) return null;
     const answer = await this.#fetch("?offer");
     if (answer?.status !== 200) return null;

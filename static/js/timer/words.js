@@ -90,7 +90,7 @@ export function spoken(plan, name, run, state) {
  */
 export function joined(parts) {
   const said = parts.filter(Boolean);
-  return said.map((part, i) => (i + 1 === said.length || /[.?]$/.test(part) ? part : `${part}.`)).join(" ");
+  return said.map((part, i) => (i + 1 === said.length || /[.?!…。؟]$/.test(part) ? part : `${part}.`)).join(" ");
 }
 
 /**
