@@ -118,8 +118,8 @@ class GuidedTimer extends HTMLElement {
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: this.dataset.sheet });
     return new Promise((resolve, reject) => {
       sheet.onload = resolve;
-      sheet.onerror = () => (sheet.remove(), reject(new Error("No sheet")));
-      document.head.append(sheet);
+      sheet.onerror = () => reject(document.head.removeChild(sheet));
+      document.head.appendChild(sheet);
     });
   }
 
@@ -158,18 +158,22 @@ class GuidedTimer extends HTMLElement {
   }
 
   // The form that makes a journal, for whoever has none; null where there is one, or no network. Two who ask get one form.
-  offer() {
-    this.#offering ??= this.#offer().finally(() => (this.#offering = null));
+  async offer() {
+    if (!this.#isAlone) return null;
+    this.#offering ??= this.#offer();
     return this.#offering;
   }
 
   async #offer() {
-    if (!this.#isAlone) return null;
-    const answer = await this.#fetch("?offer");
-    if (answer?.status !== 200) return null;
-    const practice = await import("./practice.js");
-    await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
-    return practice;
+    try {
+      const answer = await this.#fetch("?offer");
+      if (answer?.status !== 200) return null;
+      const practice = await import("./practice.js");
+      await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
+      return practice;
+    } finally {
+      this.#offering = null;
+    }
   }
 
   #fetch(query = "") {
