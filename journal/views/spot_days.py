@@ -108,7 +108,7 @@ def first_tap(request: JournalRequest, key: UUID, day: date, do: str) -> HttpRes
         count_attempt(request, "open")
     token = offered(request)
     if token is None or not PainForm(request.POST).is_valid():
-        run_out = _("This page has run out. Please reload it and tap again.")
+        run_out = _("This page is too old. Please reload it and tap again.")
         return unprocessable(request, wrong_number(request) or run_out)
     request = make_journal(request, token, key)
     return act_on(request, my_spot(request, key), persons_day(request, day), do)
