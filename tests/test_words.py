@@ -26,7 +26,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
         ("Keep them under a name?", "Add an account, so that you can get back in if you lose this phone?"),
         ("Back again, and sore for", "It is back: sore for %(age)s days."),
         ("Is there a pattern?", "How it is going"),
-        ("The notice rests until some days", "Visit saved. We will ask on %(ask)s how it went."),
+        ("The notice rests until some days", "Visit on %(day)s saved. We will ask on %(ask)s how it went."),
         ("It is worth having a doctor", "Please ask a doctor or physiotherapist to look at it."),
         ("two weeks are reason enough", "Pain between the shoulder blades for two weeks: ask a doctor."),
         ("If a warning sign joins it", "If you notice a warning sign, call %(number)s (%(place)s)."),

@@ -45,7 +45,7 @@ SAVED = {
 }
 TAKEN_BACK = gettext_lazy("You took your answer back.")
 NO_VISIT = gettext_lazy("Saved: no visit.")
-VISIT_SAVED = gettext_lazy("Visit saved. We will ask on %(ask)s how it went.")
+VISIT_SAVED = gettext_lazy("Visit on %(day)s saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
@@ -120,7 +120,7 @@ def saved(reply: Reply, visited: Reply | None, level: Level, today: date) -> str
         return str(NO_VISIT if visited else TAKEN_BACK)
     days = {"until": written(reply.until, "day") if reply.until else ""}
     if reply.day_of_visit and reply.asks_on and reply.asks_on > today:
-        days["ask"] = written(reply.asks_on, "day")
+        days |= {"day": written(reply.day_of_visit, "day"), "ask": written(reply.asks_on, "day")}
         return str(VISIT_SAVED) % days
     return str(SAVED[reply.kind]) % days
 

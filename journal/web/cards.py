@@ -26,8 +26,8 @@ TIGHTNESS = ((6.5, 0), (4.5, 1), (3.0, 2), (1.5, 3), (0.5, 4))
 KNOTS = (
     _("Very tight: %(mean)s this week"),
     _("Tight: %(mean)s this week"),
-    _("Half loose: %(mean)s this week"),
-    _("Loose: %(mean)s this week"),
+    _("Somewhat tight: %(mean)s this week"),
+    _("A little tight: %(mean)s this week"),
     _("Almost free: %(mean)s this week"),
     _("Free: %(mean)s this week"),
 )

@@ -46,7 +46,7 @@ class TodayGuidance:
     @property
     def is_pressing(self) -> bool:
         """Whether there is something that stands above the scale."""
-        return self.urgent or self.bad_day
+        return self.urgent or (self.bad_day and not self.asked)
 
     @property
     def name(self) -> str:

@@ -59,7 +59,7 @@ def test_therapist_booked_with_a_day_and_a_name(phone):
     page.get_by_label("Day of the visit, if you know it").fill(str(TODAY + timedelta(4)))
     page.get_by_label("With whom, if you like").fill("Ms Ng")
     answer(page, "Booked")
-    expect(page.get_by_text("Visit saved. We will ask on")).to_be_visible()
+    expect(page.get_by_text("saved. We will ask on")).to_be_visible()
     expect(page.get_by_text("Still sore")).to_have_count(0)
 
     reply = NoticeReply.objects.get()
@@ -72,7 +72,7 @@ def test_doctor_from_why_to_seen(phone):
     page.get_by_role("link", name="Why?").click()
     expect(page.get_by_text("it had been sore for more than a month")).to_be_visible()
     answer(page, "Seen")
-    expect(page.get_by_text("Visit saved. We will ask on")).to_be_visible()
+    expect(page.get_by_text("saved. We will ask on")).to_be_visible()
 
     assert NoticeReply.objects.get().level == "doctor"
 

@@ -39,6 +39,14 @@ def test_beside_a_question_or_on_a_hard_day_nothing_calm_stands_above(anns_phone
     assert not any(calm in page for calm in ("getting better", "easing", "No pattern"))
 
 
+def test_on_a_hard_day_the_question_comes_before_its_buttons(anns_phone, spot, post):
+    answer = words(tap(post, anns_phone, spot, 9, htmx=True))
+    assert "Do you also have any of these?" in answer
+    assert "Hard day?" not in answer
+
+    assert "Hard day?" in words(post(anns_phone, SIGNS, signs="none", spot=spot.pk, htmx=True))
+
+
 def test_none_of_these_leaves_what_today_says_in_the_place_of_the_check(anns_phone, spot, post):
     rate(spot, 2)
 

@@ -153,7 +153,7 @@ def test_day_and_name_can_be_changed(anns_phone, neck, post, htmx):
 
     page = anns_phone.get("/")
     assert lines(page) == [f"Massage on {named(LATER)}, with Mr Oz Change"]
-    assert f"Visit saved. We will ask on {named(LATER + timedelta(1))} how it went." in words(page)
+    assert f"Visit on {named(LATER)} saved. We will ask on {named(LATER + timedelta(1))} how it went." in words(page)
 
 
 @pytest.mark.parametrize("htmx", [True, False])

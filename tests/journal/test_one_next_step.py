@@ -163,7 +163,7 @@ def test_a_visit_says_when_we_ask_about_it_and_then_we_ask(anns_phone, neck, pos
     rate(neck, *[5] * 10)
     post(anns_phone, PAGE, spot=neck.pk, do=kind, visit=str(TODAY))
     asked = TODAY + timedelta(1)
-    assert f"Visit saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
+    assert f"saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
     assert "Did the visit help?" not in words(anns_phone.get("/"))
 
     neck.notice_replies.update(visit=TODAY - timedelta(1))
