@@ -13,10 +13,10 @@ from journal.models import SoreSpot
 from journal.places import PLACES
 from journal.web.labels import place_name
 
-# The name twice: a screen reader would come past the label of each once more.
+# The name twice: a screen reader would come past each of them once more.
 RADIO = (
     '<input type="radio" name="place" id="place-{area}-{side}" value="{area}/{side}" aria-label="{label}" required'
-    '{attributes}><label for="place-{area}-{side}" aria-hidden="true">{label}</label>'
+    '{attributes}><span aria-hidden="true">{label}</span>'
 )
 
 

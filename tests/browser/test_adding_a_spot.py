@@ -31,7 +31,7 @@ def focused(page) -> str:
 def test_a_tapped_place_is_named_beside_the_button_and_its_card_has_the_focus(chooser):
     page = chooser()
     page.get_by_role("radio", name="Left shoulder blade").check()
-    name = page.locator("label", has_text="Left shoulder blade").bounding_box()
+    name = page.locator(".places span", has_text="Left shoulder blade").bounding_box()
     button = page.get_by_role("button", name="Add").bounding_box()
     page.get_by_role("button", name="Add").click()
     page.wait_for_url("**/#name-*")
@@ -83,7 +83,7 @@ def test_each_place_has_44_pixels_of_its_own_and_the_button_stays_in_view(choose
 def test_without_script_the_name_is_shown_and_the_place_is_added(chooser):
     page = chooser()
     page.get_by_role("radio", name="Left hip").check()
-    expect(page.locator("label", has_text="Left hip")).to_be_in_viewport()
+    expect(page.locator(".places span", has_text="Left hip")).to_be_in_viewport()
     page.get_by_role("button", name="Add").click()
 
     expect(page.locator("#said")).to_have_text("Added: left hip")

@@ -20,7 +20,7 @@ def radios(client) -> dict[str, tuple[str, str]]:
     page = client.get("/").content.decode()
     found = re.findall(
         r'<input type="radio" name="place" id="([^"]+)" value="([^"]+)" aria-label="([^"]+)"([^>]*)>'
-        r'<label for="\1" aria-hidden="true">\3</label>',
+        r'<span aria-hidden="true">\3</span>',
         page,
     )
     return {value: (attributes, label) for _, value, label, attributes in found}
