@@ -109,6 +109,8 @@ def pressing() -> dict[str, str]:
             "At least 2 points worse than yesterday: it is best to rest this spot today. If not, {n} seconds at most."
         ),
         "start_spot": _("Start on another spot"),
+        "start_place": _("Start on another place of your back"),
+        "choose_spot": _("Choose another spot above."),
         "spot_gap": _("You finished at {last}. Leave that spot alone until {time}."),
     }
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ from journal.web.practice_form import PAIN, TORN, PracticeForm
 from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
 from journal.web.saved_practice import saved
-from journal.web.timer_history import practices_of, timer_spots, usage_today
+from journal.web.timer_history import PastPractice, practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
@@ -110,7 +110,9 @@ def page(request: OpenRequest, technique: Technique, wrong: str = "", status: in
     context = form_context(request, technique, wrong) | {
         "mine": request.journal,
         "spots": timer_spots(request, technique, spots, practices),
-        "tapped": just_tapped(assessment.ratings(request.journal).get(spots[0].pk, ()), request.now) if spots else None,
+        "tapped": just_tapped(assessment.ratings(request.journal).get(spots[0].pk, ()), practices, request.now)
+        if spots
+        else None,
         "held": assessment.urgent,
         "call": call(request),
         **usage_today(request, technique, practices),
@@ -131,10 +133,11 @@ def form_context(request: JournalRequest, technique: Technique, wrong: str) -> d
     }
 
 
-def just_tapped(ratings: Iterable[RatingRow], now: datetime) -> RatingRow | None:
-    """The day's number, if it was said in the last half hour: nobody is asked for it twice."""
+def just_tapped(ratings: Iterable[RatingRow], practices: Sequence[PastPractice], now: datetime) -> RatingRow | None:
+    """The day's number, if it was said in the last half hour and since the last practice: nobody is asked twice."""
     tapped = (row for row in ratings if row.pain is not None and not row.from_before)
-    return next((row for row in tapped if now - SERVES_AS_BEFORE <= row.at <= now), None)
+    since = max([now - SERVES_AS_BEFORE, *(practice.started for practice in practices[:1])])
+    return next((row for row in tapped if since <= row.at <= now), None)
 
 
 def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:

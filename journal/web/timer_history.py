@@ -47,6 +47,7 @@ class TimerSpot:
     target: Target | None
     angle: Angle | None
     last: dict[str, Any]
+    ended: int | str  # in milliseconds
 
 
 def practices_of(request: OpenRequest, technique: Technique) -> list[PastPractice]:
@@ -67,15 +68,20 @@ def usage_today(request: JournalRequest, technique: Technique, practices: Sequen
     today = clock.today(request)
     lately = [practice for practice in practices if practice.started > request.now - LATELY]
     of_today = [practice for practice in lately if practice.day == today]
-    last = max((practice.ended or practice.started for practice in lately), default=None)
     return {
         "times": len(of_today),
-        "last": "" if last is None else int(last.timestamp() * 1000),
+        "last": ended_last(lately),
         "skin": any(practice.measures.get("skin") == "bad" for practice in of_today),
         "worse": sorted(worse_today(request, technique, practices)),
         "practised": bool(practices),
         "finished": any(practice.measures.get("reason") == "done" for practice in practices),
     }
+
+
+def ended_last(practices: Iterable[PastPractice]) -> int | str:
+    """In milliseconds; nothing where there was no practice."""
+    last = max((practice.ended or practice.started for practice in practices), default=None)
+    return "" if last is None else int(last.timestamp() * 1000)
 
 
 def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> set[str]:
@@ -105,7 +111,7 @@ def timer_spots(
         aim = target(held_here, diaries.get(spot.pk, {}), today, bounds) if bounds else None
         angle = best(list(tries(reversed(here), technique)), worse)
         last = here[0].measures if here else {}
-        return TimerSpot(spot, spot_name(spot), aim, angle, last)
+        return TimerSpot(spot, spot_name(spot), aim, angle, last, ended_last(here))
 
     return [with_history(spot) for spot in spots]
 

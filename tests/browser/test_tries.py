@@ -26,10 +26,17 @@ def place(page, where, name):
     return page.locator(f"[data-part=chooser-{where}] .place [value={name}]")
 
 
+def start_at(page, name):
+    """Whoever has chosen a place has the phone before the eyes, and gets there first."""
+    place(page, "setup", name).check()
+    start(page)
+    says(page, "Get ready", "0:10")
+    page.clock.run_for(10_000)
+
+
 def test_the_end_tells_what_was_found_in_words(timer):
     page = timer(HOOK)
-    place(page, "setup", "left-blade").check()
-    start(page)
+    start_at(page, "left-blade")
     attempt(page, "Worse")
     page.locator("[data-part=chooser-run] select").select_option("right-shoulder-top")
     page.locator("[data-part=chooser-run]").get_by_label("Medium").check()
@@ -46,8 +53,7 @@ def test_the_end_tells_what_was_found_in_words(timer):
 
 def test_after_worse_that_place_cannot_be_pressed_again_and_the_next_one_is_proposed(timer):
     page = timer(HOOK)
-    place(page, "setup", "left-blade").check()
-    start(page)
+    start_at(page, "left-blade")
     attempt(page, "Worse")
 
     alone = "Leave that place alone for the rest of today. Next: Middle of the back, left"
@@ -61,8 +67,7 @@ def test_after_worse_that_place_cannot_be_pressed_again_and_the_next_one_is_prop
 
 def test_the_phone_remembers_that_day_where_it_felt_worse(timer):
     page = timer(HOOK)
-    place(page, "setup", "left-blade").check()
-    start(page)
+    start_at(page, "left-blade")
     attempt(page, "Worse", 2)
     press(page, "Stop")
     press(page, "Back to the start")
@@ -77,8 +82,7 @@ def test_the_phone_remembers_that_day_where_it_felt_worse(timer):
 
 def test_a_page_closed_right_after_worse_still_remembers(timer):
     page = timer(HOOK)
-    place(page, "setup", "left-blade").check()
-    start(page)
+    start_at(page, "left-blade")
     attempt(page, "Worse", 2)
     page.evaluate("localStorage.removeItem('unknot:run:hook-massager')")
 
@@ -219,7 +223,7 @@ def test_a_forgotten_press_ends_at_a_minute(timer, seconds):
     says(page, "How was that?")
 
 
-def test_inside_the_hour_only_another_spot_is_offered(timer):
+def test_inside_the_hour_only_another_place_is_offered_and_there_one_gets_ready(timer):
     page = timer(HOOK)
     start(page)
     page.clock.run_for(8000)
@@ -227,5 +231,8 @@ def test_inside_the_hour_only_another_spot_is_offered(timer):
     press(page, "Back to the start")
 
     expect(page.get_by_text("Leave that spot alone until")).to_be_visible()
-    start(page, "Start on another spot")
+    expect(page.locator("[data-part=start]")).to_have_class("btn ghost")
+    start(page, "Start on another place of your back")
+    says(page, "Get ready", "0:10")
+    page.clock.run_for(10_000)
     says(page, "Pull gently")

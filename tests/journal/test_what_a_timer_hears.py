@@ -48,6 +48,26 @@ def test_the_before_is_asked_when_the_tap_is_older(anns_phone, ann, spot):
     assert 'name="before"' in anns_phone.get(ADDRESS, headers=TIMER).content.decode()
 
 
+def test_the_before_is_asked_when_a_practice_came_after_the_tap(anns_phone, ann, spot):
+    spot.rate(this_day(), 6, just_now(20))
+    at = datetime.now(UTC) - timedelta(minutes=15)
+    ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", at, at, spot), just_now())
+
+    assert "as you just answered" not in anns_phone.get(ADDRESS, headers=TIMER).content.decode()
+
+
+def test_a_timer_hears_when_each_spot_was_pressed_last(anns_phone, ann, spot):
+    other = ann.add_spot(uuid7(), *NECK, stamp())
+    at = datetime.now(UTC) - timedelta(minutes=15)
+    ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", at, at, other), just_now())
+
+    page = anns_phone.get(ADDRESS, headers=TIMER).content.decode()
+
+    assert re.findall(r'<option value="([^"]+)" data-ended="(\d+)"', page) == [
+        (str(other.pk), str(int(at.timestamp() * 1000)))
+    ]
+
+
 def test_a_timer_hears_how_often_today_and_when_last(anns_phone, ann, spot):
     now = datetime.now(UTC)
     for minutes in (3, 2):

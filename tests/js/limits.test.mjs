@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { day } from "../../static/js/lib/days.js";
 import { isPractice, logged, measured } from "../../static/js/routine/record.js";
-import { startLimits } from "../../static/js/routine/start.js";
+import { resting, startLimits } from "../../static/js/routine/start.js";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();
@@ -38,6 +38,24 @@ test("another spot may be pressed inside the gap", () => {
 
   assert.equal(stop, null);
   assert.equal(next, NOON + 0.5 * HOUR);
+});
+
+test("a spot rests for the hour after it was pressed, by this phone's log or by the journal", () => {
+  const spots = (...ended) => ended.map((hours, i) => ({ value: `s${i}`, ended: hours && NOON - hours * HOUR }));
+  const at = (spot, hours) => ({ ...ended(hours)[0], spot });
+
+  assert.deepEqual(resting([], HOUR, NOON, spots(null, 0.5, 1)), ["s1"]);
+  assert.deepEqual(resting([at("s1", 0.5), at("s0", 1)], HOUR, NOON, spots(null, null)), ["s1"]);
+  assert.deepEqual(resting(ended(0.5), HOUR, NOON, spots(null, null)), ["s0"]);
+  assert.deepEqual(resting([at("", 0.5)], HOUR, NOON, spots(null, 2)), []);
+  assert.deepEqual(resting(ended(0.5), HOUR, NOON, []), []);
+});
+
+test("the log knows which spot was pressed, or that it was none of them", () => {
+  const on = (spot) => ({ taps: [{ type: "start", at: 5, value: { spot } }] });
+
+  assert.equal(write([], on("s1"), state("hold", 9000))[0].spot, "s1");
+  assert.equal(write([], on(""), state("hold", 9000))[0].spot, "");
 });
 
 test("the third time is said to be enough and the sixth is the last", () => {

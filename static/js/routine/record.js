@@ -16,7 +16,9 @@ export function logged(log, run, state, dayOf) {
   const others = log.filter((entry) => entry.id !== id && entry.id > id - LOGGED_MS);
   if (state.until === null || !hasWorked(state)) return others;
   const worse = worseIn(state);
-  return [...others, { id, until: state.until, day: dayOf(state.until), ...(worse.length && { worse }) }];
+  const { spot } = run.taps[0].value ?? {};
+  const where = spot === undefined ? {} : { spot };
+  return [...others, { id, until: state.until, day: dayOf(state.until), ...where, ...(worse.length && { worse }) }];
 }
 
 /** @param {Pick<State, "measures">} state */

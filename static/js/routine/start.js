@@ -43,6 +43,18 @@ function stopOf({ hard, perSpot, places = [] }, { held, skin, times, worse, next
   return next !== null && !perSpot ? "gap" : null;
 }
 
+/**
+ * The spots that were pressed less than a gap ago. What names no spot was at the first, which is the one proposed.
+ * @param {Entry[]} log @param {number} gap @param {number} now @param {{ value: string, ended: number | null }[]} spots
+ */
+export function resting(log, gap, now, spots) {
+  const since = now - gap;
+  const ends = spots.map(({ value, ended }) => [
+    ended ?? 0, ...log.filter(({ spot = spots[0].value }) => spot === value).map(({ until }) => until),
+  ]);
+  return spots.filter((_, i) => Math.max(...ends[i]) > since).map(({ value }) => value);
+}
+
 /** @param {Plan} plan @param {string} way @param {Dose} dose @param {number} now @param {object} value @returns {Run} */
 export function begin(plan, way, dose, now, value = {}) {
   const { technique, pressing, places, ways } = plan;

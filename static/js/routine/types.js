@@ -73,8 +73,8 @@
  *   length: null for a step that waits for a tap; asking: how long the skin check still waits for an answer, or null
  * @typedef {{ phase: "ended", step: null, length: null, asking: null }} Ended
  *
- * A run in the phone's log of one technique; id is when it began, until when it last pressed, cooled or warmed:
- * @typedef {{ id: number, until: number, day?: string, worse?: (string | undefined)[] }} Entry
+ * A run in the phone's log of one technique; id is when it began, until when it last pressed, cooled or warmed, spot "" at none:
+ * @typedef {{ id: number, until: number, day?: string, spot?: string, worse?: (string | undefined)[] }} Entry
  *
  * What the journal knows of a day:
  * @typedef {{ day: string | null, times: number, last: number | null, skin: boolean, held: boolean, worse: string[] }} JournalDay

@@ -28,11 +28,14 @@ export function limit({ labels }, { stop, times, last, next, often }) {
   return name ? fill(labels[name], { n: times, last: timeOfDay(last), time: timeOfDay(next) }) : "";
 }
 
-/** @param {Plan} plan @param {StartLimits} limits @param {number} alone minutes @param {boolean} alarmed */
-export function startLabel({ labels }, { stop, next }, alone, alarmed) {
+/**
+ * elsewhere: at none of the spots that are known
+ * @param {Plan} plan @param {StartLimits} limits @param {number} alone minutes @param {boolean} alarmed @param {boolean} elsewhere
+ */
+export function startLabel({ labels }, { stop, next }, alone, alarmed, elsewhere) {
   if (stop) return "";
   if (alone) return fill(labels[alarmed ? "alarm_set" : "alarm_first"], { n: alone });
-  return labels[next === null ? "start" : "start_spot"];
+  return labels[next === null ? "start" : elsewhere ? "start_place" : "start_spot"];
 }
 
 /**

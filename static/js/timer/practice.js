@@ -46,7 +46,7 @@ function factsOf({ dataset: { times, last, skin, practised, finished, held, dayS
     worse: worse ? worse.split(" ") : [],
     practised: Boolean(practised),
     finished: Boolean(finished),
-    spots: [...form.elements.spot.options].filter(({ value }) => value).map(spot),
+    spots: [...form.elements.spot.options].filter(({ value }) => value).map((option) => spot(option, now)),
   };
 }
 
@@ -74,9 +74,10 @@ async function sendLate(form, slug, values, over, place) {
 }
 
 /** @returns {Spot} */
-function spot({ value, text, dataset: { target, why, position, firmness, better, tries } }) {
+function spot({ value, text, dataset: { target, why, position, firmness, better, tries, ended: at } }, now) {
+  const ended = at ? Math.min(Number(at), now) : null;
   const aim = target ? { seconds: Number(target), why } : null;
-  return { value, name: text, aim, place: position, firm: firmness, better: Number(better ?? 0), tries: Number(tries ?? 0) };
+  return { value, name: text, aim, place: position, firm: firmness, better: Number(better ?? 0), tries: Number(tries ?? 0), ended };
 }
 
 /**
@@ -91,7 +92,7 @@ export function ask(place, run, state) {
   if (isTheirs) enqueueRun(run, state);
   const values = valuesOf(run, state);
   for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
-  if (spot) form.elements.spot.value = spot;
+  if (spot !== undefined) form.elements.spot.value = spot;
   place.hidden = isTheirs || Boolean(practiceOf(run).saved) || !isPractice(run, state);
   place.toggleAttribute("data-asks", !place.hidden);
 }

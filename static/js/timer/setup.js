@@ -2,8 +2,9 @@
 
 import { day } from "../lib/days.js";
 import { load, loadOwn, save, saveOwn } from "../lib/store.js";
-import { aimed, begin, isHandsFree, nextPlace, played, startLimits } from "../routine/start.js";
+import { aimed, begin, isHandsFree, nextPlace, played, resting, startLimits } from "../routine/start.js";
 import { advice, leftAlone, limit, placeName, startLabel } from "./before.js";
+import { drawDose } from "./dose.js";
 
 /** @import { Plan } from "../routine/types.js" */
 /** @import { Choice, Host, JournalFacts } from "./types.js" */
@@ -40,7 +41,7 @@ export class Setup {
   staysOn = "wakeLock" in navigator; // the screen, as far as anybody knows
   reading = false; // the list of who should not, before the first run
   #alarmed = false; // the phone's own alarm was taken
-  #justRead = false; // with the phone before the eyes, and not yet in place
+  #looks = false; // with the phone before the eyes, and not yet in place
   #chose = false;
   /** @type {Host} */
   #host;
@@ -67,6 +68,7 @@ export class Setup {
   }
 
   choose(choice, value) {
+    this.#looks = true;
     if (choice === "spot") return this.#go(value);
     this.#chose = true;
     this.choice = { ...this.choice, [choice]: value };
@@ -100,9 +102,10 @@ export class Setup {
 
   // A run that begins now, and whose it is as far as this phone knows.
   begun(now) {
-    const worse = this.#goOn(now);
-    const dose = { ...(this.#justRead && this.#presses && { ready: IN_PLACE }), ...this.dose() };
-    return begin(this.#plan, this.way, dose, now, { ...this.choice, worse, journal: load("journal") ?? undefined });
+    const [worse, { next }, dose] = [this.#goOn(now), this.#limits(now), this.dose()];
+    if ((this.#looks || next !== null) && this.#presses) dose.ready = dose.ready || IN_PLACE;
+    const where = this.#rest(now) === "all" && this.#spot ? { ...this.choice, spot: "" } : this.choice;
+    return begin(this.#plan, this.way, dose, now, { ...where, worse, journal: load("journal") ?? undefined });
   }
 
   // Where it felt worse today, as far as the journal knows or this phone.
@@ -118,19 +121,19 @@ export class Setup {
 
   // Three things may come before a run: a gap, an alarm of the phone's own, and once the list of who should not.
   mayStart(now) {
-    if (this.#limits(now).stop) return false;
+    if (this.#limits(now).stop || this.#rest(now) === "chosen") return false;
     if (this.minutesAlone() && !this.#alarmed) return !(this.#alarmed = true);
     return Boolean(this.#load("read")) || !(this.reading = true);
   }
 
   read() {
     this.reading = false;
-    this.#justRead = true;
+    this.#looks = true;
     this.#save("read", true);
   }
 
   leave() {
-    this.reading = this.#alarmed = this.#justRead = false;
+    this.reading = this.#alarmed = this.#looks = false;
   }
 
   draw(now) {
@@ -139,7 +142,7 @@ export class Setup {
     this.#press("data-channel", (channel) => this.#isOn(channel));
     for (const read of this.#all("[data-part=way]")) {
       read.hidden = read.dataset.way !== this.way;
-      if (!read.hidden) this.#drawDose([...read.querySelectorAll("[data-dose]")], this.dose());
+      if (!read.hidden) drawDose(read, this.#plan, this.way, this.dose(), this.#doseName(this.dose()));
     }
     this.#drawChoice(this.#goOn(now));
     this.#host.write("aim", advice(this.#plan, this.#spot ?? {}, this.choice.place, this.own.seconds?.hold));
@@ -187,6 +190,15 @@ export class Setup {
     return startLimits(this.#load("log") ?? [], limits, now, (at) => day(at, load("day-start")), this.journal);
   }
 
+  // Which spots were pressed a moment ago: the chosen one, though there are others, or all that are known.
+  #rest(now) {
+    if (this.#limits(now).next === null) return null;
+    const { spots } = this.journal ?? { spots: [] };
+    const rest = resting(this.#load("log") ?? [], this.#plan.limits.gap, now, spots);
+    if (rest.length === spots.length) return "all";
+    return rest.includes(this.choice.spot) ? "chosen" : null;
+  }
+
   #load(name) {
     return loadOwn(`${name}:${this.#plan.technique}`);
   }
@@ -216,21 +228,6 @@ export class Setup {
     other.hidden = !every;
   }
 
-  // The numbers that the server printed are those of the routine; these are the next run's.
-  #drawDose(blocks, dose) {
-    const way = this.#plan.ways[this.way];
-    const steps = played(way, dose);
-    for (const block of blocks) {
-      block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
-      const put = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach((node) => (node.textContent = text(node)));
-      put("heading", () => this.#plan.labels[`dose_${this.#doseName(dose)}`]);
-      put("rounds", () => this.#plan.rounds[this.way]?.[steps.at(-1).round] ?? "");
-      put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
-      put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
-      put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);
-    }
-  }
-
   // Nobody who has practised this before is told of a first time, even if they never came to its end.
   #doseName({ first }) {
     if (!first) return "usual";
@@ -238,12 +235,15 @@ export class Setup {
   }
 
   #drawStart(now) {
-    const [limits, alone] = [this.#limits(now), this.minutesAlone()];
+    const [limits, alone, rest] = [this.#limits(now), this.minutesAlone(), this.#rest(now)];
+    const waits = !limits.stop && rest === "chosen";
     const { start, alarm } = this.#parts;
     this.#host.write("start-limits", limit(this.#plan, limits));
-    this.#host.write("start", startLabel(this.#plan, limits, alone, this.#alarmed));
+    this.#host.write("start", startLabel(this.#plan, limits, alone, this.#alarmed, rest === "all"));
+    this.#host.write("start-waits", waits ? this.#plan.labels.choose_spot : "");
     start.parentElement.hidden = start.hidden;
-    start.disabled = false; // until this script came nobody was there to hear it
+    start.classList.toggle("ghost", waits || rest === "all");
+    start.disabled = waits; // until this script came nobody was there to hear it
     alarm.hidden = Boolean(limits.stop) || !alone;
   }
 }

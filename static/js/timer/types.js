@@ -3,10 +3,10 @@
 /** @import { JournalDay } from "../routine/types.js" */
 
 /**
- * A spot of the journal: the seconds to aim at there and why, and where and how firmly it did best.
+ * A spot of the journal: the seconds to aim at there and why, and where and how firmly it did best, when last.
  * @typedef {{
  *   value: string, name: string, aim: { seconds: number, why: string } | null, place?: string,
- *   firm?: string, better: number, tries: number
+ *   firm?: string, better: number, tries: number, ended: number | null
  * }} Spot
  *
  * What the journal knows of this technique and of today:
