@@ -64,12 +64,12 @@ def guests_page(request: JournalRequest, technique: Technique, wrong: str = "", 
 
 def first_practice(request: JournalRequest, technique: Technique) -> HttpResponse:
     """Makes the journal, under the token that its page carried, and saves in it. Sent again, it finds that journal."""
-    token = offered(request)
-    if token is None:
-        return unsaved(request, technique, _("This page is too old. Please reload it and tap again."), 409)
     form = PracticeForm(technique, request.POST)
     if not form.is_valid():
         return unsaved(request, technique, first_error(form))
+    token = offered(request)
+    if token is None:
+        return unsaved(request, technique, _("This page is too old. Please reload it and tap again."), 409)
     if form.cleaned_data["spot"] is None or form.cleaned_data["after"] is None:
         return unsaved(request, technique, str(PAIN["invalid"]))
     if form.cleaned_data["journal"]:

@@ -60,7 +60,7 @@ ROWS = {
     "journal:open_here": Row(410, 410),
     "journal:passkey_options": Row(405, 200),
     "journal:password": Row(SIGNED_IN, (422, 302, 422, 302)),
-    "journal:practice": Row(200, 409),
+    "journal:practice": Row(200, 422),
     "journal:recover": Row(200, 422),
     "journal:remove_passkey": Row((200, 302, 404, 302), (302, 302, 404, 302)),
     "journal:revoke_link": Row(405, 302),
