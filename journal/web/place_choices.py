@@ -42,7 +42,7 @@ def radio(language: str | None, area: str, side: str, state: State) -> SafeStrin
         area=area,
         side=side,
         label=label(place_name(area, side), state),
-        attributes=mark_safe(state.value),  # noqa: S308
+        attributes=mark_safe(state.value),  # noqa: S308 - one of three of ours
     )
 
 
