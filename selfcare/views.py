@@ -51,8 +51,8 @@ def timer(request: HttpRequest, slug: str) -> HttpResponse:
 
 def hours() -> list[tuple[int, str]]:
     """Every hour of the clock as the language writes it, up to the end of the day."""
-    # date_format takes a time as well
-    return [*((hour, date_format(time(hour), "TIME_FORMAT")) for hour in range(24)), (24, _("midnight"))]  # type: ignore[arg-type]
+    of_a_day = [(hour, date_format(time(hour), "TIME_FORMAT")) for hour in range(24)]  # type: ignore[arg-type]  # a time as well
+    return [*of_a_day, (24, _("midnight"))]
 
 
 @published()
