@@ -102,7 +102,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "environment": "config.jinja.environment",
-            "context_processors": ["config.jinja.one_token"],
+            "context_processors": ["config.jinja.one_language", "config.jinja.one_token"],
         },
     }
 ]
