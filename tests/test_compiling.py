@@ -2,14 +2,14 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
-from jinja2 import Environment, Template
+from jinja2 import DictLoader, Environment, Template
 
 from config import jinja
 
 
 @pytest.fixture
 def environment() -> Environment:
-    return jinja.environment(autoescape=True)
+    return jinja.environment(autoescape=True, auto_reload=False)
 
 
 def test_an_address_of_constants_is_worked_out_while_compiling(environment: Environment) -> None:
@@ -57,3 +57,48 @@ def test_what_somebody_typed_is_escaped_and_a_text_is_not(environment: Environme
 
 def test_the_pages_are_compiled_so() -> None:
     assert type(engines["jinja2"].env).__name__ == "PageEnvironment"
+
+
+PARTS = {
+    "page": "{% set word = 'page' %}{% for each in 'ab' %}{% include 'part' %}{% endfor %}{{ word }}",
+    "part": "{% set word = each %}{% include 'piece' %}",
+    "piece": "[{{ word }}{{ name }}]",
+    "one": "{% include 'child' %}",
+    "child": "{% extends 'parent' %}{% block inner %}child{% endblock %}",
+    "parent": "<{% block inner %}{% endblock %}>",
+    "wrong": "\n\n{% include 'broken' %}",
+    "broken": "\n\n\n\n{{ 1 // 0 }}",
+}
+
+
+@pytest.fixture
+def of_parts(environment: Environment) -> Environment:
+    environment.loader = DictLoader(PARTS)
+    return environment
+
+
+def test_parts_are_put_into_their_page_with_variables_of_their_own(of_parts: Environment) -> None:
+    assert of_parts.get_template("page").render(name="<") == "[a&lt;][b&lt;]page"
+    assert "get_template" not in of_parts.compile(PARTS["page"], "page", raw=True)
+
+
+def test_a_part_that_extends_another_stays_a_template_of_its_own(of_parts: Environment) -> None:
+    assert of_parts.get_template("one").render() == "<child>"
+
+
+def test_an_error_of_a_part_is_reported_at_its_tag(of_parts: Environment) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        of_parts.get_template("wrong").render()
+
+    assert caught.traceback[-1].lineno == 2  # counted from 0
+
+
+def test_a_part_that_may_change_is_read_anew(environment: Environment) -> None:
+    while_developing = environment.overlay(auto_reload=True, cache_size=10)
+    parts = PARTS.copy()
+    while_developing.loader = DictLoader(parts)
+    before = while_developing.get_template("page").render(name="")
+
+    parts["piece"] = "new "
+
+    assert (before, while_developing.get_template("page").render(name="")) == ("[a][b]page", "new new page")
