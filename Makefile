@@ -28,7 +28,7 @@ test: lint
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.engines firefox
 	@$(TEST)
-	@$(BIN)/python -m tests.postgres $(TEST) tests/journal
+	@$(BIN)/python -m tests.postgres $(TEST) --stateful tests/journal
 
 # And the flow of tests/engines in WebKitGTK, which is as near to Safari as Linux comes.
 test-all: test

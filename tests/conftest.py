@@ -26,6 +26,7 @@ def pytest_configure(config):
 
 def pytest_addoption(parser):
     parser.addoption("--quick", action="store_true", help="leave out what needs a database or a browser")
+    parser.addoption("--stateful", action="store_true", help="leave out what says the same with every database")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -35,14 +36,15 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(config, items):
-    if config.getoption("--quick"):
-        slow = [item for item in items if needs_more_than_python(item)]
-        items[:] = [item for item in items if item not in slow]
-        config.hook.pytest_deselected(items=slow)
+    quick, stateful = config.getoption("--quick"), config.getoption("--stateful")
+    if quick or stateful:
+        left_out = [item for item in items if needs_more_than_python(item) == quick]
+        items[:] = [item for item in items if needs_more_than_python(item) != quick]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def needs_more_than_python(item) -> bool:
-    fixtures = {"db", "transactional_db", "page", "live_server"} & set(getattr(item, "fixturenames", ()))
+    fixtures = {"db", "transactional_db", "page", "live_server", "fresh"} & set(getattr(item, "fixturenames", ()))
     return bool(fixtures) or item.get_closest_marker("django_db") is not None
 
 
