@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from config.static import LeanSheets
+from config.static import LeanFiles
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = {file.stem: file.read_text() for file in (ROOT / "static" / "css").glob("*.css")}
@@ -34,7 +34,7 @@ def test_a_page_links_base_parts_and_at_most_the_sheet_of_its_group(client, addr
 @pytest.mark.parametrize("name", ["today", "records", "account"])
 def test_what_private_pages_share_is_sent_within_the_sheet_of_their_group(name):
     """A browser that met the import would ask for a fourth sheet, and paint only after it."""
-    with LeanSheets(FileSystemStorage(ROOT / "static")).open(f"css/{name}.css") as file:
+    with LeanFiles(FileSystemStorage(ROOT / "static")).open(f"css/{name}.css") as file:
         sent = file.read().decode()
 
     assert "@import" not in sent

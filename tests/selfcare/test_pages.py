@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.core.files.storage import FileSystemStorage
 
-from config.static import LeanSheets
+from config.static import LeanFiles
 from selfcare import library
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -167,7 +167,7 @@ def test_warning_signs_say_what_newer_evidence_adds(client, sign):
 
 
 def as_sent(name: str) -> bytes:
-    with LeanSheets(FileSystemStorage(STATIC)).open(name) as file:
+    with LeanFiles(FileSystemStorage(STATIC)).open(name) as file:
         return file.read()
 
 
