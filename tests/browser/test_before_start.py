@@ -64,6 +64,51 @@ def test_whoever_has_practised_is_told_of_no_first_time(timer):
     assert "first time" not in page.locator("[data-part=setup]").inner_text()
 
 
+def bottom(part) -> float:
+    box = part.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize(
+    ("address", "needs", "where"),
+    [
+        (BALL, "tennis ball, long sock, bare wall", "Put the ball beside the spine, on muscle, never on bone."),
+        (PACKS, "cold pack or frozen peas", "Lie on your front or side with the pack on top."),
+    ],
+)
+def test_a_newcomer_sees_what_is_needed_and_where_it_goes_above_start(timer, address, needs, where):
+    page = timer(address, read_before=False)
+    page.set_viewport_size({"width": 390, "height": 844})
+    kit = page.locator("[data-part=kit]")
+
+    expect(kit.get_by_text("You need:")).to_be_visible()
+    expect(kit).to_contain_text(needs)
+    expect(kit).to_contain_text(where)
+    expect(kit.get_by_role("img")).to_have_count(2)
+    for each in (kit, page.locator(".not-for"), page.locator("[data-part=lock]")):
+        assert bottom(each) <= page.locator("[data-part=start]").bounding_box()["y"]
+
+
+def test_whoever_has_practised_has_one_line_to_how_it_is_done(timer):
+    page = timer(BALL)
+    expect(page.locator("[data-part=kit]")).to_be_visible()
+    start(page)
+    page.clock.run_for(8000)
+    press(page, "Stop")
+    press(page, "Back to the start")
+
+    expect(page.locator("[data-part=kit]")).to_be_hidden()
+    expect(page.get_by_role("link", name="How to do it")).to_be_visible()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_has_practised_on_another_phone_too(at_home, ann):
+    practised(ann, "ball-on-the-wall", "shelf", {"holds": [20]})
+    page = at_home(BALL)
+
+    expect(page.locator("[data-part=kit]")).to_be_hidden()
+
+
 def test_the_list_fits_one_screen(timer):
     page = timer(BALL, read_before=False)
     press(page, "Start")
