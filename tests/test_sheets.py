@@ -38,8 +38,17 @@ def test_what_private_pages_share_is_sent_within_the_sheet_of_their_group(name):
         sent = file.read().decode()
 
     assert "@import" not in sent
-    assert sent.startswith(".booked{")
+    assert sent.startswith('[data-pain="0"]{')
+    assert ".booked{" in sent
     assert ".cover[open] summary{" in sent
+
+
+def test_the_end_of_a_run_asks_with_the_same_scale():
+    with LeanFiles(FileSystemStorage(ROOT / "static")).open("css/run.css") as file:
+        sent = file.read().decode()
+
+    assert "@import" not in sent
+    assert ".scale button{" in sent
 
 
 def test_what_only_private_pages_need_is_not_sent_to_the_others():

@@ -144,7 +144,7 @@ export class Setup {
       read.hidden = read.dataset.way !== this.way;
       if (!read.hidden) drawDose(read, this.#plan, this.way, this.dose(), this.#doseName(this.dose()));
     }
-    if (this.#parts.kit) this.#parts.kit.hidden = !this.#isNew;
+    this.#host.querySelector("[data-part=kit]")?.toggleAttribute("hidden", !this.#isNew);
     this.#drawChoice(this.#goOn(now));
     this.#host.write("aim", advice(this.#plan, this.#spot ?? {}, this.choice.place, this.own.seconds?.hold));
     this.#host.write("lock", this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
