@@ -39,8 +39,11 @@ export function hint(plan, begun, { phase, step, elapsed, asking, measures, plac
   const target = step.seconds * 1000;
   if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
   if (asking !== null) return "";
-  if (step.kind === "check" && worse.includes(measures.at(-1)?.place)) return fill(labels.worse, { place: plan.places[place] });
-  if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
+  const last = measures.at(-1);
+  const eases = step.kind === "rest" || step.kind === "check";
+  if (eases && last?.open && last.by === "time") return fill(labels.longest, { n: Math.round(last.ms / 1000) });
+  if (step.kind === "check" && worse.includes(last?.place)) return fill(labels.worse, { place: plan.places[place] });
+  if (step.kind === "hold" && step.open && elapsed >= target) return fill(labels.enough, { n: step.seconds });
   if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
   const { hint, others = [] } = cueOf(plan, step);
   return [hint, ...others][Math.floor(begun / VARIES_MS) % (others.length + 1)];
@@ -80,7 +83,7 @@ export function spoken(plan, name, run, state) {
   const { labels } = plan;
   if (state.phase === "ended") return ending(plan, state).title;
   if (state.phase === "paused") return labels.paused;
-  const own = { skin: labels.skin, off: labels.off_now, target: labels.enough };
+  const own = { skin: labels.skin, off: labels.off_now, target: labels.enough && fill(labels.enough, { n: state.step.seconds }) };
   return own[name] ?? joined([where(plan, run, state), cueOf(plan, state.step).title]);
 }
 
