@@ -26,6 +26,14 @@ def test_a_public_page_asks_no_database_and_sets_no_cookie(client, address):
     assert response.headers["Vary"] == "Accept-Encoding, Accept-Language"
 
 
+NAMELESS = re.compile(r"<(h[1-6]|button|summary|legend|label)\b[^>]*>\s*</\1>")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_heading_and_no_button_is_empty_even_where_a_script_will_fill_it_in(client, address):
+    assert NAMELESS.findall(client.get(address).content.decode()) == []
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_cookie_changes_no_byte_of_a_public_page(client, address):
     without = client.get(address)
