@@ -141,6 +141,11 @@ class TechniqueText:
     ways: dict[str, Cue]
     steps: dict[str, Cue]
 
+    @property
+    def in_place(self) -> list[HowStep]:
+        """How what is needed is put in place: with one drawing, since two that take turns show a movement."""
+        return [step for step in self.how if len(step.drawings) == 1] if self.needs else []
+
 
 @dataclass(frozen=True)
 class Technique:

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from config.static import LeanSheets
+from config.static import LeanFiles
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = {file.stem: file.read_text() for file in (ROOT / "static" / "css").glob("*.css")}
@@ -34,12 +34,21 @@ def test_a_page_links_base_parts_and_at_most_the_sheet_of_its_group(client, addr
 @pytest.mark.parametrize("name", ["today", "records", "account"])
 def test_what_private_pages_share_is_sent_within_the_sheet_of_their_group(name):
     """A browser that met the import would ask for a fourth sheet, and paint only after it."""
-    with LeanSheets(FileSystemStorage(ROOT / "static")).open(f"css/{name}.css") as file:
+    with LeanFiles(FileSystemStorage(ROOT / "static")).open(f"css/{name}.css") as file:
         sent = file.read().decode()
 
     assert "@import" not in sent
-    assert sent.startswith(".booked{")
+    assert sent.startswith('[data-pain="0"]{')
+    assert ".booked{" in sent
     assert ".cover[open] summary{" in sent
+
+
+def test_the_end_of_a_run_asks_with_the_same_scale():
+    with LeanFiles(FileSystemStorage(ROOT / "static")).open("css/run.css") as file:
+        sent = file.read().decode()
+
+    assert "@import" not in sent
+    assert ".scale button{" in sent
 
 
 def test_what_only_private_pages_need_is_not_sent_to_the_others():

@@ -39,12 +39,39 @@ def test_scripts_import_each_other_by_hashed_names(collected):
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imports)
 
 
-def test_scripts_are_sent_compressed_and_otherwise_as_they_are_written(collected):
+STATIC = Path(settings.BASE_DIR) / "static"
+SCRIPTS = [str(file.relative_to(STATIC)) for file in sorted((STATIC / "js").rglob("*.js"))]
+
+
+def test_scripts_are_sent_compressed(collected):
     (sent,) = (collected / "js").glob("site.????????????.js")
 
-    written = (Path(settings.BASE_DIR) / "static" / "js" / "site.js").read_text()
-    assert re.sub(r"\.[0-9a-f]{12}(?=\.js\")", "", sent.read_text()) == written
     assert sent.with_name(f"{sent.name}.br").exists()
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_sent_as_it_is_written_but_without_comments(collected, name):
+    (sent,) = collected.glob(name.replace(".js", ".????????????.js"))
+    text = re.sub(r"\.[0-9a-f]{12}(?=\.js\")", "", sent.read_text())
+
+    assert without_comments(text) == without_comments((STATIC / name).read_text())
+    assert not re.search(r"^\s*(?://|/\*\*|\*)", text, re.MULTILINE)
+
+
+def without_comments(script: str) -> list[str]:
+    """Its lines of code. A comment at the end of a line has a space before it, which no address has."""
+    code = re.sub(r"^\s*/\*\*[\s\S]*?\*/\n", "", script, flags=re.MULTILINE)
+    lines = [re.sub(r"(^|\s+)// .*", "", line).rstrip() for line in code.splitlines()]
+    return [line for line in lines if line.strip() not in ("", "//")]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_string_of_a_script_could_be_taken_for_a_comment(name):
+    """Such a string would have to span lines, or to hold `//` after a space."""
+    for line in (STATIC / name).read_text().splitlines():
+        code = line.split(" // ")[0]
+
+        assert line.lstrip().startswith(("//", "*", "/*")) or all(code.count(quote) % 2 == 0 for quote in '`"'), line
 
 
 def test_sheets_are_sent_without_comments_and_ends_of_lines(collected):
@@ -53,7 +80,7 @@ def test_sheets_are_sent_without_comments_and_ends_of_lines(collected):
         text = sent.read_text()
 
         assert not re.search(r"/\*|\n", text)
-        whole = static.LeanSheets(FileSystemStorage(file.parents[1])).whole(f"css/{file.name}")
+        whole = static.LeanFiles(FileSystemStorage(file.parents[1])).whole(f"css/{file.name}")
         assert text.count("}") == whole.count("}")
 
 

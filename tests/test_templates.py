@@ -30,6 +30,14 @@ def drawn(source: str, **context: object) -> str:
     return environment().from_string(source).render(context)
 
 
+@pytest.mark.parametrize(("beside", "kind"), [("", "submit"), (", alone=false", "button")])
+def test_a_passkey_sends_its_form_but_beside_a_password_the_enter_key_belongs_to_that(beside, kind):
+    call = "passkey_button('get', '/options/', 'Use my passkey'" + beside + ")"
+    button = drawn('{% from "account/_passkey.html" import passkey_button %}{{ ' + call + " }}")
+
+    assert re.search(r'<button\s[^>]*type="(\w+)"', button)[1] == kind
+
+
 def test_no_line_is_longer_than_140():
     assert [line for line in lines() if len(line[1]) > 140] == []
 

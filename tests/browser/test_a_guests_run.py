@@ -30,6 +30,19 @@ def test_a_guest_keeps_a_run_by_one_tap(timer, transactional_db):
     arrived(page)
 
 
+def test_a_guest_may_correct_the_number_in_the_journal_that_it_made(timer, transactional_db):
+    page = guests_end(timer)
+    expect(page.get_by_role("link", name="Go on without saving")).to_be_visible()
+    press(page, "4")
+    expect(page.locator("#practice-said")).to_contain_text("Saved: 4 now.")
+    expect(page.get_by_text("Tap a number to save this in a journal.")).to_be_hidden()
+    page.clock.run_for(1000)
+    press(page, "2")
+    expect(page.locator("#practice-said")).to_contain_text("Saved: 2 now.")
+
+    assert (Practice.objects.get().after.pain, Journal.objects.count()) == (2, 1)
+
+
 def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
     page = guests_end(timer)
     press(page, "Back to the start")

@@ -44,7 +44,7 @@ def without_wake_lock(page):
 
 def test_before_start_it_says_what_a_locked_phone_will_do(page, timer):
     page = timer(BALL)
-    line = page.get_by_text("If you lock the phone yourself, time goes on and the sound may stop.")
+    line = page.get_by_text("If you lock it yourself, time goes on but the sound may stop.")
 
     assert line.bounding_box()["y"] < page.get_by_role("button", name="Start").bounding_box()["y"]
 

@@ -1,5 +1,6 @@
 """A run ends in the journal of whoever has one."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,10 +8,10 @@ from playwright.sync_api import expect
 
 from journal import tokens
 from journal.ids import uuid7
-from journal.models import Device, Practice, Run
+from journal.models import Change, Device, Practice, Run
 from journal.sync.versions import Stamp
 from tests.browser.conftest import arrived, arrives, press, run_the_ball, start
-from tests.cast import NOON, stamp
+from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 HOOK = "/techniques/hook-massager/timer/"
@@ -47,9 +48,9 @@ def test_a_run_stopped_half_way_can_be_saved(at_home):
     start(page)
     page.clock.run_for(7000)
     press(page, "Stop")
-    press(page, "Save without a number")
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.get_by_role("link", name="Save without a number").click()
 
+    arrives(Practice.objects.all)
     assert Practice.objects.get().measures == {"reason": "stopped", "holds": [7]}
 
 
@@ -62,13 +63,92 @@ def test_a_run_stopped_at_once_is_not_asked_about(at_home):
     expect(page.get_by_text("How is it now?")).to_be_hidden()
 
 
-@pytest.mark.parametrize("way_on", ["Back to the start", "Go to Today"])
+@pytest.mark.parametrize("way_on", ["Back to the start", "Save without a number"])
 def test_going_on_without_an_answer_keeps_what_was_done(at_home, way_on):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.get_by_text(way_on, exact=True).click()
 
     arrives(Practice.objects.all)
     assert Practice.objects.get().after is None
+
+
+def test_a_number_is_answered_where_it_was_tapped_and_another_one_corrects_it(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.get_by_label("How was it before?").select_option("6")
+    press(page, "4")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(page.locator(".big")).to_have_text(re.compile(r"6\s+4"))
+    page.clock.run_for(1000)
+    press(page, "2")
+    expect(page.locator(".big")).to_have_text(re.compile(r"6\s+2"))
+    expect(page.get_by_role("button", name="2", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="Go to Today").click()
+    page.wait_for_url("**/")
+
+    assert [practice.after.pain for practice in Practice.objects.all()] == [2]
+    assert Change.objects.filter(about__startswith="practice/").count() == 2  # the first number is not lost either
+
+
+def test_an_answer_that_comes_late_does_not_take_the_correction_away(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    waiting = []
+    page.route("**/journal/practice/**", lambda route: waiting.append(route))
+    press(page, "4")
+    page.clock.run_for(1000)
+    press(page, "2")
+    page.wait_for_timeout(300)
+    assert len(waiting) == 2
+    waiting[1].abort()
+    waiting[0].continue_()
+    arrives(Practice.objects.all)
+    page.wait_for_timeout(300)
+    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    page.unroute("**/journal/practice/**")
+    page.reload()
+    page.clock.run_for(100)
+    arrives(Practice.objects.filter(after__pain=2).all)
+
+    assert Practice.objects.get().after.pain == 2
+
+
+def test_another_spot_after_the_number_is_saved_too(at_home, ann):
+    neck = ann.add_spot(uuid7(), *NECK, stamp())
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    press(page, "4")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    page.clock.run_for(1000)
+    page.locator("#practice").get_by_label("Which spot?").select_option(label="Neck, left")
+    arrives(Practice.objects.filter(spot=neck).all)
+
+    assert Practice.objects.get().after.pain == 4
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_name_of_the_spot_is_there_in_full(at_home, width):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.set_viewport_size({"width": width, "height": 844})
+    room = page.locator("#practice [name=spot]").evaluate(
+        """select => {
+          const style = getComputedStyle(select);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = style.font;
+          const arrow = 20;
+          const inside = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+          return inside - pen.measureText(select.selectedOptions[0].text).width;
+        }"""
+    )
+
+    assert room >= 0
+
+
+def test_before_the_number_the_way_on_says_what_it_leaves_out(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    expect(page.get_by_role("link", name="Save without a number")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to Today")).to_be_hidden()
+    press(page, "4")
+
+    expect(page.get_by_role("link", name="Go to Today")).to_be_visible()
+    expect(page.get_by_role("link", name="Save without a number")).to_be_hidden()
 
 
 def test_a_reload_at_the_end_asks_again_and_saves_the_same_practice(at_home):

@@ -43,6 +43,23 @@ def test_nothing_is_cut_off_on_the_smallest_phone(showing, name):
     assert page.evaluate(SIDEWAYS) == []
 
 
+LINES_OF_A_NUMBER = """[...document.querySelectorAll(".scale button")].map((button) => {
+  const text = document.createRange();
+  text.selectNodeContents(button);
+  return text.getClientRects().length;
+})"""
+
+
+@pytest.mark.parametrize("name", ["end-done", "end", "end-skin", "setup-first"])
+def test_nothing_is_cut_off_in_text_twice_as_large(showing, name):
+    page = showing(name, SMALL)
+    page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL[0]
+    assert page.evaluate(SIDEWAYS) == []
+    assert set(page.evaluate(LINES_OF_A_NUMBER)) <= {1}
+
+
 @pytest.mark.parametrize("size", [SMALL, SIDE], ids=["small", "on its side"])
 @pytest.mark.parametrize("name", ["skin", "off", "off-called", "hold", "slip", "paused", "cold"])
 def test_what_to_do_now_and_every_answer_are_in_view_without_scrolling(showing, name, size):

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ending, found, joined } from "../../static/js/timer/words.js";
+import { ending, found, hint, joined, spoken } from "../../static/js/timer/words.js";
 
 const plan = {
   labels: {
@@ -54,4 +54,22 @@ test("a run that found only worse is no success, nor is one that was stopped", (
 test("a sentence that has its own end is given no second one, in any language", () => {
   for (const end of [".", "?", "!", "…", "。", "؟"]) assert.equal(joined([`One${end}`, "two"]), `One${end} two`);
   assert.equal(joined(["One", undefined, "", "two"]), "One. two");
+});
+
+test("a hold that goes on beyond its aim is told to end, and one that was ended at its limit is told why", () => {
+  const held = {
+    labels: { half: "half", enough: "{n} seconds reached. Let go now.", longest: "{n} seconds is the longest for one hold." },
+    words: { hold: { title: "Lean in", hint: "an ache" }, rest: { title: "Step off", hint: "breathe out" } },
+  };
+  const hold = { id: "hold", kind: "hold", seconds: 10, open: true };
+  const at = (elapsed, step = hold, ...measures) => hint(held, 0, { phase: "running", step, elapsed, asking: null, measures, worse: [] });
+  const rest = { id: "rest", kind: "rest", seconds: 30, open: false };
+
+  assert.equal(at(9999), "an ache");
+  assert.equal(at(10_000), "10 seconds reached. Let go now.");
+  assert.equal(at(34_000), "10 seconds reached. Let go now.");
+  assert.equal(at(0, rest, { ms: 90_000, open: true, by: "time" }), "90 seconds is the longest for one hold.");
+  assert.equal(at(0, rest, { ms: 89_000, open: true, by: "tap" }), "breathe out");
+  assert.equal(at(0, rest, { ms: 30_000, open: false, by: "time" }), "breathe out");
+  assert.equal(spoken(held, "target", {}, { phase: "running", step: hold }), "10 seconds reached. Let go now.");
 });

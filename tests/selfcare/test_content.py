@@ -33,6 +33,12 @@ def test_doses_are_those_of_the_facts_sheet(slug):
     assert (routine.per_day.soft, routine.per_day.hard) == per_day
 
 
+def test_before_the_first_time_the_timer_can_show_where_everything_goes_that_is_needed():
+    in_place = {technique.slug: len(technique.words("en").in_place) for technique in library.techniques()}
+
+    assert in_place == {"ball-on-the-wall": 2, "get-up-and-go": 0, "hook-massager": 1, "hot-and-cold": 2}
+
+
 def test_get_up_and_go_takes_three_minutes_and_one_the_first_time():
     (way,) = library.technique("get-up-and-go").routine.ways
 

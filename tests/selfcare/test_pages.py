@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.core.files.storage import FileSystemStorage
 
-from config.static import LeanSheets
+from config.static import LeanFiles
 from selfcare import library
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -24,6 +24,14 @@ def test_a_public_page_asks_no_database_and_sets_no_cookie(client, address):
     assert b"csrfmiddlewaretoken" not in response.content
     assert response.headers["Cache-Control"] == "public, max-age=300, stale-while-revalidate=86400"
     assert response.headers["Vary"] == "Accept-Encoding, Accept-Language"
+
+
+NAMELESS = re.compile(r"<(h[1-6]|button|summary|legend|label)\b[^>]*>\s*</\1>")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_heading_and_no_button_is_empty_even_where_a_script_will_fill_it_in(client, address):
+    assert NAMELESS.findall(client.get(address).content.decode()) == []
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -167,7 +175,7 @@ def test_warning_signs_say_what_newer_evidence_adds(client, sign):
 
 
 def as_sent(name: str) -> bytes:
-    with LeanSheets(FileSystemStorage(STATIC)).open(name) as file:
+    with LeanFiles(FileSystemStorage(STATIC)).open(name) as file:
         return file.read()
 
 

@@ -65,7 +65,10 @@ if (able) {
   for (const button of document.querySelectorAll("[data-passkey]")) {
     button.hidden = false;
     button.form.hidden = false;
-    button.addEventListener("click", () => go(button));
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(button);
+    });
   }
 } else {
   for (const details of document.querySelectorAll("details.plain")) details.open = true;

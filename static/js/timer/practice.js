@@ -24,8 +24,11 @@ export async function placed(answer, place, slug, now) {
   place.replaceChildren(root);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    for (const button of form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === event.submitter));
-    submit(form, slug, fieldsOf(form, event.submitter));
+    submit(form, slug, event.submitter);
+  });
+  form.addEventListener("change", () => {
+    const number = form.querySelector("[aria-pressed=true]");
+    if (number) submit(form, slug, number); // what belongs to a number that was given
   });
   const journals = journalsOf(place);
   if (journals.length) adopt(journals);
@@ -68,9 +71,7 @@ async function sendLate(form, slug, values, over, place) {
   const { token } = form.elements;
   let answer = await send(form, slug, values, over);
   if (answer?.status === 409 && values.token && token) answer = await send(form, slug, { ...values, token: token.value }, over);
-  if (answer?.status !== 200 || place.querySelector("form")?.elements.practice.value !== values.practice) return;
-  place.hidden = true;
-  place.removeAttribute("data-asks");
+  if (answer?.status === 200 && place.querySelector("form")?.elements.practice.value === values.practice) asks(place, false);
 }
 
 /** @returns {Spot} */
@@ -93,17 +94,23 @@ export function ask(place, run, state) {
   const values = valuesOf(run, state);
   for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
   if (spot !== undefined) form.elements.spot.value = spot;
-  place.hidden = isTheirs || Boolean(practiceOf(run).saved) || !isPractice(run, state);
-  place.toggleAttribute("data-asks", !place.hidden);
+  asks(place, !isTheirs && !practiceOf(run).saved && isPractice(run, state));
+}
+
+// Whose number is asked for, if any: the way on says what is left out without one.
+function asks(place, isAsked) {
+  place.hidden = !isAsked;
+  if (isAsked) place.dataset.asks = place.querySelector("[name=token]") ? "guest" : "mine";
+  else delete place.dataset.asks;
 }
 
 // Somebody who goes on without an answer has practised all the same; one that waits to be sent stays.
 export async function leave(place, slug) {
   const form = !place.hidden && place.querySelector("form");
-  place.hidden = true;
+  asks(place, false);
   if (!form || form.elements.token) return; // a guest who gives no number keeps nothing
   const waits = unsent(slug).find(({ practice }) => practice === form.elements.practice.value);
-  await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
+  if (waits || !("saved" in form.dataset)) await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
 }
 
 // With the button that was pressed, which iOS before 16.4, Chrome before 112 and Firefox before 111 leave out.
@@ -113,18 +120,27 @@ function fieldsOf(form, { name, value }) {
   return fields;
 }
 
-async function submit(form, slug, fields) {
-  const values = { ...valuesIn(fields), ...stamp() };
+// Another number corrects the one before: the same practice, saved anew. Only what the last of them brought is shown.
+async function submit(form, slug, number) {
+  const values = { ...valuesIn(fieldsOf(form, number)), ...stamp() };
+  form.elements.change.value = values.change;
+  form.dataset.sending = "";
+  for (const button of form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === number));
   const lasts = enqueue(slug, values);
   const answer = await send(form, slug, values);
   const words = [200, 409, 422].includes(answer?.status) && (await parsed(answer));
-  if (answer?.status === 200) return showSaved(form, words);
-  form.querySelector("[role=status]").textContent = words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
+  if (form.elements.change.value !== values.change) return;
+  form.querySelector("#practice-said")?.remove();
+  const isSaved = answer?.status === 200;
+  form.querySelector("[role=status]").textContent = isSaved ? "" : words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
+  if (isSaved) showSaved(form, words);
 }
 
 function showSaved(form, words) {
-  form.closest("[data-part=practice]").removeAttribute("data-asks");
-  form.replaceWith(words);
+  form.dataset.saved = "";
+  delete form.dataset.sending;
+  delete form.closest("[data-part=practice]").dataset.asks;
+  form.append(words);
   words.focus();
 }
 

@@ -4,7 +4,7 @@ import { ANSWER_MS } from "../routine/moment.js";
 import { PACKS } from "../routine/start.js";
 import { clock } from "./before.js";
 import { drawChoice } from "./setup.js";
-import { answers, away, beside, channels, cueOf, ending, found, hint, joined, line, where } from "./words.js";
+import { answers, away, beside, channels, cueOf, ending, found, hint, isBeyond, joined, line, where } from "./words.js";
 
 /** @import { Plan, Run, State } from "../routine/types.js" */
 /** @import { Host } from "./types.js" */
@@ -82,6 +82,7 @@ export class Screens {
     this.#write("where", where(this.#plan, run, state));
     this.#write("cue", paused ? labels.paused : cueOf(this.#plan, step).title);
     this.#write("hint", hint(this.#plan, run.taps[0].at, state));
+    this.parts.hint.toggleAttribute("data-strong", !paused && isBeyond(state));
     this.#write("pause", paused ? labels.go_on : labels.pause);
     this.parts.beside.textContent = beside(this.#plan, run, state); // empty, it keeps its line: nothing may jump
     this.#drawShape(paused ? "square" : asking === null ? (SHAPE_OF[step.kind] ?? "disc") : "octagon");

@@ -140,10 +140,11 @@ export class Setup {
     this.#host.show(this.reading ? "first" : "setup");
     this.#press("data-way", (way) => way === this.way);
     this.#press("data-channel", (channel) => this.#isOn(channel));
-    for (const read of this.#all("[data-part=way]")) {
+    for (const read of this.#host.querySelectorAll("[data-part=way]")) {
       read.hidden = read.dataset.way !== this.way;
       if (!read.hidden) drawDose(read, this.#plan, this.way, this.dose(), this.#doseName(this.dose()));
     }
+    this.#host.querySelector("[data-part=kit]")?.toggleAttribute("hidden", !this.#isNew);
     this.#drawChoice(this.#goOn(now));
     this.#host.write("aim", advice(this.#plan, this.#spot ?? {}, this.choice.place, this.own.seconds?.hold));
     this.#host.write("lock", this.#plan.labels[this.staysOn ? "lock_on" : "lock_off"]);
@@ -207,12 +208,8 @@ export class Setup {
     saveOwn(`${name}:${this.#plan.technique}`, value);
   }
 
-  #all(selector) {
-    return this.#host.querySelectorAll(selector);
-  }
-
   #press(name, isPressed) {
-    for (const button of this.#all(`button[${name}]`)) {
+    for (const button of this.#host.querySelectorAll(`button[${name}]`)) {
       button.setAttribute("aria-pressed", String(isPressed(button.getAttribute(name))));
     }
   }
@@ -229,9 +226,13 @@ export class Setup {
   }
 
   // Nobody who has practised this before is told of a first time, even if they never came to its end.
+  get #isNew() {
+    return !(this.journal?.practised || this.#load("log")?.length || this.#load("finished"));
+  }
+
   #doseName({ first }) {
     if (!first) return "usual";
-    return this.journal?.practised || this.#load("log")?.length || this.own.short ? "short" : "first";
+    return this.#isNew && !this.own.short ? "first" : "short";
   }
 
   #drawStart(now) {

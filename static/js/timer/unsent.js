@@ -20,9 +20,12 @@ export function enqueue(slug, values) {
   return save(`unsent:${slug}`, [...others(slug, values), values]);
 }
 
-/** @param {string} slug @param {Values} values */
-export function dequeue(slug, values) {
-  save(`unsent:${slug}`, others(slug, values));
+/**
+ * Has arrived. What was answered since then waits on.
+ * @param {string} slug @param {Values} values
+ */
+export function dequeue(slug, { change }) {
+  save(`unsent:${slug}`, unsent(slug).filter((other) => other.change !== change));
 }
 
 /** @param {string} slug @param {Values} values */

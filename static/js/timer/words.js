@@ -31,6 +31,14 @@ export function where({ labels }, { steps }, { step, index }) {
 }
 
 /**
+ * A hold that goes on although it has reached its aim.
+ * @param {Pick<State, "step" | "elapsed">} state
+ */
+export function isBeyond({ step, elapsed }) {
+  return step.kind === "hold" && step.open && elapsed >= step.seconds * 1000;
+}
+
+/**
  * The words vary from run to run, by when it has begun, and stay the same in one.
  * @param {Plan} plan @param {number} begun @param {State} state
  */
@@ -39,8 +47,11 @@ export function hint(plan, begun, { phase, step, elapsed, asking, measures, plac
   const target = step.seconds * 1000;
   if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
   if (asking !== null) return "";
-  if (step.kind === "check" && worse.includes(measures.at(-1)?.place)) return fill(labels.worse, { place: plan.places[place] });
-  if (step.kind === "hold" && step.open && elapsed >= target) return labels.enough;
+  const last = measures.at(-1);
+  const eases = step.kind === "rest" || step.kind === "check";
+  if (eases && last?.open && last.by === "time") return fill(labels.longest, { n: Math.round(last.ms / 1000) });
+  if (step.kind === "check" && worse.includes(last?.place)) return fill(labels.worse, { place: plan.places[place] });
+  if (isBeyond({ step, elapsed })) return fill(labels.enough, { n: step.seconds });
   if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
   const { hint, others = [] } = cueOf(plan, step);
   return [hint, ...others][Math.floor(begun / VARIES_MS) % (others.length + 1)];
@@ -80,7 +91,7 @@ export function spoken(plan, name, run, state) {
   const { labels } = plan;
   if (state.phase === "ended") return ending(plan, state).title;
   if (state.phase === "paused") return labels.paused;
-  const own = { skin: labels.skin, off: labels.off_now, target: labels.enough };
+  const own = { skin: labels.skin, off: labels.off_now, target: labels.enough && fill(labels.enough, { n: state.step.seconds }) };
   return own[name] ?? joined([where(plan, run, state), cueOf(plan, state.step).title]);
 }
 
