@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from selfcare import library
 from tests.bench_paint import OBSERVE
@@ -21,6 +22,22 @@ def test_nothing_moves_once_it_is_seen_and_the_largest_of_it_was_sent(page, live
 
     assert paint["shifts"] == 0
     assert paint["words"] in " ".join(re.sub(r"<[^>]*>", "", sent).split())
+
+
+@pytest.mark.parametrize("part", [".kit", ".way-read", ".not-for"])
+def test_what_a_newcomer_is_shown_waits_a_moment_for_the_script_that_may_take_it_away(page, live_server, part):
+    """Nobody sees it jump. Without the script it is there all the same, soon."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route("**/timer.js", lambda route: route.abort())
+    page.goto(live_server.url + "/techniques/ball-on-the-wall/timer/")
+    waiting = page.locator(part).first
+
+    assert waiting.evaluate("each => getComputedStyle(each).animationName") == "wait"
+    expect(waiting).to_be_visible()
+    page.unroute("**/timer.js")
+    page.reload()
+    expect(page.locator("guided-timer[data-phase]")).to_be_attached()
+    assert waiting.evaluate("each => getComputedStyle(each).animationName") == "none"
 
 
 # As a page stands that has come up to each of its parts, the last first: whatever shows is where it will be.
