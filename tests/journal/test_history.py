@@ -84,6 +84,15 @@ def test_the_spot_with_most_numbers_comes_first(anns_phone, spot, neck):
     assert html.index(str(neck.pk)) < html.index(str(spot.pk))
 
 
+def test_the_spots_come_in_the_order_of_today(anns_phone, spot, neck):
+    rated(spot, 6)
+    rated(neck, 2, 2, *[None] * 28)  # longer ago than Today counts, but still in the chart
+
+    for where in ("/", "/journal/"):
+        names = re.findall(r"<h2[^>]*>\s*<a href=\"/journal/spots/([^/]+)/", page(anns_phone, where))
+        assert names == [str(spot.pk), str(neck.pk)]
+
+
 def test_a_chart_is_told_in_words(anns_phone, spot):
     rated(spot, 2, *[None] * 16, *[4] * 7, *[6] * 5, None, 5)
 
