@@ -77,7 +77,7 @@ def test_a_notice_is_opened_and_answered(phone):
     phone.sees("Still sore after 10 days.")
     phone.follow("What to do next")
     phone.fill("With whom, if you like", "Ms Ng")
-    phone.press("Booked")
+    phone.press("I have booked a visit")
     phone.sees("Saved: booked.")
 
     assert NoticeReply.objects.get().whom == "Ms Ng"
