@@ -114,7 +114,7 @@ def test_on_the_first_day_the_chart_is_that_day_and_nothing_is_missing(anns_phon
     for html in (page(anns_phone, "/journal/"), page(anns_phone, address(spot))):
         assert "not recorded." not in html.split("</figcaption>")[0].split("<figcaption>")[1]
         assert 'fill="url(#hatch-' not in html
-        assert re.search(r'aria-hidden="true">\s*<span>today</span>', html)
+        assert re.search(r'data-days="1">\s*<span>today</span>\s*</p>', html)
 
 
 def test_days_before_the_first_one_are_not_in_the_table(anns_phone, spot):
