@@ -117,12 +117,6 @@ def test_on_the_first_day_the_chart_is_that_day_and_nothing_is_missing(anns_phon
         assert re.search(r'data-days="1">\s*<span>today</span>\s*</p>', html)
 
 
-def test_days_before_the_first_one_are_not_in_the_table(anns_phone, spot):
-    rated(spot, 6, None, 6)
-
-    assert page(anns_phone, address(spot)).count('<th scope="row">') == 3
-
-
 def test_an_older_number_makes_it_thirty_days_again(anns_phone, spot):
     rated(spot, 6, *[None] * 30, 6)
 
@@ -143,44 +137,6 @@ def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
 
     assert html.count('class="bar" data-pain="0"') == 1
     assert f'fill="url(#hatch-{spot.pk})"' in html
-
-
-def test_the_table_names_the_missing_days(anns_phone, spot):
-    rated(spot, 6, None, 6)
-
-    assert page(anns_phone, address(spot)).count("not recorded</td>") == 1
-
-
-def test_days_are_listed_newest_first_each_with_a_way_to_its_page(anns_phone, spot):
-    rated(spot, 3, 7)
-
-    html = page(anns_phone, address(spot)).split('<section id="days">')[1]
-
-    assert html.index(f"/days/{TODAY}/") < html.index(f"/days/{ago(1)}/")
-
-
-def test_a_day_told_late_is_marked_as_added_later(anns_phone, spot):
-    spot.rate(ago(2), 6, said())
-    assert "added later" not in page(anns_phone, address(spot))
-
-    spot.rate(ago(3), 6, said())
-    assert "added later" in page(anns_phone, address(spot))
-
-
-def test_the_thirty_first_day_is_on_the_second_page(anns_phone, spot):
-    rated(spot, *[5] * 31)
-
-    second = page(anns_phone, address(spot, "?page=2")).split('<section id="days">')[1]
-
-    assert second.count("<li>") == 1
-    assert f"/days/{ago(30)}/" in second
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "3", "x", "", "1.5", "9" * 5000, "%00"])
-def test_a_page_that_does_not_exist_is_not_found(anns_phone, spot, number):
-    rated(spot, *[5] * 31)
-
-    assert anns_phone.get(address(spot, f"?page={number}")).status_code == 404
 
 
 def test_a_missed_day_is_one_form_away(anns_phone, spot):
