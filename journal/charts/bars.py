@@ -67,9 +67,19 @@ class Chart:
     threshold: int = BOTTOM - THRESHOLD * UNIT
 
     @property
+    def room(self) -> int:
+        """How wide the place of a day is, from `LEFT` on."""
+        return slot(len(self.bars))
+
+    @property
     def end(self) -> int:
         """Where the last day ends."""
-        return LEFT + len(self.bars) * slot(len(self.bars))
+        return LEFT + len(self.bars) * self.room
+
+    @property
+    def first_place(self) -> str:
+        """The place of the first day, from top to bottom."""
+        return f"M{LEFT} 0h{self.room}v{BOTTOM + TOP}h-{self.room}z"
 
     @property
     def is_narrow(self) -> bool:
