@@ -32,6 +32,13 @@ def test_each_answer_is_a_sentence_with_the_day_on_which_the_notice_is_shown_aga
     assert f"or {SORE_AFTER.days} days after a later visit." in asked
 
 
+def test_among_several_spots_the_question_names_its_own(anns_phone, sore, neck):
+    assert "Between the shoulder blades: what did you decide?" in form(anns_phone.get(f"{PAGE}?spot={sore.pk}"))
+    sore.reply(Kind.BOOKED, Level.THERAPIST, TODAY, just_now(), visit=TODAY + timedelta(1))
+
+    assert "Between the shoulder blades: your visit" in words(anns_phone.get(f"{PAGE}?spot={sore.pk}"))
+
+
 def test_the_day_and_the_name_are_part_of_a_visit_and_not_now_is_not(anns_phone, sore):
     visit = form(anns_phone.get(PAGE)).split("<fieldset>")[1].split("</fieldset>")[0]
 
