@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from config.compiling import PageEnvironment
 from config.htmx import CONFIG
-from journal.web.dates import written
+from journal.web.dates import named, written
 from journal.web.labels import in_words, spot_name
 from selfcare.calling import call_button, call_list, urgent_care
 from selfcare.published import origin
@@ -113,6 +113,7 @@ def filters() -> dict[str, Callable[..., object]]:
         "date": in_digits_and_names,
         "floatformat": in_digits,
         "in_words": in_words,
+        "named": named,
         "json_script": json_script,
         "runs": runs,
         "spot_name": spot_name,

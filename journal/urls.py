@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from journal.views import (
+    after_numbers,
     checks,
     countries,
     data,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("journal/spots/<uuid:key>/days/<day:day>/", spot_days.spot_day, name="spot_day"),
     path("journal/days/<day:day>/", day_notes.note, name="day_note"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
+    path("journal/practices/<uuid:key>/", after_numbers.after_number, name="after_number"),
     path("journal/notice/", notices.notice, name="notice"),
     path("journal/warning-signs/", checks.warning_signs, name="warning_signs"),
     path("journal/spots/<uuid:key>/delete/", data.delete_spot, name="delete_spot"),

@@ -19,6 +19,7 @@ TICKS = (0, 5, 10)
 UNIT = 12  # the height of one point of pain
 THIN = 3  # the height of a zero
 SLOT = 10  # the room for one of thirty days; fewer share the same width
+WIDEST = 60  # of a slot: the first days of all leave the rest of the drawing empty
 GAP = 2  # between two of thirty bars
 LEFT = 22  # room for the ticks' numbers
 TOP = 8
@@ -62,13 +63,32 @@ class Chart:
     visit: date | None = None
     before_visit: float | None = None  # the mean of the seven days before it
     since_visit: float | None = None
-    slots: int = DAYS  # a week or more; while it is the first week some are still empty
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
 
     @property
+    def room(self) -> int:
+        """How wide the place of a day is, from `LEFT` on."""
+        return slot(len(self.bars))
+
+    @property
+    def end(self) -> int:
+        """Where the last day ends."""
+        return LEFT + len(self.bars) * self.room
+
+    @property
+    def first_place(self) -> str:
+        """The place of the first day, from top to bottom."""
+        return f"M{LEFT} 0h{self.room}v{BOTTOM + TOP}h-{self.room}z"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there are too few days to fill the drawing."""
+        return len(self.bars) * WIDEST < DAYS * SLOT
+
+    @property
     def width(self) -> int:
-        return LEFT + self.slots * slot(self.slots)
+        return LEFT + DAYS * SLOT if self.is_narrow else self.end
 
     @property
     def box(self) -> str:
@@ -83,10 +103,11 @@ class Chart:
         return self._across(self.threshold)
 
     @property
-    def labels(self) -> tuple[date, date, date]:
-        """The days below the chart: its first, its middle, its last, which is today once a week has passed."""
-        first = self.bars[0].day
-        return first, first + timedelta(self.slots // 2), first + timedelta(self.slots - 1)
+    def labels(self) -> tuple[date, ...]:
+        """The days below the chart: its first, its middle where there is room for it, and today."""
+        days = [bar.day for bar in self.bars]
+        middle = [] if self.is_narrow else [days[len(days) // 2]]
+        return tuple(dict.fromkeys([days[0], *middle, days[-1]]))
 
     @property
     def is_young(self) -> bool:
@@ -134,7 +155,7 @@ class Chart:
         return bool(self.visit_line)
 
     def _across(self, y: int) -> str:
-        return f"M{LEFT} {y}H{self.width}"
+        return f"M{LEFT} {y}H{self.end}"
 
     def _outline(self, pain: int | None) -> str:
         return "".join(bar.outline for bar in self.bars if bar.pain == pain)
@@ -154,31 +175,29 @@ def chart(
     """
     pairs = list(ratings)
     begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
-    slots = max(WEEK, (today - begin).days + 1)
     return Chart(
-        bars=bars_of(dict(pairs), begin, today, slots),
+        bars=bars_of(dict(pairs), begin, today),
         week=mean_up_to(today, pairs),
         week_before=mean_up_to(today - timedelta(WEEK), pairs),
         counted=frozenset(counted),
         visit=visit,
         before_visit=mean_up_to(visit - timedelta(1), pairs) if visit else None,
         since_visit=mean_up_to(today, pairs, (today - visit).days) if visit else None,
-        slots=slots,
     )
 
 
-def bars_of(pains: dict[date, int], begin: date, today: date, slots: int) -> tuple[Bar, ...]:
+def bars_of(pains: dict[date, int], begin: date, today: date) -> tuple[Bar, ...]:
     days = [begin + timedelta(n) for n in range((today - begin).days + 1)]
-    return tuple(bar(n, day, pains.get(day), slot(slots)) for n, day in enumerate(days))
+    return tuple(bar(n, day, pains.get(day), slot(len(days))) for n, day in enumerate(days))
 
 
-def slot(slots: int) -> int:
+def slot(days: int) -> int:
     """The room for each of so many days.
 
-    >>> slot(30), slot(7)
-    (10, 42)
+    >>> slot(30), slot(7), slot(1)
+    (10, 42, 60)
     """
-    return DAYS * SLOT // slots
+    return min(WIDEST, DAYS * SLOT // days)
 
 
 def first_needed(today: date, visit: date | None = None) -> date:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from journal.models.rows import Row, always, day_since_1900
 from journal.persistence.replies import Kind
@@ -15,14 +14,6 @@ from journal.text import clean
 SPOKEN = [Level.THERAPIST.value, Level.DOCTOR.value]
 LONGEST_NAME = 60
 OPEN = models.Q(found=True, dismissed=None)
-LABELS = {
-    Kind.BOOKED: _("booked"),
-    Kind.SEEN: _("seen"),
-    Kind.NOT_NOW: _("not now"),
-    Kind.HELPED: _("it helped"),
-    Kind.NOT_HELPED: _("it did not help enough"),
-    Kind.SPEAK: _("taken back"),
-}
 
 
 class NoticeShown(Row):
@@ -63,10 +54,6 @@ class NoticeReply(Row):
             always("a_reply_is_to_a_level", level__in=SPOKEN),
             day_since_1900("a_reply_is_of_a_day_since_1900"),
         ]
-
-    @property
-    def label(self) -> str:
-        return str(LABELS[Kind(self.kind)])
 
     @classmethod
     def keep(

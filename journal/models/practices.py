@@ -102,6 +102,26 @@ class Practice(Row):
         practice._imply_day_rating(stands.content["before"], stamp)
         return practice
 
+    def correct_after(self, pain: int | None, stamp: Stamp) -> "Practice | None":
+        """Another number after it, or none. All else that was sent of it stays. None: it was removed meanwhile."""
+        with self.journal.locked(stamp.received_at):
+            practice = Practice.in_journal(self.journal_id, self.pk)
+            if practice is None:
+                return None
+            practice.journal = self.journal
+            sent = Change.objects.get(journal=self.journal_id, version=practice.version).fields
+            content = {**sent, "after": pain if practice.spot else None}
+            stands = Change.settle(self.journal, f"practice/{self.pk}", content, stamp, practice.version)
+            if stands.version != practice.version:
+                practice._put_after(stands.fields["after"], stands.version)
+            return practice
+
+    def _put_after(self, pain: int | None, version: UUID) -> None:
+        if self.spot:
+            self.spot.journal = self.journal
+        self.version, self.after = version, self._read(self.after, pain, self.ended or self.started)
+        self.save(update_fields=["version", "after"])
+
     def _put(self, content: dict[str, Any], version: UUID) -> None:
         zone = days.zone(content["zone"]) or days.GREENWICH
         self.technique, self.way, self.measures = content["technique"], content["way"], content["measures"]

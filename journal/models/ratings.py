@@ -23,6 +23,9 @@ class RatingSet(models.QuerySet["Rating"]):
     def since(self, day: date) -> "RatingSet":
         return self.filter(day__gte=day)
 
+    def before(self, day: date) -> "RatingSet":
+        return self.filter(day__lt=day)
+
     def pairs(self) -> list[tuple[date, int]]:
         """(day, pain), the oldest first, for the rules that know no database."""
         return list(self.order_by("day").values_list("day", "pain"))

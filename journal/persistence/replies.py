@@ -102,7 +102,7 @@ def visit_to_ask_about(replies: Sequence[Reply], today: date) -> Reply | None:
 def latest_visit(replies: Sequence[Reply], today: date) -> date | None:
     """The last visit up to today that was neither taken back nor moved, for the chart before and after."""
     stand = [reply for n, reply in enumerate(replies) if not is_taken_back(reply, replies[n + 1 :])]
-    visits = [reply.visit or reply.day for reply in stand if reply.kind is Kind.SEEN or reply.visit]
+    visits = [visit for reply in stand if (visit := reply.day_of_visit)]
     return max((visit for visit in visits if visit <= today), default=None)
 
 

@@ -16,13 +16,12 @@ def history(request: JournalRequest) -> HttpResponse:
         return render(request, "journal/history.html")
     day, assessment = clock.today(request), assessment_of(request)
     spots = assessment.snapshot.rows(request.journal)
-    used = [spot for spot in spots if not spot.archived]
-    followed = charted(used, assessment)
+    followed = assessment.followed(request.journal)
     context = {
         "mine": request.journal,
         "day": day,
-        "booked": booked_visits((spot, assessment.advice(spot, used)) for spot in used),
-        "followed": sorted(followed, key=lambda shown: -shown.chart.rated),  # most used first
+        "booked": booked_visits((spot, assessment.advice(spot, followed)) for spot in followed),
+        "followed": charted(followed, assessment),  # in the order of Today
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal.charts import bars
 from journal.ids import uuid7
 from journal.models import SoreSpot
-from journal.models.notices import LONGEST_NAME
 from journal.persistence.advice import Advice
 from journal.persistence.diary import SORE
-from journal.persistence.replies import Kind, Reply, booked_visit, last_visit, latest, latest_visit
+from journal.persistence.replies import SORE_AFTER, Kind, Reply, booked_visit, last_visit, latest, latest_visit
 from journal.persistence.rule import Level
 from journal.persistence.steps import Step
 from journal.web import clock
@@ -27,44 +25,15 @@ from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import first_day
 from journal.web.countries import REGISTERS, call, choice
-from journal.web.dates import written
-from journal.web.forms import CleanCharField
+from journal.web.replies import ReplyForm, answered, saved, shown_again
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
 from selfcare.library import Section
 
-FURTHEST = timedelta(days=730)  # a visit before or after today
 LISTED = 5
-SAVED = {
-    Kind.BOOKED: gettext_lazy("Saved: booked. We will not show this notice until %(until)s."),
-    Kind.SEEN: gettext_lazy("Saved: seen. We will not show this notice until %(until)s."),
-    Kind.NOT_NOW: gettext_lazy("Saved: not now. We will not show this notice until %(until)s."),
-    Kind.HELPED: gettext_lazy("Good to hear. We will not show this notice until %(until)s."),
-    Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
-    Kind.SPEAK: gettext_lazy("You took your answer back. The notice shows again."),
-}
-TAKEN_BACK = gettext_lazy("You took your answer back.")
-NO_VISIT = gettext_lazy("Saved: no visit.")
-VISIT_SAVED = gettext_lazy("Visit on %(day)s saved. We will ask on %(ask)s how it went.")
 THERAPIST = ("questions-to-ask", "what-to-bring", "do-you-need-a-referral", "what-a-licence-tells-you")
 DOCTOR = ("what-to-say-to-a-doctor", "what-to-bring")
 BLADES = "pain-between-the-shoulder-blades"
-
-
-class ReplyForm(forms.Form):
-    do = forms.ChoiceField(choices=[(kind.value, "") for kind in Kind])
-    visit = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-    whom = CleanCharField(required=False, max_length=LONGEST_NAME)
-
-    def __init__(self, today, *sent, **more):
-        super().__init__(*sent, **more)
-        self.today = today
-
-    def clean_visit(self):
-        visit = self.cleaned_data["visit"]
-        if visit and abs(visit - self.today) > FURTHEST:
-            raise forms.ValidationError(_("That day is more than two years away."))
-        return visit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,21 +77,10 @@ def reply(request: OpenRequest, spot: SoreSpot | None, assessment: JournalAssess
     kind = Kind(form.cleaned_data.pop("do"))
     spot.journal = request.journal
     visited = last_visit(assessment.snapshot.replies.get(spot.pk, ()))
-    answer = Reply(kind, level, assessment.today if kind is Kind.SPEAK else day, form.cleaned_data["visit"])
+    answer = Reply(kind, level, day if kind is Kind.BOOKED else assessment.today, form.cleaned_data["visit"])
     spot.reply(kind, level, answer.day, clock.stamp(request), **form.cleaned_data)
     flash(request, saved(answer, visited, assessment.of(spot).level, assessment.today))
     return redirect("journal:today")
-
-
-def saved(reply: Reply, visited: Reply | None, level: Level, today: date) -> str:
-    """What was answered, and when we come back to it. visited: the visit that was spoken of before."""
-    if reply.kind is Kind.SPEAK and (visited or level is Level.NONE):
-        return str(NO_VISIT if visited else TAKEN_BACK)
-    days = {"until": written(reply.until, "day") if reply.until else ""}
-    if reply.day_of_visit and reply.asks_on and reply.asks_on > today:
-        days |= {"day": written(reply.day_of_visit, "day"), "ask": written(reply.asks_on, "day")}
-        return str(VISIT_SAVED) % days
-    return str(SAVED[reply.kind]) % days
 
 
 def replied_to(spot: SoreSpot | None, assessment: JournalAssessment, is_change: bool) -> tuple[Level | None, date]:
@@ -160,11 +118,21 @@ def page(
         "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
         **forms_of(request, advice, form),
         "change": uuid7(),
-        "replied": spot.notice_replies.order_by("-at", "-id")[:LISTED],
-        "checked": request.journal.warning_checks.order_by("-at", "-id")[:LISTED],
+        **answers(request, spot, advice),
         **next_step(request, advice),
     }
     return render(request, "journal/notice.html", context, status=422 if form else 200)
+
+
+def answers(request: OpenRequest, spot: SoreSpot, advice: Advice) -> dict[str, object]:
+    """What follows of each answer, and those of late, each with its sentence: about this spot, and to the signs."""
+    replies = spot.notice_replies.order_by("-at", "-id")[:LISTED]
+    return {
+        "shown_again": shown_again(advice.level, advice.today),
+        "days_after": SORE_AFTER.days,
+        "replied": [(answered(reply.kind, reply.day, advice.today), reply) for reply in replies],
+        "checked": request.journal.warning_checks.select_related("spot").order_by("-at", "-id")[:LISTED],
+    }
 
 
 def forms_of(request: OpenRequest, advice: Advice, sent: ReplyForm | None) -> dict[str, ReplyForm]:

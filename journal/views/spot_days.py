@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from journal import days
 from journal.accounts.limits import count_attempt
 from journal.days import DayError, journal_day
+from journal.ids import uuid7
 from journal.models import FormerRating, Practice, Rating, Reading, SoreSpot
 from journal.sync.versions import Stamp
 from journal.web import clock, cookies
@@ -38,6 +39,11 @@ class DayEntry:
     row: FormerRating | Reading | Practice
     time: datetime
     title: str = ""
+
+    @property
+    def change(self) -> UUID:
+        """The id of what is said of it next."""
+        return uuid7()
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,24 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from journal.charts import bars
 from journal.days import FIRST_DAY, DayError, acceptable
 from journal.ids import uuid7
-from journal.models import Rating, SoreSpot
+from journal.models import SoreSpot
 from journal.sync.versions import ElsewhereError
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.cards import SpotCard
-from journal.web.charts import first_day
 from journal.web.forms import NameForm, PlaceForm
 from journal.web.labels import name_in_a_sentence
+from journal.web.listed_days import DaysOfSpot, days_of
 from journal.web.request import JournalRequest, may_manage, my_spot
-
-A_PAGE = 30  # days
 
 
 class DayForm(forms.Form):
@@ -63,27 +60,27 @@ def spot(request: JournalRequest, key: UUID) -> HttpResponse:
 
 
 def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:
-    """One spot of this journal: its chart, its numbers, and all its days to go to; wrong: with the name as typed."""
+    """One spot of this journal: its chart and all its days to go to; wrong: with the name as typed."""
     if "day" in request.GET:
         return go_to_day(request, spot)
     day = clock.today(request)
-    page = page_of(request, spot)
     context = {
         "card": SpotCard(spot, day),
-        "chart": chart_of_all(spot, day, page.paginator.count),
+        "listed": listed_days(request, spot, day),
         "day": day,
         "first_day": FIRST_DAY,
+        "name": request.POST.get("name", spot.name),
+        "wrong": wrong,
+        "manages": may_manage(request),
     }
-    context |= {"name": request.POST.get("name", spot.name), "wrong": wrong, "page": page}
-    context["manages"] = may_manage(request)
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
 
-def chart_of_all(spot: SoreSpot, today: date, number: int) -> bars.Chart:
-    """number: of all its ratings. Are all of them drawn, the chart begins with the first."""
-    pairs = list(spot.ratings.since(bars.first_needed(today)).up_to(today).pairs())
-    first = first_day(spot, [day for day, pain in pairs]) if len(pairs) == number else None
-    return bars.chart(pairs, today, first=first)
+def listed_days(request: JournalRequest, spot: SoreSpot, today: date) -> DaysOfSpot:
+    try:
+        return days_of(spot, today, request.GET.get("page", "1"))
+    except InvalidPage:
+        raise Http404 from None
 
 
 def go_to_day(request: JournalRequest, spot: SoreSpot) -> HttpResponse:
@@ -95,13 +92,6 @@ def go_to_day(request: JournalRequest, spot: SoreSpot) -> HttpResponse:
     except DayError:
         return unprocessable(request, _("That day lies in the future, or before 1900."))
     return redirect("journal:spot_day", spot.pk, day)
-
-
-def page_of(request: JournalRequest, spot: SoreSpot) -> Page[Rating]:
-    try:
-        return Paginator(spot.ratings.order_by("-day"), A_PAGE).page(request.GET.get("page", "1"))
-    except InvalidPage:
-        raise Http404 from None
 
 
 def change(request: JournalRequest, mine: SoreSpot) -> HttpResponse:

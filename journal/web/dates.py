@@ -23,6 +23,15 @@ def written(value: date | time, name: str) -> str:
     return remembered(get_language(), value, name)
 
 
+def named(day: date, today: date) -> str:
+    """A day by its weekday, so that nobody has to count; with its year where that is not this one.
+
+    >>> named(date(2026, 12, 5), date(2026, 11, 28)), named(date(2027, 1, 6), date(2026, 11, 28))
+    ('Saturday 5 December', 'Wednesday 6 January 2027')
+    """
+    return written(day, "weekday day" if day.year == today.year else "weekday date")
+
+
 @lru_cache(maxsize=5000)
 def remembered(language: str | None, value: date | time, name: str) -> str:
     if name not in NAMES:

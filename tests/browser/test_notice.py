@@ -58,7 +58,7 @@ def test_therapist_booked_with_a_day_and_a_name(phone):
     page.get_by_role("link", name="What to do next").click()
     page.get_by_label("Day of the visit, if you know it").fill(str(TODAY + timedelta(4)))
     page.get_by_label("With whom, if you like").fill("Ms Ng")
-    answer(page, "Booked")
+    answer(page, "I have booked a visit")
     expect(page.get_by_text("saved. We will ask on")).to_be_visible()
     expect(page.get_by_text("Still sore")).to_have_count(0)
 
@@ -71,7 +71,7 @@ def test_doctor_from_why_to_seen(phone):
     page = phone("doctor")
     page.get_by_role("link", name="Why?").click()
     expect(page.get_by_text("it had been sore for more than a month")).to_be_visible()
-    answer(page, "Seen")
+    answer(page, "I have been there")
     expect(page.get_by_text("saved. We will ask on")).to_be_visible()
 
     assert NoticeReply.objects.get().level == "doctor"
@@ -81,7 +81,7 @@ def test_easing_is_put_off_for_a_week(phone):
     page = phone("easing")
     expect(page.get_by_role("heading", name="It may be easing.")).to_be_visible()
     page.get_by_role("link", name="What to do next").click()
-    page.get_by_text("Your answer", exact=True).first.click()
+    page.get_by_text("What did you decide?", exact=True).first.click()
     answer(page, "Not now")
     expect(page.get_by_text("Still sore")).to_have_count(0)
 
@@ -165,12 +165,12 @@ def test_a_booked_visit_is_moved_and_taken_back(phone):
     page = phone("therapist")
     page.get_by_role("link", name="What to do next").click()
     page.get_by_label("Day of the visit, if you know it").fill(str(TODAY + timedelta(4)))
-    answer(page, "Booked")
+    answer(page, "I have booked a visit")
     page.get_by_role("link", name="Change", exact=True).click()
     expect(page.get_by_label("Day of the visit, if you know it")).to_have_value(str(TODAY + timedelta(4)))
     page.get_by_label("Day of the visit, if you know it").fill(str(TODAY))
     page.get_by_label("With whom, if you like").fill("Ms Ng")
-    answer(page, "Save")
+    answer(page, "Save the visit")
     expect(page.get_by_text("Massage today, with Ms Ng")).to_be_visible()
     page.get_by_role("link", name="Change", exact=True).click()
     answer(page, "No visit after all")

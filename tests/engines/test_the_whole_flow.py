@@ -77,8 +77,8 @@ def test_a_notice_is_opened_and_answered(phone):
     phone.sees("Still sore after 10 days.")
     phone.follow("What to do next")
     phone.fill("With whom, if you like", "Ms Ng")
-    phone.press("Booked")
-    phone.sees("Saved: booked.")
+    phone.press("I have booked a visit")
+    phone.sees("Saved: you have booked a visit.")
 
     assert NoticeReply.objects.get().whom == "Ms Ng"
     assert (phone.cookies(), phone.stored(), phone.heard()) == (A_DEVICES, NOTHING, [])

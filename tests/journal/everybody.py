@@ -88,6 +88,8 @@ class Play:
         given = {"day": OLD, "slug": "ball-on-the-wall", "token": tokens.new(), "key": self.owner.spots.get().pk}
         if name == "journal:remove_passkey":
             given["key"] = int(self.ids["passkey"])
+        if name == "journal:after_number":
+            given["key"] = self.owner.practices.get().pk
         wanted = {part: given[part] for part in pattern.pattern.converters}
         return reverse(name, kwargs=wanted) if pattern.name else f"/{pattern.pattern}"
 

@@ -16,5 +16,10 @@ def rate(spot, *pains, until=1) -> None:
         spot.rate(TODAY - timedelta(len(pains) - 1 - n + until), pain, just_now())
 
 
+def full(day) -> str:
+    """A day with its weekday, and with its year where that is not this one."""
+    return f"{day:%A} {day.day} {day:%B}" + ("" if day.year == TODAY.year else f" {day.year}")
+
+
 def tap(post, client, spot, pain, **more):
     return post(client, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=pain, **more)

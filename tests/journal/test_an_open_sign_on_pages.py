@@ -44,7 +44,7 @@ def test_the_notices_page_says_nothing_beside_it(anns_phone, ann, neck):
     page = words(anns_phone.get("/journal/notice/"))
 
     assert "You reported a warning sign" in page
-    for softer in ("easing", "massage therapist", "Your answer", "letting go"):
+    for softer in ("easing", "massage therapist", "What did you decide?", "letting go"):
         assert softer not in page
 
 

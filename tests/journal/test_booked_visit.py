@@ -10,7 +10,7 @@ from journal.models import NoticeReply
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from tests.cast import NECK, just_now
-from tests.journal.notices import PAGE, TODAY, rate, tap
+from tests.journal.notices import PAGE, TODAY, full, rate, tap
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +153,7 @@ def test_day_and_name_can_be_changed(anns_phone, neck, post, htmx):
 
     page = anns_phone.get("/")
     assert lines(page) == [f"Massage on {named(LATER)}, with Mr Oz Change"]
-    assert f"Visit on {named(LATER)} saved. We will ask on {named(LATER + timedelta(1))} how it went." in words(page)
+    assert f"Visit on {full(LATER)} saved. We will ask on {full(LATER + timedelta(1))} how it went." in words(page)
 
 
 @pytest.mark.parametrize("htmx", [True, False])

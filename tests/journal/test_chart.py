@@ -52,16 +52,21 @@ def test_the_labels_are_the_first_day_the_middle_and_today():
     assert chart([], TODAY).labels == (ago(29), ago(14), TODAY)
 
 
-def test_a_first_days_chart_begins_on_it_and_leaves_room_for_the_week():
-    drawn = chart(ratings(6), TODAY, first=TODAY)
+@pytest.mark.parametrize(
+    ("days", "labels"), [(1, (TODAY,)), (2, (ago(1), TODAY)), (4, (ago(3), TODAY)), (5, (ago(4), ago(2), TODAY))]
+)
+def test_in_the_first_days_no_place_is_kept_for_a_day_to_come(days, labels):
+    drawn = chart(ratings(*[6] * days), TODAY, first=ago(days - 1))
 
-    assert [bar.day for bar in drawn.bars] == [TODAY]
+    assert [bar.day for bar in drawn.bars] == [ago(n) for n in range(days - 1, -1, -1)]
     assert drawn.missing == 0
-    assert drawn.labels == (TODAY, ago(-3), ago(-6))
+    assert drawn.labels == labels
+    assert all(line.endswith(f"H{drawn.end}") for line in (drawn.threshold_line, drawn.grid))
+    assert 0 < drawn.end - drawn.bars[-1].x - drawn.bars[-1].width < drawn.bars[-1].width / 4
 
 
-@pytest.mark.parametrize("days", [7, 8, 20, 29, 30])
-def test_from_a_week_on_it_begins_on_the_first_day_and_ends_today(days):
+@pytest.mark.parametrize("days", [5, 7, 8, 20, 29, 30])
+def test_later_it_begins_on_the_first_day_and_ends_today(days):
     drawn = chart(ratings(6), TODAY, first=ago(days - 1))
 
     assert (len(drawn.bars), drawn.labels[0], drawn.labels[2]) == (days, ago(days - 1), TODAY)

@@ -131,7 +131,7 @@ def test_readings_and_practices_of_the_day_are_listed(anns_phone, ann, spot):
 
     html = page(anns_phone, address(spot))
 
-    assert "12:00: Ball on the wall, 6 before, 4 after" in html
+    assert re.search(r">Ball on the wall, 12:00</h3>\s*<p>\s*6 before, 4 after\s*</p>", html)
     assert "<li>13:00: 5</li>" in html
     assert "<li>12:00: 6</li>" not in html
     assert "The number comes from before a practice." in html

@@ -37,6 +37,7 @@ THEIRS = (200, 404, 404, 404)
 # In the order of ROLES: owner, unclaimed, stranger, nobody.
 ROWS = {
     "favicon.ico": Row(301, 405, public=True),
+    "journal:after_number": Row(405, (422, 404, 404, 404)),  # without a number
     "journal:add_passkey": Row(SIGNED_IN, (422, 302, 422, 302)),
     "journal:add_passkey_options": Row(405, SIGNED_IN),
     "journal:add_spot": Row(405, (404, 404, 404, 422)),  # with the id of a spot that is elsewhere, or somebody else's
@@ -91,6 +92,7 @@ GUESTS = {
     "journal:add_spot": Row(405, 404),
     "journal:codes": Row(302, 302),
     "journal:confirm": Row(302, 302),
+    "journal:after_number": Row(405, 422),
     "journal:country": Row(405, 302),
     "journal:day_note": Row(200, 302),
     "journal:delete_account": Row(302, 302),

@@ -84,6 +84,15 @@ def test_the_spot_with_most_numbers_comes_first(anns_phone, spot, neck):
     assert html.index(str(neck.pk)) < html.index(str(spot.pk))
 
 
+def test_the_spots_come_in_the_order_of_today(anns_phone, spot, neck):
+    rated(spot, 6)
+    rated(neck, 2, 2, *[None] * 28)  # longer ago than Today counts, but still in the chart
+
+    for where in ("/", "/journal/"):
+        names = re.findall(r"<h2[^>]*>\s*<a href=\"/journal/spots/([^/]+)/", page(anns_phone, where))
+        assert names == [str(spot.pk), str(neck.pk)]
+
+
 def test_a_chart_is_told_in_words(anns_phone, spot):
     rated(spot, 2, *[None] * 16, *[4] * 7, *[6] * 5, None, 5)
 
@@ -105,13 +114,7 @@ def test_on_the_first_day_the_chart_is_that_day_and_nothing_is_missing(anns_phon
     for html in (page(anns_phone, "/journal/"), page(anns_phone, address(spot))):
         assert "not recorded." not in html.split("</figcaption>")[0].split("<figcaption>")[1]
         assert 'fill="url(#hatch-' not in html
-        assert re.search(r'aria-hidden="true">\s*<span>today</span>', html)
-
-
-def test_days_before_the_first_one_are_not_in_the_table(anns_phone, spot):
-    rated(spot, 6, None, 6)
-
-    assert page(anns_phone, address(spot)).count('<th scope="row">') == 3
+        assert re.search(r'data-days="1">\s*<span>today</span>\s*</p>', html)
 
 
 def test_an_older_number_makes_it_thirty_days_again(anns_phone, spot):
@@ -134,44 +137,6 @@ def test_a_zero_is_drawn_and_a_missing_day_is_hatched(anns_phone, spot):
 
     assert html.count('class="bar" data-pain="0"') == 1
     assert f'fill="url(#hatch-{spot.pk})"' in html
-
-
-def test_the_table_names_the_missing_days(anns_phone, spot):
-    rated(spot, 6, None, 6)
-
-    assert page(anns_phone, address(spot)).count("not recorded</td>") == 1
-
-
-def test_days_are_listed_newest_first_each_with_a_way_to_its_page(anns_phone, spot):
-    rated(spot, 3, 7)
-
-    html = page(anns_phone, address(spot)).split('<section id="days">')[1]
-
-    assert html.index(f"/days/{TODAY}/") < html.index(f"/days/{ago(1)}/")
-
-
-def test_a_day_told_late_is_marked_as_added_later(anns_phone, spot):
-    spot.rate(ago(2), 6, said())
-    assert "added later" not in page(anns_phone, address(spot))
-
-    spot.rate(ago(3), 6, said())
-    assert "added later" in page(anns_phone, address(spot))
-
-
-def test_the_thirty_first_day_is_on_the_second_page(anns_phone, spot):
-    rated(spot, *[5] * 31)
-
-    second = page(anns_phone, address(spot, "?page=2")).split('<section id="days">')[1]
-
-    assert second.count("<li>") == 1
-    assert f"/days/{ago(30)}/" in second
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "3", "x", "", "1.5", "9" * 5000, "%00"])
-def test_a_page_that_does_not_exist_is_not_found(anns_phone, spot, number):
-    rated(spot, *[5] * 31)
-
-    assert anns_phone.get(address(spot, f"?page={number}")).status_code == 404
 
 
 def test_a_missed_day_is_one_form_away(anns_phone, spot):

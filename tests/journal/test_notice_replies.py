@@ -1,18 +1,49 @@
 """Replies to a notice: a booking, a visit, not now; and how it was before and after the visit."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from journal.ids import uuid7
 from journal.models import NoticeReply
-from journal.persistence.replies import Kind
+from journal.persistence.replies import QUIET, SORE_AFTER, Kind
 from journal.persistence.rule import Level
 from tests.cast import just_now
-from tests.journal.notices import PAGE, TODAY, rate
+from tests.journal.notices import PAGE, TODAY, full, rate
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
+SAID = {Kind.BOOKED: "I have booked a visit", Kind.SEEN: "I have been there", Kind.NOT_NOW: "Not now"}
+TO_COME = "That day is still to come. When were you there? You may leave it empty."
+
+
+def form(page) -> str:
+    return page.content.decode().split('class="reply')[1].split("</form>")[0]
+
+
+def test_each_answer_is_a_sentence_with_the_day_on_which_the_notice_is_shown_again(anns_phone, sore):
+    asked = re.sub(r"\s+", " ", form(anns_phone.get(PAGE)))
+
+    for kind, said in SAID.items():
+        button = re.search(rf'<button [^>]*value="{kind}" aria-describedby="([^"]+)">{said}</button>', asked)
+        after = asked.split(f'id="{button[1]}">')[1].split("</p>")[0]
+        assert f"Shown again on {full(TODAY + QUIET[kind])}" in after
+    assert f"or {SORE_AFTER.days} days after a later visit." in asked
+
+
+def test_among_several_spots_the_question_names_its_own(anns_phone, sore, neck):
+    assert "Between the shoulder blades: what did you decide?" in form(anns_phone.get(f"{PAGE}?spot={sore.pk}"))
+    sore.reply(Kind.BOOKED, Level.THERAPIST, TODAY, just_now(), visit=TODAY + timedelta(1))
+
+    assert "Between the shoulder blades: your visit" in words(anns_phone.get(f"{PAGE}?spot={sore.pk}"))
+
+
+def test_the_day_and_the_name_are_part_of_a_visit_and_not_now_is_not(anns_phone, sore):
+    visit = form(anns_phone.get(PAGE)).split("<fieldset>")[1].split("</fieldset>")[0]
+
+    assert [name for name in ("visit", "whom") if f'name="{name}"' in visit] == ["visit", "whom"]
+    assert re.findall(r'name="do" value="([^"]+)"', visit) == ["booked", "seen"]
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -24,7 +55,8 @@ def test_a_reply_is_kept_and_the_card_goes(anns_phone, sore, post, kind, htmx):
     reply = NoticeReply.objects.get()
     assert (reply.kind, reply.level, reply.day) == (kind, "therapist", TODAY)
     assert "Still sore" not in words(anns_phone.get("/"))
-    assert "We will not show this notice on Today until" in words(anns_phone.get(PAGE))
+    again = full(reply.day + QUIET[reply.kind])
+    assert f"If it is still sore, this notice is shown again on {again}." in words(anns_phone.get(PAGE))
 
 
 def test_what_was_answered_is_listed_with_its_day(anns_phone, sore, post):
@@ -33,8 +65,9 @@ def test_what_was_answered_is_listed_with_its_day(anns_phone, sore, post):
 
     page = words(anns_phone.get(PAGE))
     visit = TODAY + timedelta(5)
-    assert f"booked, {visit.day} {visit:%B}, Ms Ng" in page
-    assert "none of the warning signs" in page
+    assert f"On {full(TODAY)} you answered that you have booked a visit." in page
+    assert f"The visit: {full(visit)}, with Ms Ng" in page
+    assert f"On {full(TODAY)} you answered: none of the warning signs." in page
 
 
 def test_a_booking_keeps_its_day_and_with_whom(anns_phone, sore, post):
@@ -139,6 +172,37 @@ def test_a_wrong_booking_is_refused_with_what_was_typed(anns_phone, sore, post, 
     assert heard in words(answer)
     assert fields["whom"] in answer.content.decode()
     assert not NoticeReply.objects.exists()
+
+
+def test_what_is_wrong_stands_at_its_field_which_has_the_focus(anns_phone, sore, post):
+    page = post(anns_phone, PAGE, spot=sore.pk, do="booked", visit=str(TODAY - timedelta(1))).content.decode()
+
+    field = re.search(r'<input[^>]*name="visit"[^>]*>', page)[0]
+    assert 'aria-invalid="true"' in field
+    assert "autofocus" in field
+    assert re.search(r'aria-describedby="([^"]+)"', field)[1] in re.findall(r'<p class="error" id="([^"]+)"', page)
+
+
+def test_after_not_now_the_form_is_folded_and_opens_with_what_is_wrong(anns_phone, sore, post):
+    post(anns_phone, PAGE, spot=sore.pk, do="not-now")
+    folded = '<details class="filter plain">\n        <summary><span>What did you decide?'
+    assert folded in anns_phone.get(PAGE).content.decode()
+
+    answer = post(anns_phone, PAGE, spot=sore.pk, do="seen", visit=str(TODAY + timedelta(1)))
+
+    assert folded not in answer.content.decode()
+    assert TO_COME in words(answer)
+
+
+@pytest.mark.parametrize("sent", [{"do": "speak", "booked": "change"}, {"do": "not-now"}])
+def test_a_day_that_came_with_another_answer_is_no_visit(anns_phone, sore, post, sent):
+    """The form of a booked visit sends its day along when there is no visit after all."""
+    visit = TODAY - timedelta(4)
+    sore.reply(Kind(sent["do"]), Level.THERAPIST, visit - timedelta(1), just_now(), visit=visit)
+
+    page = words(anns_phone.get(PAGE))
+    assert "The upright line is the visit" not in page
+    assert "The visit:" not in page
 
 
 def test_where_there_is_no_notice_there_is_nothing_to_answer(anns_phone, spot, post):

@@ -14,7 +14,7 @@ from journal.models import Device
 from journal.persistence.replies import QUIET, SORE_AFTER, Kind
 from journal.tokens import hashed
 from tests.cast import NECK, just_now
-from tests.journal.notices import NOW, PAGE, TODAY, rate
+from tests.journal.notices import NOW, PAGE, TODAY, full, rate
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
@@ -145,14 +145,16 @@ def test_an_answer_says_the_day_on_which_the_notice_is_back(anns_phone, neck, po
     post(anns_phone, PAGE, spot=neck.pk, **fields)
 
     back = TODAY + days
-    assert f"We will not show this notice until {back.day} {back:%B}." in words(anns_phone.get("/"))
+    assert f"We show this notice again on {full(back)}." in words(anns_phone.get("/"))
 
 
 def test_the_times_on_the_answers_are_those_that_are_kept(anns_phone, neck):
     rate(neck, *[5] * 10)
 
     page = words(anns_phone.get(PAGE))
-    assert "Not now: we will not show this for a week. Booked or seen: not for two weeks, or until three days" in page
+    again = [f"Shown again on {full(TODAY + timedelta(days))}" for days in (14, 14, 7)]
+    assert re.findall(r"Shown again on [\w ]+", page) == again
+    assert "or 3 days after a later visit." in page
     week, fortnight = timedelta(7), timedelta(14)
     assert (QUIET[Kind.NOT_NOW], QUIET[Kind.BOOKED], QUIET[Kind.SEEN]) == (week, fortnight, fortnight)
     assert timedelta(3) == SORE_AFTER
@@ -163,7 +165,7 @@ def test_a_visit_says_when_we_ask_about_it_and_then_we_ask(anns_phone, neck, pos
     rate(neck, *[5] * 10)
     post(anns_phone, PAGE, spot=neck.pk, do=kind, visit=str(TODAY))
     asked = TODAY + timedelta(1)
-    assert f"saved. We will ask on {asked.day} {asked:%B} how it went." in words(anns_phone.get("/"))
+    assert f"saved. We will ask on {full(asked)} how it went." in words(anns_phone.get("/"))
     assert "Did the visit help?" not in words(anns_phone.get("/"))
 
     neck.notice_replies.update(visit=TODAY - timedelta(1))
