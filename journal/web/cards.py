@@ -52,6 +52,7 @@ class SpotCard:
     rating: RatingRow | None = None
     replaces: UUID | None = None
     pains: Days = ()  # of the last weeks
+    removed: int | None = None  # the day's number, of a day that has none any more
 
     @property
     def name(self) -> str:
@@ -75,6 +76,12 @@ class SpotCard:
     def pain(self) -> int | None:
         """The day's number."""
         return self.rating.pain if self.rating else dict(self.pains).get(self.day)
+
+    @property
+    def back_to(self) -> int | None:
+        """Another number that was the day's just before; of one that was said twice nothing is known."""
+        before = self.rating.before if self.rating else None
+        return before if before != self.pain else None
 
     @property
     def yesterday(self) -> int | None:
@@ -120,7 +127,8 @@ def card(spot: SoreSpot, day: date, ratings: Sequence[RatingRow], pains: Days = 
     """ratings: of this spot and day; pains: of its last weeks."""
     rating = next((row for row in ratings if row.stands), None)
     replaces = rating or (winner(ratings) if ratings else None)
-    return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)
+    removed = next((row.pain for row in ratings if not rating and replaces and row.version == replaces.replaces), None)
+    return SpotCard(spot, day, rating, replaces.version if replaces else None, pains, removed)
 
 
 def cards(journal: Journal, spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:

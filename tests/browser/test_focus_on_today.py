@@ -27,7 +27,7 @@ def test_after_undo_it_is_on_what_is_offered_instead(today):
     press(today, "6")
     press(today, "Undo")
 
-    expect(today.get_by_role("button", name="Same as yesterday: 5")).to_be_focused()
+    expect(today.get_by_role("button", name="Put 6 back")).to_be_focused()
 
 
 def test_after_same_as_yesterday_it_is_on_undo(today):
