@@ -43,6 +43,14 @@ def test_after_the_check_it_is_on_what_was_said_to_the_answer(today):
     expect(today.get_by_text("Saved: none of these. This rules nothing out")).to_be_focused()
 
 
+def test_the_answer_to_the_check_is_there_once(today):
+    press(today, "6")
+    press(today, "None of these")
+
+    expect(today.get_by_text("Saved: none of these. This rules nothing out")).to_have_count(1)
+    expect(today.get_by_role("status")).to_be_empty()
+
+
 def test_a_number_keeps_it(today):
     press(today, "6")
     expect(today.get_by_role("button", name="Undo")).to_be_visible()
