@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.charts.week import seven_days
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
-from journal.persistence.diary import FORTNIGHT, WEEK, Days, mean_up_to
+from journal.persistence.diary import WEEK, Days, mean_up_to
 from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
@@ -86,10 +86,6 @@ class SpotCard:
     @property
     def yesterday(self) -> int | None:
         return dict(self.pains).get(self.day - timedelta(days=1))
-
-    @property
-    def rated_days(self) -> int:
-        return sum((self.day - day).days < FORTNIGHT for day, _ in self.pains)
 
     @cached_property
     def mean(self) -> float | None:
