@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from journal.web.forms import PainForm
 from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.labels import name_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
-from journal.web.ratings_of_day import ratings_of, row_of
+from journal.web.ratings_of_day import other_number_before, ratings_after, ratings_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 from selfcare import library
 
@@ -39,11 +39,7 @@ class DayEntry:
     row: FormerRating | Reading | Practice
     time: datetime
     title: str = ""
-
-    @property
-    def change(self) -> UUID:
-        """The id of what is said of it next."""
-        return uuid7()
+    change: UUID = field(default_factory=uuid7)  # the id of what is said of it next
 
 
 @dataclass(frozen=True)
@@ -180,14 +176,17 @@ def clear(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
 
 
 def undo(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
-    """Back to what the day's rating replaced; where it replaced nothing, the rating goes."""
-    replaced = spot.ratings.filter(day=day).values("replaces")
-    before = spot.former_ratings.numbers().filter(day=day, version__in=replaced).first()
-    if before:
-        return back_to(before, spot, request)
-    if spot.ratings.filter(day=day).exists():
-        spot.clear(day, clock.stamp(request))
-    return TapResult(_("Undone."))
+    """Back to the number before the day's; where there was none, the rating goes."""
+    stamp = clock.stamp(request)
+    row = next(iter(ratings_of(spot.journal, day, unrated=False).get(spot.pk, [])), None)
+    pain = row.pain if row else None
+    rating = None
+    if row and row.version != stamp.change_id:  # or else it is sent again
+        pain = row.before if row.before != row.pain else other_number_before(row, spot)
+        rating = spot.clear(day, stamp) if pain is None else spot.rate(day, pain, stamp)
+    if pain is not None:
+        return TapResult(_("Back to %(pain)s.") % {"pain": pain}, rating)
+    return TapResult(_("Removed. Nothing is saved for this day."))
 
 
 def bring_back(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
@@ -224,7 +223,7 @@ def answer(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -
 
 def fragments(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -> dict[str, object]:
     """The spot anew, and what Today says beside it."""
-    ratings = [row_of(result.rating)] if result.rating else ratings_of(request.journal, day).get(spot.pk, [])
+    ratings = ratings_after(result.rating, spot, day)
     carry_over(request.journal, spot.pk, day, ratings)
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)

@@ -12,8 +12,6 @@ from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.place_choices import place_choices
 from journal.web.request import JournalRequest, OpenRequest, is_open
 
-A_WEEK = 7  # days with a number, of the last fourteen: then an account is offered
-
 
 @csrf_exempt  # it only shows; without this a wrong method would be told to send its token
 @require_safe
@@ -27,13 +25,11 @@ def mine(request: OpenRequest) -> dict[str, object]:
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
     shown = cards(request.journal, spots, assessment)
-    offer = not request.journal.is_claimed and any(card.rated_days >= A_WEEK for card in shown)
     beside_them = guidance(request, spots, assessment)
     record_notice_shown(request, beside_them, assessment)
     return {
         "cards": shown,
         "guidance": beside_them,
-        "offer_account": offer,
         "body_map": body_map(shown),
         "places": place_choices(assessment.snapshot.rows(request.journal)),
     }

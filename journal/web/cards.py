@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.charts.week import seven_days
 from journal.ids import uuid7
 from journal.models import Journal, SoreSpot
-from journal.persistence.diary import FORTNIGHT, WEEK, Days, mean_up_to
+from journal.persistence.diary import WEEK, Days, mean_up_to
 from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
@@ -52,6 +52,7 @@ class SpotCard:
     rating: RatingRow | None = None
     replaces: UUID | None = None
     pains: Days = ()  # of the last weeks
+    removed: int | None = None  # the day's number, of a day that has none any more
 
     @property
     def name(self) -> str:
@@ -77,12 +78,14 @@ class SpotCard:
         return self.rating.pain if self.rating else dict(self.pains).get(self.day)
 
     @property
-    def yesterday(self) -> int | None:
-        return dict(self.pains).get(self.day - timedelta(days=1))
+    def back_to(self) -> int | None:
+        """Another number that was the day's just before; of one that was said twice nothing is known."""
+        before = self.rating.before if self.rating else None
+        return before if before != self.pain else None
 
     @property
-    def rated_days(self) -> int:
-        return sum((self.day - day).days < FORTNIGHT for day, _ in self.pains)
+    def yesterday(self) -> int | None:
+        return dict(self.pains).get(self.day - timedelta(days=1))
 
     @cached_property
     def mean(self) -> float | None:
@@ -120,7 +123,8 @@ def card(spot: SoreSpot, day: date, ratings: Sequence[RatingRow], pains: Days = 
     """ratings: of this spot and day; pains: of its last weeks."""
     rating = next((row for row in ratings if row.stands), None)
     replaces = rating or (winner(ratings) if ratings else None)
-    return SpotCard(spot, day, rating, replaces.version if replaces else None, pains)
+    removed = next((row.pain for row in ratings if not rating and replaces and row.version == replaces.replaces), None)
+    return SpotCard(spot, day, rating, replaces.version if replaces else None, pains, removed)
 
 
 def cards(journal: Journal, spots: list[SoreSpot], assessment: JournalAssessment) -> list[SpotCard]:

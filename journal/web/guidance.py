@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
 from journal.persistence.advice import ASKED, Advice, Phrase
+from journal.persistence.diary import FORTNIGHT
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.replies import Reply
 from journal.persistence.rule import Level
@@ -26,6 +27,8 @@ from journal.web.visits import BookedVisit, booked_visits
 from selfcare import library
 from selfcare.countries import Call
 from selfcare.techniques import Area
+
+A_WEEK = 7  # days with a number
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class TodayGuidance:
     bad_day: bool = False
     proposal: dict[str, Any] | None = None
     plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
+    offers_account: bool = False
 
     @property
     def is_pressing(self) -> bool:
@@ -55,11 +59,20 @@ class TodayGuidance:
 
 def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> TodayGuidance:
     shown = beside(spots, assessment, is_bad_day(request, spots, assessment))
+    shown = replace(shown, offers_account=offers_account(request, spots, assessment))
     if shown.urgent:
         return replace(shown, call=call(request))
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
     return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
+
+
+def offers_account(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:
+    """Whoever has rated a spot on seven of the last fourteen days, without an account, would miss the journal."""
+    return not request.journal.is_claimed and any(
+        sum((assessment.today - day).days < FORTNIGHT for day, _ in assessment.of(spot).days) >= A_WEEK
+        for spot in spots
+    )
 
 
 def record_notice_shown(request: OpenRequest, shown: TodayGuidance, assessment: JournalAssessment) -> None:

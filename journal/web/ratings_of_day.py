@@ -6,15 +6,28 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet, UUIDField, Value
+from django.db.models import (
+    DateField,
+    Exists,
+    OuterRef,
+    PositiveSmallIntegerField,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from journal.database.compiled import CompiledQuery
-from journal.models import FormerRating, Journal, Rating
+from journal.models import FormerRating, Journal, Rating, SoreSpot
 
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """A write about one spot and day; `stands`: it is the day's rating, not a former one."""
+    """A write about one spot and day; `stands`: it is the day's rating, not a former one.
+
+    `before`: the number that a day's rating took the place of.
+    """
 
     spot_id: UUID
     day: date
@@ -25,18 +38,19 @@ class RatingRow:
     from_before: bool
     added_later: bool
     stands: bool
+    before: int | None
 
     @property
     def implied(self) -> bool:
         return self.from_before
 
 
-ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name != "stands")
+ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name not in ("stands", "before"))
 
 
 def row_of(rating: Rating) -> RatingRow:
-    """The same of a rating that was loaded or has just been stored."""
-    return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True)
+    """The same of a rating that has just been stored, where it says what it took the place of."""
+    return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True, before=rating.before)
 
 
 def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool = True) -> dict[UUID, list[RatingRow]]:
@@ -51,12 +65,32 @@ def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool
     return dict(found)
 
 
+def ratings_after(rating: Rating | None, spot: SoreSpot, day: date) -> list[RatingRow]:
+    """The rating that was just stored says itself what it replaced; one that was there before has to be looked up."""
+    if rating and (rating.before is not None or rating.replaces is None):
+        return [row_of(rating)]
+    return ratings_of(spot.journal, day).get(spot.pk, [])
+
+
+def other_number_before(row: RatingRow, spot: SoreSpot) -> int | None:
+    """The same number was said again: the last other one before it, if there is one."""
+    rows = spot.former_ratings.numbers().filter(day=row.day).values_list("version", "pain", "replaces")
+    former: dict[UUID | None, tuple[int | None, UUID | None]] = {version: (pain, past) for version, pain, past in rows}
+    pain, version = former.pop(row.replaces, (None, None))
+    while pain == row.pain:
+        pain, version = former.pop(version, (None, None))
+    return pain
+
+
 def _rated(journal: Any, day: Any) -> QuerySet:
-    return Rating.objects.filter(journal=journal, day=day).values_list(*ROW_FIELDS, Value(True))
+    replaced = FormerRating.objects.filter(spot=OuterRef("spot"), day=OuterRef("day"), version=OuterRef("replaces"))
+    ratings = Rating.objects.filter(journal=journal, day=day)
+    return ratings.values_list(*ROW_FIELDS, Value(True), Subquery(replaced.values("pain")))
 
 
 def _unrated(journal: Any, day: Any) -> QuerySet:
-    return FormerRating.objects.filter(journal=journal, day=day).values_list(*ROW_FIELDS, Value(False))
+    nothing = Cast(Value(None), PositiveSmallIntegerField())
+    return FormerRating.objects.filter(journal=journal, day=day).values_list(*ROW_FIELDS, Value(False), nothing)
 
 
 def _rated_or_not(journal: Any, day: Any) -> QuerySet:

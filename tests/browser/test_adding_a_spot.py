@@ -42,6 +42,18 @@ def test_a_tapped_place_is_named_beside_the_button_and_its_card_has_the_focus(ch
     assert SoreSpot.objects.filter(area="blade", side="left").exists()
 
 
+def test_the_heading_that_a_tap_led_to_has_no_box_round_it(chooser):
+    page = chooser()
+    page.get_by_role("radio", name="Left shoulder blade").check()
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/#name-*")
+
+    heading = page.locator("h2:target")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(heading).to_have_css("outline-style", "none")
+
+
 def test_arrow_keys_go_from_place_to_place_past_the_followed_one_and_enter_adds(chooser):
     page = chooser()
     page.get_by_role("radio", name="Between the shoulder blades, left").focus()

@@ -70,8 +70,8 @@ def said(page: Page, words: str) -> None:
 def test_nothing_is_heard_of_three_taps_and_one_taken_back(phone):
     for pain in (7, 2, 5):
         rate(phone, pain)
-    tap(phone, "Undo")
-    said(phone, "Back to 2.")
+    tap(phone, "Back to 2")
+    said(phone, "Saved: 2")
 
     assert Rating.objects.get().pain == 2
     assert complete(phone) == []
@@ -82,14 +82,16 @@ def test_nothing_is_heard_of_another_spot_and_of_same_as_yesterday(phone):
     phone.get_by_text("Another spot").tap()
     phone.get_by_role("radio", name="Neck, left").check()
     tap(phone, "Add")
-    rate(phone, 3, NECK)
-    phone.get_by_role("button", name="Undo").last.tap()
-    said(phone, "Undone.")
+    said(phone, "Added: neck, left")
     neck = SoreSpot.objects.get(area="neck")
     phone.goto(f"/journal/spots/{neck.pk}/days/{this_day() - timedelta(1)}/")
     rate(phone, 5, NECK)
     phone.goto("/")
     tap(phone, "Same as yesterday: 5")
+    said(phone, "Saved: 5, neck, left")
+    phone.locator(f"#spot-{neck.pk}").get_by_role("button", name="Undo").tap()
+    said(phone, "Removed.")
+    tap(phone, "Put 5 back")
     said(phone, "Saved: 5, neck, left")
 
     assert [rating.pain for rating in neck.ratings.all()] == [5, 5]

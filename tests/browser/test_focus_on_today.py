@@ -27,7 +27,7 @@ def test_after_undo_it_is_on_what_is_offered_instead(today):
     press(today, "6")
     press(today, "Undo")
 
-    expect(today.get_by_role("button", name="Same as yesterday: 5")).to_be_focused()
+    expect(today.get_by_role("button", name="Put 6 back")).to_be_focused()
 
 
 def test_after_same_as_yesterday_it_is_on_undo(today):
@@ -41,6 +41,14 @@ def test_after_the_check_it_is_on_what_was_said_to_the_answer(today):
     press(today, "None of these")
 
     expect(today.get_by_text("Saved: none of these. This rules nothing out")).to_be_focused()
+
+
+def test_the_answer_to_the_check_is_there_once(today):
+    press(today, "6")
+    press(today, "None of these")
+
+    expect(today.get_by_text("Saved: none of these. This rules nothing out")).to_have_count(1)
+    expect(today.get_by_role("status")).to_be_empty()
 
 
 def test_a_number_keeps_it(today):

@@ -42,8 +42,8 @@ def test_the_first_tap_is_changed_and_taken_back(phone):
     rated(phone, 6)
     rated(phone, 3)
     assert phone.pressed() == ["3"]
-    phone.press("Undo")
-    phone.sees("Back to 6.")
+    phone.press("Back to 6")
+    phone.sees("Saved: 6")
 
     assert phone.pressed() == ["6"]
     assert [rating.pain for rating in Rating.objects.all()] == [6]

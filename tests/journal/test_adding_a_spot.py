@@ -11,7 +11,7 @@ from journal.web.labels import place_name
 from tests.cast import NECK, stamp
 from tests.people import words
 
-SHEET = (Path(__file__).parents[2] / "static" / "css" / "today.css").read_text()
+SHEET = (Path(__file__).parents[2] / "static" / "css" / "places.css").read_text()
 pytestmark = pytest.mark.django_db
 
 

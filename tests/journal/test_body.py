@@ -58,7 +58,7 @@ def test_a_finger_finds_44_pixels_for_each_place_of_the_large_drawing():
 
 
 def test_a_target_is_44_pixels_on_each_size_of_the_drawing():
-    sheet = (DRAWING.parents[1] / "css" / "today.css").read_text()
+    sheet = (DRAWING.parents[1] / "css" / "map.css").read_text()
     sizes = [int(px) for px in re.findall(r"\.body-map.*? \{[^}]*min-inline-size: (\d+)px", sheet)]
 
     assert [2 * room * size / body.WIDTH >= 44 for room, size in zip(body.ROOMS, sizes, strict=True)] == [True] * 3

@@ -72,8 +72,10 @@ def test_after_a_week_of_entries_there_is_a_gentle_word(ann, spot):
     six = with_device(ann).get("/").content
     spot.rate(today - timedelta(6), 5, just_now())
 
-    assert b"Add an account, so that you can get back in" not in six
-    assert b"Add an account, so that you can get back in" in with_device(ann).get("/").content
+    assert b" data-offers-account\n" not in six  # without it the sheet shows no such word
+    seven = with_device(ann).get("/").content
+    assert b" data-offers-account\n" in seven
+    assert b"Add an account, so that you can get back in" in seven
 
 
 def test_whoever_has_a_name_hears_no_such_word(user):
@@ -81,4 +83,4 @@ def test_whoever_has_a_name_hears_no_such_word(user):
     for n in range(9):
         journal.spots.get().rate(this_day() - timedelta(n), 5, just_now())
 
-    assert b"under a name?" not in signed_in(user).get("/").content
+    assert b"Add an account" not in signed_in(user).get("/").content

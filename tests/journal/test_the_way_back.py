@@ -1,0 +1,88 @@
+"""Beside a number stands the way back, and it says where it leads; what was taken back can be put back."""
+
+import re
+
+import pytest
+
+from journal.ids import uuid7
+from tests.cast import just_now
+from tests.journal.notices import TODAY, tap
+from tests.people import words
+
+pytestmark = pytest.mark.django_db
+BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)">\s*([^<]+?)\s*</button>')
+
+
+def way_back(answer) -> tuple[str, str, str] | None:
+    found = BUTTON.search(answer.content.decode())
+    return found.groups() if found else None
+
+
+@pytest.fixture(params=[True, False], ids=["htmx", "plain"])
+def say(request, anns_phone, spot, post):
+    """A tap on what the page shows, and what stands there afterwards."""
+
+    def saying(name, value, **fields):
+        seen = {"replaces": version} if (version := spot.version_on(TODAY)) else {}
+        address = f"/journal/spots/{spot.pk}/days/{TODAY}/"
+        answer = post(anns_phone, address, **{name: value}, **seen, **fields, htmx=request.param)
+        return answer if request.param else anns_phone.get("/")
+
+    return saying
+
+
+def test_of_a_first_number_it_is_undo_and_then_puts_it_back(say, spot):
+    assert way_back(say("pain", 4)) == ("do", "undo", "Undo")
+
+    answer = say("do", "undo")
+    assert "Removed. Nothing is saved for this day." in words(answer)
+    assert way_back(answer) == ("pain", "4", "Put 4 back")
+
+    assert way_back(say("pain", 4)) == ("do", "undo", "Undo")
+    assert spot.ratings.get().pain == 4
+
+
+def test_of_a_changed_number_it_names_the_one_before_over_and_over(say, spot):
+    say("pain", 4)
+    assert way_back(say("pain", 6)) == ("pain", "4", "Back to 4")
+    assert way_back(say("pain", 4)) == ("pain", "6", "Back to 6")
+    assert way_back(say("pain", 6)) == ("pain", "4", "Back to 4")
+
+    assert spot.ratings.get().pain == 6
+    assert sorted(row.pain for row in spot.former_ratings.all()) == [4, 4, 6]
+
+
+def test_a_number_that_was_said_twice_is_undone_once(say, spot):
+    for pain in (6, 4, 4):
+        answer = say("pain", pain)
+    assert way_back(answer) == ("do", "undo", "Undo")
+
+    say("do", "undo")
+    assert spot.ratings.get().pain == 6
+
+
+@pytest.mark.parametrize(("before", "left"), [([4], []), ([6, 4], [6])])
+def test_an_undo_that_is_sent_twice_is_done_once(anns_phone, spot, post, before, left):
+    for pain in before:
+        tap(post, anns_phone, spot, pain, replaces=spot.version_on(TODAY) or "")
+    seen, change = spot.version_on(TODAY), uuid7()
+
+    address = f"/journal/spots/{spot.pk}/days/{TODAY}/"
+    first, second = (post(anns_phone, address, do="undo", replaces=seen, change=change, htmx=True) for _ in range(2))
+
+    assert [rating.pain for rating in spot.ratings.all()] == left
+    assert (words(second), way_back(second)) == (words(first), way_back(first))
+
+
+def test_it_is_the_same_after_a_reload(anns_phone, spot, post):
+    tap(post, anns_phone, spot, 4)
+    answer = tap(post, anns_phone, spot, 6, htmx=True, replaces=spot.version_on(TODAY))
+
+    assert way_back(answer) == way_back(anns_phone.get("/")) == ("pain", "4", "Back to 4")
+
+
+def test_on_the_page_of_a_day_there_is_none(anns_phone, spot):
+    spot.rate(TODAY, 4, just_now())
+    spot.clear(TODAY, just_now(replaces=spot.version_on(TODAY)))
+
+    assert way_back(anns_phone.get(f"/journal/spots/{spot.pk}/days/{TODAY}/")) is None
