@@ -53,8 +53,8 @@ def manifest(root: Path) -> Path:
     return root.parent / MANIFEST
 
 
-# In front of the name of another script of ours: a line that imports it, the end of such a line, or `import(`.
-IMPORT = r"""(?m)(?P<matched>(?P<before>^(?:import|export|\}) ?[^"\n]*|\bimport\()"(?P<url>\.{1,2}/[^"\n]+)")"""
+# In front of the name of another script of ours: what is imported or handed on, or `import(`.
+IMPORT = r"""(?P<matched>(?P<before>\b(?:import|export)\b[^"();=]*|\bimport\()"(?P<url>\.{1,2}/[^"\n]+)")"""
 
 
 class Storage(CompressedManifestStaticFilesStorage):
