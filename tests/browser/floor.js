@@ -98,6 +98,8 @@ function isOpaque(colour) {
 }
 
 function paperOf(node) {
+  const dot = node.closest(".dot")?.querySelector(".ring");
+  if (dot && dot !== node) return getComputedStyle(dot).fill;
   for (let each = node; each; each = each.parentElement) {
     const { backgroundColor } = getComputedStyle(each);
     if (isOpaque(backgroundColor)) return backgroundColor;

@@ -15,7 +15,7 @@ TODAY = journal_day(NOW, UTC)
 MISSING = 20  # days ago
 PHONE = {"has_touch": True, "is_mobile": True}
 
-BELOW = """() => [...document.querySelectorAll('.leads figcaption, .missed, #days, .leads .door')]
+BELOW = """() => [...document.querySelectorAll('.leads figcaption, .about-spot, #days, .leads .door')]
   .map(part => part.getBoundingClientRect().top + scrollY)"""
 
 
