@@ -41,8 +41,8 @@ class PageGenerator(CodeGenerator):
 class Assembler(NodeTransformer):
     """Puts the parts of a page into it, and the answers of calls that all pages share."""
 
-    def __init__(self, environment: Environment) -> None:
-        self.environment = environment
+    def __init__(self, environment: Environment, *within: str) -> None:
+        self.environment, self.within = environment, within
 
     def visit_Include(self, node: Include) -> Node:  # noqa: N802 - Jinja2's name
         """The included template in the place of its tag, with variables of its own.
@@ -51,10 +51,14 @@ class Assembler(NodeTransformer):
         """
         if not isinstance(node.template, Const) or not node.with_context or node.ignore_missing:
             return node
-        part = self._part(node.template.value)
+        name = node.template.value
+        if name in self.within:  # it includes itself, until something is true
+            return node
+        part = self._part(name)
         if part.find(Block) or part.find(Extends):
             return node
-        return self.visit(Scope(part.body).set_environment(self.environment).set_lineno(node.lineno, override=True))
+        scope = Scope(part.body).set_environment(self.environment).set_lineno(node.lineno, override=True)
+        return Assembler(self.environment, *self.within, name).visit(scope)
 
     def visit_Output(self, node: Output) -> Node:  # noqa: N802 - Jinja2's name
         node.nodes = [self._shared(each) for each in node.nodes]
@@ -85,5 +89,5 @@ class PageEnvironment(Environment):
         self, source: str | Template, name: str | None = None, filename: str | None = None, **options: Any
     ) -> Any:
         if isinstance(source, str) and not self.auto_reload:
-            source = Assembler(self).visit(self.parse(source, name, filename))
+            source = Assembler(self, name or "").visit(self.parse(source, name, filename))
         return super().compile(source, name, filename, **options)

@@ -36,7 +36,7 @@ class LeanFiles:
     def open(self, name: str) -> File:
         if name.startswith("css/"):
             return ContentFile(rcssmin.cssmin(self.whole(name)).encode())
-        if name.startswith("js/"):
+        if name.startswith("js/") and name.endswith(".js"):
             return ContentFile(rjsmin.jsmin(self.text(name)).encode())
         return self.files.open(name)
 

@@ -66,6 +66,7 @@ PARTS = {
     "one": "{% include 'child' %}",
     "child": "{% extends 'parent' %}{% block inner %}child{% endblock %}",
     "parent": "<{% block inner %}{% endblock %}>",
+    "tree": "{{ depth }}{% if depth %}{% with depth = depth - 1 %}{% include 'tree' %}{% endwith %}{% endif %}",
     "wrong": "\n\n{% include 'broken' %}",
     "broken": "\n\n\n\n{{ 1 // 0 }}",
 }
@@ -84,6 +85,10 @@ def test_parts_are_put_into_their_page_with_variables_of_their_own(of_parts: Env
 
 def test_a_part_that_extends_another_stays_a_template_of_its_own(of_parts: Environment) -> None:
     assert of_parts.get_template("one").render() == "<child>"
+
+
+def test_a_part_may_include_itself(of_parts: Environment) -> None:
+    assert of_parts.get_template("tree").render(depth=3) == "3210"
 
 
 def test_an_error_of_a_part_is_reported_at_its_tag(of_parts: Environment) -> None:

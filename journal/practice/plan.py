@@ -4,7 +4,7 @@ What is listed is what somebody does these days, and what is proposed now: never
 Plain values in, plain values out: no database, no clock, no request. docs/decisions/0039.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,6 +24,7 @@ class PlanLine:
     usual: int | None  # times a day; None where nothing fixes how often
     enough: bool  # it was done as often as is usual
     again: datetime | None  # when its gap is over; None if it is, or if it is enough for today
+    last: Done | None = None  # of today's, where there is a number before and after it
 
 
 def day_plan(
@@ -55,4 +56,9 @@ def line(kind: Sequence[Technique], runs: Sequence[Done], today: date, now: date
         usual=per_day.soft if per_day else None,
         enough=enough,
         again=None if enough else free_from(kind[0], runs, now),
+        last=last_with_numbers(run for run in runs if run.day == today),
     )
+
+
+def last_with_numbers(runs: Iterable[Done]) -> Done | None:
+    return max((run for run in runs if run.change is not None), key=lambda run: run.ended, default=None)

@@ -184,6 +184,8 @@ def undo(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
     if row and row.version != stamp.change_id:  # or else it is sent again
         pain = row.before if row.before != row.pain else other_number_before(row, spot)
         rating = spot.clear(day, stamp) if pain is None else spot.rate(day, pain, stamp)
+    if rating and rating.pain != pain:
+        return TapResult(_("There is a later number: %(pain)s.") % {"pain": rating.pain}, rating)
     if pain is not None:
         return TapResult(_("Back to %(pain)s.") % {"pain": pain}, rating)
     return TapResult(_("Removed. Nothing is saved for this day."))

@@ -51,7 +51,7 @@ def ticks(line: PlanLine) -> str:
 
 def words(request: JournalRequest, line: PlanLine) -> str:
     """What is done, and what may be done next."""
-    return f"{done_in_words(line)} {next_in_words(request, line)}".strip()
+    return " ".join(filter(None, (done_in_words(line), change_in_words(line), next_in_words(request, line))))
 
 
 def done_in_words(line: PlanLine) -> str:
@@ -60,6 +60,12 @@ def done_in_words(line: PlanLine) -> str:
     if line.done:
         return _("%(done)s of %(usual)s done today.") % {"done": line.done, "usual": line.usual}
     return _("Up to %(usual)s times a day.") % {"usual": line.usual} if line.usual else _("As often as you like.")
+
+
+def change_in_words(line: PlanLine) -> str:
+    if line.last is None:
+        return ""
+    return _("The last one: from %(before)s to %(after)s.") % {"before": line.last.before, "after": line.last.after}
 
 
 def next_in_words(request: JournalRequest, line: PlanLine) -> str:

@@ -138,7 +138,7 @@ def test_a_seven_leaves_three_big_buttons(phone):
     expect(page.get_by_role("heading", name="Hard day? Just one of these is fine.")).to_be_visible()
 
     buttons = page.locator(".bad-day .btn")
-    assert buttons.all_inner_texts() == ["Get up and go", "Warning signs", "Get help"]
+    assert buttons.all_inner_texts() == ["Get up and go\n1 to 3 min", "Warning signs", "Get help"]
     assert all(box["height"] >= 60 for box in (button.bounding_box() for button in buttons.all()))
 
 

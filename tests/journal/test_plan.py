@@ -1,5 +1,6 @@
 """A day's plan: what is done, of how many, and from when it may be done again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -95,6 +96,16 @@ def test_a_gap_goes_on_into_a_new_day_whose_count_begins_anew():
     [line] = lines(Done(PACKS, ago(1), minute(-30)))
 
     assert (line.done, line.again) == (0, minute(90))
+
+
+def test_the_last_change_of_today_is_there_where_both_numbers_are():
+    def felt(minutes, before, after, days=0):
+        return replace(run(BALL, minutes, days), before=before, after=after)
+
+    [line] = lines(felt(-300, 6, 4), felt(-200, 5, 3), felt(-100, 5, None), felt(0, 9, 1, days=1))
+
+    assert (line.last.before, line.last.after) == (5, 3)
+    assert [line.last for line in lines(felt(0, 9, 1, days=1), run(GO))] == [None, None]
 
 
 @pytest.mark.parametrize(

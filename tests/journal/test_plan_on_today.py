@@ -12,6 +12,7 @@ from journal.ids import uuid7
 from journal.models import Run
 from journal.practice.plan import PlanLine
 from journal.practice.proposal import effect_of
+from journal.practice.rests import Done
 from journal.web.plan import MOST_TICKS, ticks, words
 from journal.web.snapshots import latest_practices
 from selfcare import library
@@ -21,11 +22,12 @@ from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words as words_of
 
 BALL = library.technique("ball-on-the-wall")
+FELT = Done(BALL.slug, TODAY, NOW, before=5, after=3)
 BERLIN, KOLKATA = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata")
 
 
-def line(done=0, usual=3, enough=False, again=None) -> PlanLine:
-    return PlanLine((BALL,), done, usual, enough, again)
+def line(done=0, usual=3, enough=False, again=None, last=None) -> PlanLine:
+    return PlanLine((BALL,), done, usual, enough, again, last)
 
 
 def says(line, zone=BERLIN, now=NOON):
@@ -38,6 +40,7 @@ def says(line, zone=BERLIN, now=NOON):
         (line(0), "○○○", "Up to 3 times a day."),
         (line(1), "●○○", "1 of 3 done today. You can do it again now."),
         (line(1, again=minute(130)), "●○○", "1 of 3 done today. Again from 15:10."),
+        (line(2, last=FELT), "●●○", "2 of 3 done today. The last one: from 5 to 3. You can do it again now."),
         (line(0, again=minute(130)), "○○○", "Up to 3 times a day. Again from 15:10."),
         (line(3, enough=True), "●●●", "3 of 3 done today. Enough for today."),
         (line(4, enough=True), "●●●●", "4 done today. Enough for today."),

@@ -1,12 +1,13 @@
 """Beside a number stands the way back, and it says where it leads; what was taken back can be put back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from journal.ids import uuid7
 from tests.cast import just_now
-from tests.journal.notices import TODAY, tap
+from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,18 @@ def test_an_undo_that_is_sent_twice_is_done_once(anns_phone, spot, post, before,
 
     assert [rating.pain for rating in spot.ratings.all()] == left
     assert (words(second), way_back(second)) == (words(first), way_back(first))
+
+
+def test_an_undo_that_comes_too_late_names_the_number_that_is_there(anns_phone, spot, post):
+    tap(post, anns_phone, spot, 4)
+    seen, address = spot.version_on(TODAY), f"/journal/spots/{spot.pk}/days/{TODAY}/"
+    tap(post, anns_phone, spot, 6, replaces=seen)
+    an_hour_ago = int((NOW - timedelta(hours=1)).timestamp() * 1000)
+
+    answer = post(anns_phone, address, do="undo", replaces=seen, at=an_hour_ago, htmx=True)
+
+    assert spot.ratings.get().pain == 6
+    assert "There is a later number: 6." in words(answer)
 
 
 def test_it_is_the_same_after_a_reload(anns_phone, spot, post):
