@@ -66,7 +66,7 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
     journal = models.ForeignKey("journal.Journal", models.CASCADE, related_name="ratings", db_index=False)
     spot = models.ForeignKey("journal.SoreSpot", models.CASCADE, related_name="ratings", db_index=False)
     pain = models.PositiveSmallIntegerField()
-    before: int | None = None  # the number that it took the place of, of one that has just been stored
+    replaced: int | None = None  # the number that it took the place of, of one that has just been stored
 
     objects = RatingSet.as_manager()
 
@@ -220,7 +220,7 @@ def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating 
         stands.delete()
     put = Rating(**stands.fields())
     if rating:
-        put.before = rating.pain if put.replaces == rating.version else None
+        put.replaced = rating.pain if put.replaces == rating.version else None
         _replace.count(spot=put.spot_id, day=put.day, **{name: getattr(put, name) for name in NUMBER_FIELDS})
     else:
         insert(put)

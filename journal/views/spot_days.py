@@ -182,7 +182,7 @@ def undo(request: JournalRequest, spot: SoreSpot, day: date) -> TapResult:
     pain = row.pain if row else None
     rating = None
     if row and row.version != stamp.change_id:  # or else it is sent again
-        pain = row.before if row.before != row.pain else other_number_before(row, spot)
+        pain = row.replaced if row.replaced != row.pain else other_number_before(row, spot)
         rating = spot.clear(day, stamp) if pain is None else spot.rate(day, pain, stamp)
     if rating and rating.pain != pain:
         return TapResult(_("There is a later number: %(pain)s.") % {"pain": rating.pain}, rating)

@@ -80,8 +80,8 @@ class SpotCard:
     @property
     def back_to(self) -> int | None:
         """Another number that was the day's just before; of one that was said twice nothing is known."""
-        before = self.rating.before if self.rating else None
-        return before if before != self.pain else None
+        replaced = self.rating.replaced if self.rating else None
+        return replaced if replaced != self.pain else None
 
     @property
     def yesterday(self) -> int | None:

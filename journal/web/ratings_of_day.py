@@ -26,7 +26,7 @@ from journal.models import FormerRating, Journal, Rating, SoreSpot
 class RatingRow:
     """A write about one spot and day; `stands`: it is the day's rating, not a former one.
 
-    `before`: the number that a day's rating took the place of.
+    `replaced`: the number that a day's rating took the place of.
     """
 
     spot_id: UUID
@@ -38,19 +38,19 @@ class RatingRow:
     from_before: bool
     added_later: bool
     stands: bool
-    before: int | None
+    replaced: int | None
 
     @property
     def implied(self) -> bool:
         return self.from_before
 
 
-ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name not in ("stands", "before"))
+ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name not in ("stands", "replaced"))
 
 
 def row_of(rating: Rating) -> RatingRow:
     """The same of a rating that has just been stored, where it says what it took the place of."""
-    return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True, before=rating.before)
+    return RatingRow(**{name: getattr(rating, name) for name in ROW_FIELDS}, stands=True, replaced=rating.replaced)
 
 
 def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool = True) -> dict[UUID, list[RatingRow]]:
@@ -67,7 +67,7 @@ def ratings_of(journal: Journal, day: date, *, rated: bool = True, unrated: bool
 
 def ratings_after(rating: Rating | None, spot: SoreSpot, day: date) -> list[RatingRow]:
     """The rating that was just stored says itself what it replaced; one that was there before has to be looked up."""
-    if rating and (rating.before is not None or rating.replaces is None):
+    if rating and (rating.replaced is not None or rating.replaces is None):
         return [row_of(rating)]
     return ratings_of(spot.journal, day).get(spot.pk, [])
 
