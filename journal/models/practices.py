@@ -1,5 +1,5 @@
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +61,7 @@ class Practice(Row):
     after = models.OneToOneField(Reading, models.SET_NULL, null=True, related_name="practice_before")
     measures = models.JSONField(default=dict)
     version = models.UUIDField()
+    taken_back: tuple[UUID, date] | None = None  # the spot and day whose implied rating went when it was saved
 
     class Meta:
         constraints = [
@@ -98,7 +99,10 @@ class Practice(Row):
                 practice._taken_out()
             return None
         practice = practice or cls(id=key, journal=journal)
+        answered = practice._answered()
         practice._put(stands.content, stands.version)
+        if answered and answered != practice._answered():
+            practice._take_back_day_rating(*answered[:2])
         practice._imply_day_rating(stands.content["before"], stamp)
         return practice
 
@@ -153,6 +157,15 @@ class Practice(Row):
         if self.spot and before is not None:
             implied = Stamp(self.pk, self.started, stamp.received_at, stamp.zone)
             Rating.settle(self.spot, self.day, before, implied, from_before=True)
+
+    def _answered(self) -> tuple[UUID, date, int] | None:
+        """Where and when how much was said before it."""
+        return (self.spot_id, self.day, self.before.pain) if self.spot_id and self.before else None
+
+    def _take_back_day_rating(self, spot: UUID, day: date) -> None:
+        """Corrected to another spot or another before, it leaves behind no rating that nobody gave."""
+        if Rating.take_back(SoreSpot.of(self.journal, spot), day, self.pk):
+            self.taken_back = spot, day
 
     def _taken_out(self) -> None:
         Reading.objects.filter(pk__in=[key for key in (self.before_id, self.after_id) if key]).delete()
