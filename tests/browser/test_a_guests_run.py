@@ -67,6 +67,7 @@ def test_a_guests_number_that_did_not_arrive_waits_and_makes_the_journal_later(t
     page.context.set_offline(True)
     press(page, "4")
     expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on without saving")).to_be_hidden()
     page.context.set_offline(False)
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.reload()
@@ -123,6 +124,7 @@ def test_a_guests_number_from_a_page_that_was_too_old_is_sent_under_the_next_pag
     page.locator("#practice [name=token]").evaluate("field => field.value = 'old:page'")
     press(page, "4")
     expect(page.get_by_text("This page is too old. Please reload it and tap again.")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on without saving")).to_be_visible()
     assert not Journal.objects.exists()
     page.reload()
     page.clock.run_for(100)
