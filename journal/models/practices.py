@@ -12,7 +12,7 @@ from journal.models.ratings import Rating, said_before
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot
-from journal.sync.versions import ElsewhereError, Stamp
+from journal.sync.versions import ChangeError, ElsewhereError, Stamp
 from journal.text import clean_json
 
 
@@ -107,18 +107,26 @@ class Practice(Row):
         return practice
 
     def correct_after(self, pain: int | None, stamp: Stamp) -> "Practice | None":
-        """Another number after it, or none. All else that was sent of it stays. None: it was removed meanwhile."""
+        """Another number after it, or none. All else that was sent of it stays. None: it was removed meanwhile.
+
+        ChangeError: what was sent of it is no longer here.
+        """
         with self.journal.locked(stamp.received_at):
             practice = Practice.in_journal(self.journal_id, self.pk)
             if practice is None:
                 return None
             practice.journal = self.journal
-            sent = Change.objects.get(journal=self.journal_id, version=practice.version).fields
-            content = {**sent, "after": pain if practice.spot else None}
+            content = {**practice._sent(), "after": pain if practice.spot else None}
             stands = Change.settle(self.journal, f"practice/{self.pk}", content, stamp, practice.version)
             if stands.version != practice.version:
                 practice._put_after(stands.fields["after"], stands.version)
             return practice
+
+    def _sent(self) -> dict[str, Any]:
+        sent = Change.objects.filter(journal=self.journal_id, about=f"practice/{self.pk}", version=self.version).first()
+        if sent is None or not sent.content:
+            raise ChangeError(f"Nothing is known of what was sent of the practice {self.pk}.")
+        return sent.fields
 
     def _put_after(self, pain: int | None, version: UUID) -> None:
         if self.spot:
