@@ -34,7 +34,7 @@ def test_a_screen_that_may_not_be_kept_on_is_said_so_and_nothing_throws(closed_e
 
     expect(page.locator("[data-part=state]")).to_contain_text("your phone may lock")
     press(page, "Stop")
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     expect(page.get_by_text("This browser cannot keep your screen on.")).to_be_visible()
     assert not errors
 

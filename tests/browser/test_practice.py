@@ -63,7 +63,7 @@ def test_a_run_stopped_at_once_is_not_asked_about(at_home):
     expect(page.get_by_text("How is it now?")).to_be_hidden()
 
 
-@pytest.mark.parametrize("way_on", ["Back to the start", "Save without a number"])
+@pytest.mark.parametrize("way_on", ["Back to the timer", "Save without a number"])
 def test_going_on_without_an_answer_keeps_what_was_done(at_home, way_on):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.get_by_text(way_on, exact=True).click()
