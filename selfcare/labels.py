@@ -81,7 +81,7 @@ def starting() -> dict[str, str]:
         "n_seconds": _("{n} s"),
         "n_minutes": _("{n} min"),
         "rounds": _("Times through"),
-        "lock_on": _("Your screen stays on. If you lock it yourself, time goes on but the sound may stop."),
+        "lock_on": _("Your phone is asked to keep its screen on. If it locks, time goes on but the sound may stop."),
         "lock_off": _("This browser cannot keep your screen on. Once it locks, time goes on but the sound stops."),
         "stop_day": _("That was the last of {n} for today. Come back tomorrow."),
         "stop_signs": _("You reported a warning sign. Please get help first."),

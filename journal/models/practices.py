@@ -1,5 +1,5 @@
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from journal.models.ratings import Rating, said_before
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot
-from journal.sync.versions import ElsewhereError, Stamp
+from journal.sync.versions import ChangeError, ElsewhereError, Stamp
 from journal.text import clean_json
 
 
@@ -61,6 +61,7 @@ class Practice(Row):
     after = models.OneToOneField(Reading, models.SET_NULL, null=True, related_name="practice_before")
     measures = models.JSONField(default=dict)
     version = models.UUIDField()
+    taken_back: tuple[UUID, date] | None = None  # the spot and day whose implied rating went when it was saved
 
     class Meta:
         constraints = [
@@ -98,23 +99,34 @@ class Practice(Row):
                 practice._taken_out()
             return None
         practice = practice or cls(id=key, journal=journal)
+        answered = practice._answered()
         practice._put(stands.content, stands.version)
+        if answered and answered != practice._answered():
+            practice._take_back_day_rating(*answered[:2])
         practice._imply_day_rating(stands.content["before"], stamp)
         return practice
 
     def correct_after(self, pain: int | None, stamp: Stamp) -> "Practice | None":
-        """Another number after it, or none. All else that was sent of it stays. None: it was removed meanwhile."""
+        """Another number after it, or none. All else that was sent of it stays. None: it was removed meanwhile.
+
+        ChangeError: what was sent of it is no longer here.
+        """
         with self.journal.locked(stamp.received_at):
             practice = Practice.in_journal(self.journal_id, self.pk)
             if practice is None:
                 return None
             practice.journal = self.journal
-            sent = Change.objects.get(journal=self.journal_id, version=practice.version).fields
-            content = {**sent, "after": pain if practice.spot else None}
+            content = {**practice._sent(), "after": pain if practice.spot else None}
             stands = Change.settle(self.journal, f"practice/{self.pk}", content, stamp, practice.version)
             if stands.version != practice.version:
                 practice._put_after(stands.fields["after"], stands.version)
             return practice
+
+    def _sent(self) -> dict[str, Any]:
+        sent = Change.objects.filter(journal=self.journal_id, about=f"practice/{self.pk}", version=self.version).first()
+        if sent is None or not sent.content:
+            raise ChangeError(f"Nothing is known of what was sent of the practice {self.pk}.")
+        return sent.fields
 
     def _put_after(self, pain: int | None, version: UUID) -> None:
         if self.spot:
@@ -153,6 +165,15 @@ class Practice(Row):
         if self.spot and before is not None:
             implied = Stamp(self.pk, self.started, stamp.received_at, stamp.zone)
             Rating.settle(self.spot, self.day, before, implied, from_before=True)
+
+    def _answered(self) -> tuple[UUID, date, int] | None:
+        """Where and when how much was said before it."""
+        return (self.spot_id, self.day, self.before.pain) if self.spot_id and self.before else None
+
+    def _take_back_day_rating(self, spot: UUID, day: date) -> None:
+        """Corrected to another spot or another before, it leaves behind no rating that nobody gave."""
+        if Rating.take_back(SoreSpot.of(self.journal, spot), day, self.pk):
+            self.taken_back = spot, day
 
     def _taken_out(self) -> None:
         Reading.objects.filter(pk__in=[key for key in (self.before_id, self.after_id) if key]).delete()

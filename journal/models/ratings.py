@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any, Union
+from uuid import UUID
 
 from django.db import models
 
@@ -119,6 +120,24 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
         if stands.pain is not None:
             stands.delete()
             cls.objects.create(**stands.fields())
+
+    @classmethod
+    def take_back(cls, spot: Any, day: date, implied: UUID) -> bool:
+        """Remove what a practice implied, unless somebody rated or cleared the day, and answer whether it went.
+
+        It is as if it had never been implied; the number stays in the practice's changes. The caller holds the
+        journal's lock.
+        """
+        rating, former = cls.on(spot, day), spot.former_ratings.filter(day=day)
+        standing: list[AnyWrite] = [rating] if rating else []
+        writes = [*outlines(former), *standing]
+        if not all(write.implied for write in writes) or implied not in {write.version for write in writes}:
+            return False
+        cls.objects.filter(spot=spot.pk, day=day, version=implied).delete()
+        former.filter(version=implied).delete()
+        if len(writes) > 1:  # another practice of the day
+            cls.settle_again(spot, day)
+        return True
 
 
 def outlines(former: models.QuerySet["FormerRating"]) -> list[Outline]:

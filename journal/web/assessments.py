@@ -137,16 +137,22 @@ def carry_over(journal: Journal, spot: UUID, day: date, ratings: list[RatingRow]
 
 
 def carry_over_practice(journal: Journal, practice: Practice | None) -> None:
-    """The same after a practice was saved: its day may have got a rating by it. None: it is deleted, and stays so."""
+    """The same after a practice was saved: a day may have got a rating by it, or lost one. None: it stays deleted."""
 
     def change(latest: JournalAssessment) -> JournalAssessment:
         after = latest.with_practices(journal.revision)
-        if practice is None or practice.spot_id is None or practice.before_id is None:
-            return after
-        ratings = ratings_of(journal, practice.day).get(practice.spot_id, [])
-        return after.with_rating(journal.revision, practice.spot_id, practice.day, ratings)
+        for spot, day in rated_by(practice) if practice else ():
+            ratings = ratings_of(journal, day).get(spot, [])
+            after = after.with_rating(journal.revision, spot, day, ratings)
+        return after
 
     _carry_over(journal, change)
+
+
+def rated_by(practice: Practice) -> set[tuple[UUID, date]]:
+    """The spots and days whose rating this practice may have made or taken back when it was saved."""
+    made = {(practice.spot_id, practice.day)} if practice.spot_id and practice.before_id else set()
+    return made | ({practice.taken_back} if practice.taken_back else set())
 
 
 def _carry_over(journal: Journal, change: Callable[[JournalAssessment], JournalAssessment]) -> None:

@@ -62,6 +62,6 @@ def test_the_words_of_a_move_vary_from_run_to_run(timer):
         start(page)
         heard.add(page.locator("[data-part=hint]").inner_text())
         press(page, "Stop")
-        press(page, "Back to the start")
+        press(page, "Back to the timer")
 
     assert len(heard) > 1

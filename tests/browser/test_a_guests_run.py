@@ -26,7 +26,7 @@ def test_a_guest_keeps_a_run_by_one_tap(timer, transactional_db):
     practice = Practice.objects.get()
     assert (practice.after.pain, practice.spot.area) == (4, "between-blades")
     assert practice.measures["holds"] == [12, 15, 9]
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     arrived(page)
 
 
@@ -45,7 +45,7 @@ def test_a_guest_may_correct_the_number_in_the_journal_that_it_made(timer, trans
 
 def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
     page = guests_end(timer)
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     page.wait_for_timeout(500)
 
     assert not Journal.objects.exists()
@@ -67,6 +67,7 @@ def test_a_guests_number_that_did_not_arrive_waits_and_makes_the_journal_later(t
     page.context.set_offline(True)
     press(page, "4")
     expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on without saving")).to_be_hidden()
     page.context.set_offline(False)
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.reload()
@@ -123,6 +124,7 @@ def test_a_guests_number_from_a_page_that_was_too_old_is_sent_under_the_next_pag
     page.locator("#practice [name=token]").evaluate("field => field.value = 'old:page'")
     press(page, "4")
     expect(page.get_by_text("This page is too old. Please reload it and tap again.")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on without saving")).to_be_visible()
     assert not Journal.objects.exists()
     page.reload()
     page.clock.run_for(100)

@@ -8,6 +8,7 @@ from tests.browser.conftest import did, on_the_shelf, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
+ASKED = "Your phone is asked to keep its screen on. If it locks, time goes on but the sound may stop."
 
 
 def test_the_screen_is_kept_on_let_go_when_hidden_and_kept_again_on_return(closed_eyes):
@@ -28,11 +29,12 @@ def test_a_screen_that_may_not_be_kept_on_is_said_so_and_nothing_throws(closed_e
     page = closed_eyes(BALL)
     page.on("pageerror", lambda error: errors.append(error))
     page.evaluate("window.refuses = true")
+    expect(page.locator("[data-part=lock]")).to_have_text(ASKED)  # and it promises nothing
     start(page)
 
     expect(page.locator("[data-part=state]")).to_contain_text("your phone may lock")
     press(page, "Stop")
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     expect(page.get_by_text("This browser cannot keep your screen on.")).to_be_visible()
     assert not errors
 
@@ -44,7 +46,7 @@ def without_wake_lock(page):
 
 def test_before_start_it_says_what_a_locked_phone_will_do(page, timer):
     page = timer(BALL)
-    line = page.get_by_text("If you lock it yourself, time goes on but the sound may stop.")
+    line = page.get_by_text(ASKED)
 
     assert line.bounding_box()["y"] < page.get_by_role("button", name="Start").bounding_box()["y"]
 

@@ -20,7 +20,7 @@ def pressed_once(page, name: str = "Start"):
     start(page, name)
     page.clock.run_for(8000)
     press(page, "Stop")
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     expect(page.get_by_text("Leave that spot alone until")).to_be_visible()
     return page
 

@@ -196,7 +196,7 @@ def test_when_a_run_is_left_the_other_tab_is_free_again(timer):
     start(page)
     expect(other.locator("[data-part=elsewhere]")).to_be_visible()
     press(page, "Stop")
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
 
     expect(other.get_by_role("button", name="Start", exact=True)).to_be_visible()
 

@@ -110,7 +110,7 @@ def test_nothing_is_heard_of_a_run_to_its_end_that_is_saved(phone):
     says(phone, "Done")
     tap(phone, "2")
     expect(phone.locator("#practice-said")).to_contain_text("Saved: before 4, now 2.")
-    tap(phone, "Back to the start")
+    tap(phone, "Back to the timer")
 
     assert len(Practice.objects.get().measures["holds"]) == 2
     assert complete(phone) == []

@@ -229,7 +229,7 @@ def test_after_the_answer_a_timer_runs_after_two_taps_and_three_the_first_time(t
     today.get_by_role("button", name="I've read this: start").click()
     expect(today.locator("[data-part=run]")).to_be_visible()
     today.get_by_role("button", name="Stop", exact=True).click()
-    today.get_by_role("button", name="Back to the start").click()
+    today.get_by_role("button", name="Back to the timer").click()
     today.get_by_role("button", name="Start").click()
 
     expect(today.locator("[data-part=run]")).to_be_visible()

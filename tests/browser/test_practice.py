@@ -63,7 +63,7 @@ def test_a_run_stopped_at_once_is_not_asked_about(at_home):
     expect(page.get_by_text("How is it now?")).to_be_hidden()
 
 
-@pytest.mark.parametrize("way_on", ["Back to the start", "Save without a number"])
+@pytest.mark.parametrize("way_on", ["Back to the timer", "Save without a number"])
 def test_going_on_without_an_answer_keeps_what_was_done(at_home, way_on):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.get_by_text(way_on, exact=True).click()
@@ -123,6 +123,21 @@ def test_another_spot_after_the_number_is_saved_too(at_home, ann):
     assert Practice.objects.get().after.pain == 4
 
 
+def test_with_the_arrow_keys_somebody_gets_past_the_first_number_before(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    press(page, "4")
+    expect(page.locator("#practice-said")).to_be_focused()
+    before = page.get_by_label("How was it before?")
+    before.focus()
+    for number in (0, 1, 2):
+        page.clock.run_for(1000)
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("status").filter(has_text=f"Saved: before {number}, now 4.")).to_be_visible()
+        expect(before).to_be_focused()
+
+    assert [(practice.before.pain, practice.after.pain) for practice in Practice.objects.all()] == [(2, 4)]
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_name_of_the_spot_is_there_in_full(at_home, width):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
@@ -151,6 +166,16 @@ def test_before_the_number_the_way_on_says_what_it_leaves_out(at_home):
     expect(page.get_by_role("link", name="Save without a number")).to_be_hidden()
 
 
+def test_a_number_that_was_refused_is_asked_for_again(at_home):
+    page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
+    page.locator("#practice [name=journal]").evaluate("field => field.value = 'another'")
+    press(page, "4")
+    expect(page.get_by_text("This practice belongs to another journal. It was not saved here.")).to_be_visible()
+
+    expect(page.locator("#practice form:not([data-sending])")).to_be_visible()
+    expect(page.get_by_role("link", name="Save without a number")).to_be_visible()
+
+
 def test_a_reload_at_the_end_asks_again_and_saves_the_same_practice(at_home):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.reload()
@@ -170,6 +195,9 @@ def test_what_did_not_arrive_is_kept_and_sent_at_the_next_load(at_home):
     page.context.set_offline(True)
     press(page, "4")
     expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to Today")).to_be_visible()
+    expect(page.get_by_role("link", name="Save without a number")).to_be_hidden()
+    expect(page.locator("[data-sending]")).to_be_visible()
     assert not Practice.objects.exists()
     page.context.set_offline(False)
     with page.expect_response(lambda response: response.request.method == "POST"):

@@ -35,7 +35,7 @@ def test_from_start_through_the_list_to_a_hold_and_its_end(timer):
     for name, then in [("Pause", "Go on"), ("Go on", "Pause"), ("Stop", "Stopped")]:
         tap(page, name)
         assert focused(page) == then
-    tap(page, "Back to the start")
+    tap(page, "Back to the timer")
     assert focused(page) == "Ball on the wall"
 
 

@@ -121,7 +121,7 @@ def test_a_number_that_waits_outlives_going_on(at_home):
     page.context.set_offline(True)
     press(page, "4")
     expect(page.get_by_text("Not sent yet.")).to_be_visible()
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     page.context.set_offline(False)
     sends(page)
 
@@ -132,7 +132,7 @@ def test_a_run_that_ended_while_the_journal_did_not_answer_is_saved_later(at_hom
     page = arrived(at_home(BALL, finished_before=True))
     page.route("**/journal/practice/**", lambda route: route.abort())
     hold(again(page))
-    press(page, "Back to the start")
+    press(page, "Back to the timer")
     page.unroute("**/journal/practice/**")
     sends(page)
 

@@ -138,3 +138,17 @@ def test_somebody_elses_practice_is_not_found(anns_phone, stranger, post):
 def test_without_a_journal_none_is_found(client, practice, post):
     assert correct(post, client, practice, "2").status_code == 404
     assert numbers(practice) == (6, 4)
+
+
+@pytest.mark.parametrize("became", ["another's", "empty", "gone"])
+def test_where_nothing_is_known_of_what_was_sent_of_it_nothing_is_changed(anns_phone, practice, post, became):
+    sent = Change.objects.filter(version=practice.version)
+    if became == "gone":
+        sent.delete()
+    else:  # as after two journals became one, or after it was deleted for good
+        sent.update(**({"content": None} if became == "empty" else {"about": f"practice/{uuid7()}"}))
+
+    answer = correct(post, anns_phone, practice, "2")
+
+    assert answer.status_code == 422
+    assert numbers(practice) == (6, 4)

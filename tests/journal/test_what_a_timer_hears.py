@@ -38,7 +38,7 @@ def test_the_before_is_not_asked_when_it_was_tapped_in_the_last_half_hour(anns_p
 
     page = anns_phone.get(ADDRESS, headers=TIMER).content.decode()
 
-    assert "Before: 6, as you just answered" in page
+    assert "Before: 6, as you answered today" in page
     assert 'name="before"' not in page
 
 
@@ -53,7 +53,7 @@ def test_the_before_is_asked_when_a_practice_came_after_the_tap(anns_phone, ann,
     at = datetime.now(UTC) - timedelta(minutes=15)
     ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", at, at, spot), just_now())
 
-    assert "as you just answered" not in anns_phone.get(ADDRESS, headers=TIMER).content.decode()
+    assert "as you answered today" not in anns_phone.get(ADDRESS, headers=TIMER).content.decode()
 
 
 def test_a_timer_hears_when_each_spot_was_pressed_last(anns_phone, ann, spot):

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -31,6 +32,7 @@ EVENTS = st.one_of(
     st.tuples(st.just("tap"), spots, st.just(0), pains),
     st.tuples(st.just("somebody_else_taps"), spots, days, pains),
     st.tuples(st.just("practise"), spots, days, pains),
+    st.tuples(st.just("correct"), spots, days, pains),
     st.tuples(st.just("rename"), spots),
     st.tuples(st.just("archive"), spots),
     st.tuples(st.just("report"), st.booleans()),
@@ -42,7 +44,7 @@ class World:
     """A process that goes on, and a second one that writes now and then."""
 
     def __init__(self):
-        self.today, self.journal = TODAY, Journal.start(NOON)
+        self.today, self.journal, self.saved = TODAY, Journal.start(NOON), None
         self.spots = [self.journal.add_spot(uuid7(), *place, stamp()) for place in (BETWEEN, NECK)]
         for spot in self.spots:
             for n in range(20):
@@ -81,13 +83,20 @@ class World:
 
     def practise(self, number: int, ago: int, pain: int | None) -> None:
         """A before is the day's rating where there is none, and where there is one it changes nothing."""
+        self.save(uuid7(), number, self.noon - ago * 1440, pain, stamp(self.noon - ago * 1440 + 4))
+
+    def correct(self, number: int, ago: int, pain: int | None) -> None:
+        """The practice that was saved last: another spot, day or before."""
+        if self.saved:
+            self.save(self.saved.pk, number, self.noon - ago * 1440, pain, stamp(self.noon + 5, replaces=self.saved))
+
+    def save(self, key: UUID, number: int, started: int, pain: int | None, said: Stamp) -> None:
         journal = self.request()
         assess_journal(journal, self.today)
-        minutes = self.noon - ago * 1440
         spot = journal.spots.get(pk=self.spots[number].pk)
-        run = ball(spot, started=minutes, ended=minutes + 3, before=pain, after=2)
-        saved = journal.save_practice(uuid7(), run, stamp(minutes + 4))
-        carry_over_practice(journal, saved)
+        run = ball(spot, started=started, ended=started + 3, before=pain, after=2)
+        self.saved = journal.save_practice(key, run, said)
+        carry_over_practice(journal, self.saved)
 
     def rename(self, number: int) -> None:
         self.request().spots.get(pk=self.spots[number].pk).rename("The knot", self.stamp())
@@ -150,6 +159,17 @@ def test_a_saved_practice_is_carried_over_with_the_rating_that_it_brought(django
         snapshot = assess_journal(journal, world.today).snapshot
 
     assert snapshot.diaries[world.spots[0].pk][ago(25)] == 6
+
+
+def test_what_a_corrected_practice_leaves_is_carried_over_too():
+    world = World()
+    world.practise(0, 25, 6)
+    world.correct(1, 25, 7)
+
+    kept = remembered(world.journal).snapshot
+
+    assert kept.revision == world.request().revision
+    assert [kept.diaries[spot.pk].get(ago(25)) for spot in world.spots] == [None, 7]
 
 
 def test_a_journal_that_is_gone_is_forgotten():

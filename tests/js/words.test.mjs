@@ -73,3 +73,18 @@ test("a hold that goes on beyond its aim is told to end, and one that was ended 
   assert.equal(at(0, rest, { ms: 30_000, open: false, by: "time" }), "breathe out");
   assert.equal(spoken(held, "target", {}, { phase: "running", step: hold }), "10 seconds reached. Let go now.");
 });
+
+test("what felt worse is to be left alone, also where the hold was ended at its limit", () => {
+  const tried = {
+    labels: { longest: "{n} seconds is the longest for one hold.", worse: "Leave that place alone. Next: {place}." },
+    words: { check: { title: "How was it?", hint: "compared with before" } },
+    places: { a: "Left, above", b: "Right, above" },
+  };
+  const step = { id: "check", kind: "check", seconds: 0, open: false };
+  const at = (by, ...worse) =>
+    hint(tried, 0, { phase: "running", step, elapsed: 0, asking: null, measures: [{ ms: 60_000, open: true, by, place: "a" }], place: "b", worse });
+
+  assert.equal(at("time", "a"), "Leave that place alone. Next: Right, above.");
+  assert.equal(at("tap", "a"), "Leave that place alone. Next: Right, above.");
+  assert.equal(at("time"), "compared with before"); // a check is no rest
+});

@@ -24,11 +24,11 @@ export async function placed(answer, place, slug, now) {
   place.replaceChildren(root);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit(form, slug, event.submitter);
+    submit(form, slug, event.submitter, true);
   });
   form.addEventListener("change", () => {
     const number = form.querySelector("[aria-pressed=true]");
-    if (number) submit(form, slug, number); // what belongs to a number that was given
+    if (number) submit(form, slug, number, false); // what belongs to a number that was given
   });
   const journals = journalsOf(place);
   if (journals.length) adopt(journals);
@@ -97,10 +97,14 @@ export function ask(place, run, state) {
   asks(place, !isTheirs && !practiceOf(run).saved && isPractice(run, state));
 }
 
-// Whose number is asked for, if any: the way on says what is left out without one.
 function asks(place, isAsked) {
   place.hidden = !isAsked;
-  if (isAsked) place.dataset.asks = place.querySelector("[name=token]") ? "guest" : "mine";
+  wants(place, isAsked);
+}
+
+// Whose number is wanted, if any: the way on says what is left out without one.
+function wants(place, isWanted) {
+  if (isWanted) place.dataset.asks = place.querySelector("[name=token]") ? "guest" : "mine";
   else delete place.dataset.asks;
 }
 
@@ -121,25 +125,29 @@ function fieldsOf(form, { name, value }) {
 }
 
 // Another number corrects the one before: the same practice, saved anew. Only what the last of them brought is shown.
-async function submit(form, slug, number) {
+async function submit(form, slug, number, isTap) {
   const values = { ...valuesIn(fieldsOf(form, number)), ...stamp() };
   form.elements.change.value = values.change;
   form.dataset.sending = "";
   for (const button of form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === number));
   const lasts = enqueue(slug, values);
+  const place = form.closest("[data-part=practice]");
+  if (lasts) wants(place, false);
   const answer = await send(form, slug, values);
   const words = [200, 409, 422].includes(answer?.status) && (await parsed(answer));
-  if (form.elements.change.value !== values.change) return;
+  if (form.elements.change.value !== values.change || !form.isConnected) return;
   form.querySelector("#practice-said")?.remove();
   const isSaved = answer?.status === 200;
   form.querySelector("[role=status]").textContent = isSaved ? "" : words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
-  if (isSaved) showSaved(form, words);
+  if (words) delete form.dataset.sending;
+  if (isSaved) showSaved(form, words, isTap);
+  else if (words) wants(place, !place.hidden && !("saved" in form.dataset)); // refused
 }
 
-function showSaved(form, words) {
+// Whoever chose something beside the number goes on choosing: only a tapped number is answered with the focus.
+function showSaved(form, words, isTap) {
   form.dataset.saved = "";
-  delete form.dataset.sending;
-  delete form.closest("[data-part=practice]").dataset.asks;
+  if (!isTap) return form.querySelector("[role=status]").append(words);
   form.append(words);
   words.focus();
 }

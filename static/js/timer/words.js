@@ -48,9 +48,8 @@ export function hint(plan, begun, { phase, step, elapsed, asking, measures, plac
   if (phase === "paused") return labels[step.kind === "hold" ? "paused_hold" : "paused_other"];
   if (asking !== null) return "";
   const last = measures.at(-1);
-  const eases = step.kind === "rest" || step.kind === "check";
-  if (eases && last?.open && last.by === "time") return fill(labels.longest, { n: Math.round(last.ms / 1000) });
   if (step.kind === "check" && worse.includes(last?.place)) return fill(labels.worse, { place: plan.places[place] });
+  if (step.kind === "rest" && last?.open && last.by === "time") return fill(labels.longest, { n: Math.round(last.ms / 1000) });
   if (isBeyond({ step, elapsed })) return fill(labels.enough, { n: step.seconds });
   if (step.kind === "hold" && target >= 20_000 && elapsed >= target / 2) return labels.half;
   const { hint, others = [] } = cueOf(plan, step);
