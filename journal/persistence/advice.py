@@ -140,7 +140,7 @@ class Advice:
     check: Reason | None
     quiet_until: date | None
     booked: Reply | None  # a visit that is still to come
-    booked_with: str  # "therapist", "doctor" or "", nobody knows
+    booked_with: str  # "therapist", or "": nobody knows
     ask_about: Reply | None  # a visit: did it help?
     is_urgent: bool  # a warning sign is open: then nothing else speaks
 
