@@ -145,7 +145,7 @@ def test_an_answer_says_the_day_on_which_the_notice_is_back(anns_phone, neck, po
     post(anns_phone, PAGE, spot=neck.pk, **fields)
 
     back = TODAY + days
-    assert f"We show this notice again on {full(back)}." in words(anns_phone.get("/"))
+    assert f"If it is still sore, we show this notice again on {full(back)}." in words(anns_phone.get("/"))
 
 
 def test_the_times_on_the_answers_are_those_that_are_kept(anns_phone, neck):
