@@ -32,7 +32,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
         ("If a warning sign joins it", "If you notice a warning sign, call %(number)s (%(place)s)."),
         ("Once said, it stays until it clears.", "This notice stays until your numbers have come down."),
         ("What do these days share?", "What is different on a %(weekday)s?"),
-        ("Then this notice rests for a while.", "Shown again on %(day)s."),
+        ("Then this notice rests for a while.", "Back on %(day)s."),
         ("What is kept, as a file, delete", "Your data: view, export, delete"),
         ("Nothing moves, nothing is sent", "you can get your journal back if you lose this phone. No email needed."),
         ("it was not touched for 400 days", "It is deleted after 400 days without use."),

@@ -7,7 +7,7 @@ import pytest
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from tests.cast import just_now
-from tests.journal.notices import PAGE, TODAY, rate
+from tests.journal.notices import PAGE, TODAY, full, rate
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,17 @@ def test_a_changed_booking_does_not_say_that_it_puts_a_newer_notice_off(anns_pho
     page = words(anns_phone.get("/"))
     assert "Saved: you have booked a visit." in page
     assert AGAIN not in page
+
+
+@pytest.mark.parametrize(("ahead", "back"), [(11, 14), (12, 15)])
+def test_the_day_beside_a_booking_is_the_day_that_follows(anns_phone, neck, post, ahead, back):
+    """Two weeks, or three days after the visit if that is later."""
+    rate(neck, *[5] * 10)
+    beside = words(anns_phone.get(PAGE))
+    assert f"Back on {full(TODAY + timedelta(14))}, or 3 days after the visit if that is later." in beside
+    assert beside.count("still sore.") == 1
+
+    post(anns_phone, PAGE, spot=neck.pk, do="booked", visit=str(TODAY + timedelta(ahead)))
+
+    again = f"this notice is shown again on {full(TODAY + timedelta(back))}."
+    assert again in words(anns_phone.get(PAGE))
