@@ -93,8 +93,8 @@ TABLE = {
         FOUR_WEEKS,
     ),
     Situation.FEW: Entry(
-        gettext_noop("Four days with a number in a week, and we can show how it is going."),
-        gettext_noop("Days with a number in the last week: %(rated)s. That rules nothing out."),
+        gettext_noop("After four days with a number in one week, we can show how it is going."),
+        gettext_noop("You gave a number on %(rated)s of the last 7 days. This is too little to say anything."),
     ),
     Situation.NOTHING: Entry(
         gettext_noop("Nothing stands out so far. That rules nothing out."),
