@@ -4,7 +4,7 @@ Plain functions over plain values. A day without a rating is missing, never zero
 the first day of all nothing was missed: the chart begins there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from journal.persistence.diary import SORE, WEEK, mean_up_to
 
 DAYS = 30  # at most
 HIGHEST = 10
+FEWEST = 2  # numbers of which a mean is told: that of one would be that number
 THRESHOLD = SORE  # where the line is drawn
 TICKS = (0, 5, 10)
 
@@ -54,7 +55,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """The last days of one spot, thirty at most. Lines and shapes are SVG paths; no mean where nothing was rated."""
+    """The last days of one spot, thirty at most. Lines and shapes are SVG paths; no mean of fewer than two."""
 
     bars: tuple[Bar, ...]
     week: float | None  # the mean of the last seven days
@@ -125,6 +126,11 @@ class Chart:
         return len(self.bars) - self.missing
 
     @property
+    def rated_this_week(self) -> int:
+        """How many of the last seven days were."""
+        return sum(bar.pain is not None for bar in self.bars[-WEEK:])
+
+    @property
     def is_empty(self) -> bool:
         return not self.rated
 
@@ -177,13 +183,24 @@ def chart(
     begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
     return Chart(
         bars=bars_of(dict(pairs), begin, today),
-        week=mean_up_to(today, pairs),
-        week_before=mean_up_to(today - timedelta(WEEK), pairs),
+        week=average(today, pairs),
+        week_before=average(today - timedelta(WEEK), pairs),
         counted=frozenset(counted),
         visit=visit,
-        before_visit=mean_up_to(visit - timedelta(1), pairs) if visit else None,
-        since_visit=mean_up_to(today, pairs, (today - visit).days) if visit else None,
+        before_visit=average(visit - timedelta(1), pairs) if visit else None,
+        since_visit=average(today, pairs, (today - visit).days) if visit else None,
     )
+
+
+def average(last: date, pairs: Sequence[tuple[date, int]], days: int = WEEK) -> float | None:
+    """The mean of so many days up to the last one; None where fewer than two of them were rated.
+
+    >>> average(date(2026, 11, 22), [(date(2026, 11, 22), 6)])
+    >>> average(date(2026, 11, 22), [(date(2026, 11, 22), 6), (date(2026, 11, 16), 4), (date(2026, 11, 15), 9)])
+    5.0
+    """
+    rated = sum(last - timedelta(days) < day <= last for day, _ in pairs)
+    return mean_up_to(last, pairs, days) if rated >= FEWEST else None
 
 
 def bars_of(pains: dict[date, int], begin: date, today: date) -> tuple[Bar, ...]:

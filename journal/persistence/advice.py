@@ -93,8 +93,8 @@ TABLE = {
         FOUR_WEEKS,
     ),
     Situation.FEW: Entry(
-        gettext_noop("Four days with a number in a week, and we can show how it is going."),
-        gettext_noop("Days with a number in the last week: %(rated)s. That rules nothing out."),
+        gettext_noop("After four days with a number in one week, we can show how it is going."),
+        gettext_noop("You gave a number on %(rated)s of the last 7 days. This is too little to say anything."),
     ),
     Situation.NOTHING: Entry(
         gettext_noop("Nothing stands out so far. That rules nothing out."),
@@ -140,7 +140,7 @@ class Advice:
     check: Reason | None
     quiet_until: date | None
     booked: Reply | None  # a visit that is still to come
-    booked_with: str  # "therapist", "doctor" or "", nobody knows
+    booked_with: str  # "therapist", or "": nobody knows
     ask_about: Reply | None  # a visit: did it help?
     is_urgent: bool  # a warning sign is open: then nothing else speaks
 

@@ -80,16 +80,14 @@ def next_step(area: Area, assessment: Assessment, situation: Situation) -> Step:
 
 
 def whom_booked(area: Area, assessment: Assessment, step: Step, reply: Reply) -> str:
-    """Whom a visit is with, by the level that was replied to: "therapist", "doctor" or, where both may be, "".
+    """Whom a visit is with: "therapist" where a massage was all that was advised, else "".
 
-    Where a doctor takes the massage therapist's place, the level does not tell which of them was called.
+    Nobody is asked whom they booked, and where a doctor was advised a massage may have been booked all the same.
     """
-    if reply.level is Level.DOCTOR:
-        return "doctor"
     since = assessment.since
     early = since is not None and (reply.day - since).days < DOCTOR_LINE_FROM
     is_clear = step.whom != "doctor" and (early or area is not Area.BETWEEN_BLADES)
-    return "therapist" if is_clear else ""
+    return "therapist" if is_clear and reply.level is not Level.DOCTOR else ""
 
 
 def is_long(area: Area, assessment: Assessment) -> bool:

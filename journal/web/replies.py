@@ -7,20 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journal.models.notices import LONGEST_NAME
-from journal.persistence.replies import VISITS, Kind, Reply
+from journal.persistence.replies import VISITS, Kind, Reply, quiet_until
 from journal.persistence.rule import Level
 from journal.web.dates import named
 from journal.web.forms import CleanCharField
 
 FURTHEST = timedelta(days=730)  # a visit before or after today
 SAVED = {
-    Kind.BOOKED: gettext_lazy("Saved: you have booked a visit. We show this notice again on %(until)s."),
-    Kind.SEEN: gettext_lazy("Saved: you have been there. We show this notice again on %(until)s."),
-    Kind.NOT_NOW: gettext_lazy("Saved: not now. We show this notice again on %(until)s."),
+    Kind.BOOKED: gettext_lazy("Saved: you have booked a visit."),
+    Kind.SEEN: gettext_lazy("Saved: you have been there. Next we ask whether it helped."),
+    Kind.NOT_NOW: gettext_lazy("Saved: not now."),
     Kind.HELPED: gettext_lazy("Good to hear. We will not show this notice until %(until)s."),
     Kind.NOT_HELPED: gettext_lazy("Saved. A doctor or physiotherapist is the next step."),
     Kind.SPEAK: gettext_lazy("You took your answer back. The notice shows again."),
 }
+BACK_AGAIN = gettext_lazy("If it is still sore, we show this notice again on %(until)s.")
 TAKEN_BACK = gettext_lazy("You took your answer back.")
 NO_VISIT = gettext_lazy("Saved: no visit.")
 VISIT_SAVED = gettext_lazy("Visit on %(day)s saved. We will ask on %(ask)s how it went.")
@@ -71,7 +72,14 @@ def saved(reply: Reply, visited: Reply | None, level: Level, today: date) -> str
     if reply.day_of_visit and reply.asks_on and reply.asks_on > today:
         days |= {"day": named(reply.day_of_visit, today), "ask": named(reply.asks_on, today)}
         return str(VISIT_SAVED) % days
-    return str(SAVED[reply.kind]) % days
+    sentences = [SAVED[reply.kind], *([BACK_AGAIN] if puts_off(reply, level, today) else [])]
+    return " ".join(str(sentence) % days for sentence in sentences)
+
+
+def puts_off(reply: Reply, level: Level, today: date) -> bool:
+    """Whether a notice of this level stands, and the reply keeps it back until a day that it names."""
+    is_named = reply.kind in (Kind.BOOKED, Kind.NOT_NOW)
+    return is_named and level is not Level.NONE and quiet_until([reply], level, today) is not None
 
 
 def answered(kind: str, day: date, today: date) -> str:

@@ -13,7 +13,6 @@ from journal.web.labels import spot_name
 
 WHAT = {
     "therapist": _("Massage"),
-    "doctor": _("Doctor or physiotherapist"),
     "": _("Visit"),
 }
 

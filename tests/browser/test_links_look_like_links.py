@@ -30,6 +30,8 @@ def test_no_link_of_a_private_page_is_plain_text(page, live_server, let_in, ann,
     ann.add_spot(uuid7(), "hip", "left", Stamp(uuid7(), NOW, NOW))
     neck.archive(Stamp(uuid7(), NOW, NOW))
     let_in(ann)
-    page.goto(live_server.url + address.format(spot=spot.pk, day=TODAY))
+    answer = page.goto(live_server.url + address.format(spot=spot.pk, day=TODAY))
 
+    assert answer.ok
+    assert page.locator("main a:visible").count() > 0
     assert page.evaluate(PLAIN) == []

@@ -56,7 +56,8 @@ EASED = (*[8] * 10, 7, 6, 5, 4, 4, 3)  # sixteen days
     ("replied", "area", "pains", "whom"),
     [
         (reply(Kind.BOOKED, 1), NECK, WEEK_AND_A_HALF, "therapist"),
-        (reply(Kind.BOOKED, 1, Level.DOCTOR), NECK, MONTH, "doctor"),
+        (reply(Kind.BOOKED, 1, Level.DOCTOR), NECK, MONTH, ""),  # it may be a massage: nobody was asked
+        (reply(Kind.BOOKED, 1, Level.DOCTOR), NECK, [0] * 30, ""),
         (reply(Kind.BOOKED, 1), NECK, MONTH, ""),  # a doctor is due by now: nobody knows who was called
         (reply(Kind.BOOKED, 1), BETWEEN, [5] * 14, "therapist"),
         (reply(Kind.BOOKED, 0), BETWEEN, [5] * 15, ""),  # by now a doctor is asked for there

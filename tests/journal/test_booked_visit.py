@@ -40,7 +40,7 @@ def lines(page) -> list[str]:
         ({"visit": None, "whom": ""}, "Massage booked Change"),
         ({"visit": TODAY}, "Massage today, with Ms Ng Change"),
         ({"visit": TODAY, "whom": ""}, "Massage today Change"),
-        ({"level": Level.DOCTOR}, f"Doctor or physiotherapist on {named(SOON)}, with Ms Ng Change"),
+        ({"level": Level.DOCTOR}, f"Visit on {named(SOON)}, with Ms Ng Change"),
     ],
 )
 def test_a_booked_visit_is_in_sight(anns_phone, neck, address, said, line):

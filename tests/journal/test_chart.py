@@ -101,9 +101,16 @@ def test_the_two_weeks_are_seven_days_each():
 
 
 def test_a_week_without_a_rating_has_no_mean():
-    drawn = chart([(ago(7), 5)], TODAY)
+    drawn = chart([(ago(7), 5), (ago(9), 6)], TODAY)
 
-    assert (drawn.week, drawn.week_before) == (None, 5)
+    assert (drawn.week, drawn.week_before) == (None, 5.5)
+
+
+@pytest.mark.parametrize(("pains", "week"), [((6,), None), ((6, *[None] * 5, 4), 5)])
+def test_of_a_single_number_no_mean_is_told(pains, week):
+    drawn = chart(ratings(*pains), TODAY, visit=ago(8))
+
+    assert (drawn.week, drawn.since_visit) == (week, week)
 
 
 def test_bars_of_one_number_are_one_shape():

@@ -102,6 +102,36 @@ def test_a_chart_is_told_in_words(anns_phone, spot):
     assert "17 days not recorded." in html
 
 
+@pytest.mark.parametrize(
+    ("pains", "told"),
+    [
+        ((6,), "One number in the last 7 days."),
+        ((6, 4), "5.0 on average in the last 7 days."),
+        ((2, *[4] * 6, 6, *[None] * 6), "One number in the last 7 days, and 3.7 on average in the 7 days before."),
+        ((5, *[None] * 13, 6), "One number in the last 7 days."),
+        ((4, 5, *[None] * 7), "Nothing in the last 7 days, and 4.5 on average in the 7 days before."),
+    ],
+)
+def test_an_average_is_told_of_two_numbers_or_more(anns_phone, spot, pains, told):
+    rated(spot, *pains)
+
+    for where in ("/journal/", address(spot)):
+        caption = page(anns_phone, where).split("<figcaption>")[1].split("</figcaption>")[0]
+        assert " ".join(caption.split()).startswith(told)
+
+
+def test_the_legend_speaks_of_hatching_where_something_is_hatched(anns_phone, ann, spot, neck):
+    for each in (spot, neck):
+        rated(each, 6, 5)
+    assert "Hatched:" not in page(anns_phone, "/journal/") + page(anns_phone, address(spot))
+
+    neck.rate(ago(4), 4, said())
+
+    assert "Hatched: not recorded." in page(anns_phone, "/journal/")
+    assert "Hatched: not recorded." in page(anns_phone, address(neck))
+    assert "Hatched:" not in page(anns_phone, address(spot))
+
+
 def test_a_spot_without_a_number_in_thirty_days_says_so(anns_phone, spot):
     rated(spot, 6, *[None] * 30)
 

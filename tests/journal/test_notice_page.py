@@ -31,8 +31,8 @@ def test_too_few_entries_are_said_to_be_too_few(anns_phone, spot):
     rate(spot, 5)
 
     page = words(anns_phone.get(PAGE))
-    assert "Four days with a number in a week, and we can show how it is going." in page
-    assert "Days with a number in the last week: 1." in page
+    assert "After four days with a number in one week, we can show how it is going." in page
+    assert "You gave a number on 1 of the last 7 days. This is too little to say anything." in page
 
 
 def test_the_doctor_line_between_the_blades(anns_phone, spot, ann):
@@ -74,7 +74,7 @@ def test_somebody_elses_spot_is_not_found(anns_phone, stranger, post):
 
 
 def test_without_a_journal_the_page_is_friendly_and_takes_no_answer(client, post):
-    assert "Four days with a number in a week" in words(client.get(PAGE))
+    assert "After four days with a number in one week" in words(client.get(PAGE))
     assert post(client, PAGE, do="seen").status_code == 422
 
 

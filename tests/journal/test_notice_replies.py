@@ -28,8 +28,8 @@ def test_each_answer_is_a_sentence_with_the_day_on_which_the_notice_is_shown_aga
     for kind, said in SAID.items():
         button = re.search(rf'<button [^>]*value="{kind}" aria-describedby="([^"]+)">{said}</button>', asked)
         after = asked.split(f'id="{button[1]}">')[1].split("</p>")[0]
-        assert f"Shown again on {full(TODAY + QUIET[kind])}" in after
-    assert f"or {SORE_AFTER.days} days after a later visit." in asked
+        assert f"Back on {full(TODAY + QUIET[kind])}" in after
+    assert f"or {SORE_AFTER.days} days after the visit if that is later." in asked
 
 
 def test_among_several_spots_the_question_names_its_own(anns_phone, sore, neck):

@@ -145,16 +145,16 @@ def test_an_answer_says_the_day_on_which_the_notice_is_back(anns_phone, neck, po
     post(anns_phone, PAGE, spot=neck.pk, **fields)
 
     back = TODAY + days
-    assert f"We show this notice again on {full(back)}." in words(anns_phone.get("/"))
+    assert f"If it is still sore, we show this notice again on {full(back)}." in words(anns_phone.get("/"))
 
 
 def test_the_times_on_the_answers_are_those_that_are_kept(anns_phone, neck):
     rate(neck, *[5] * 10)
 
     page = words(anns_phone.get(PAGE))
-    again = [f"Shown again on {full(TODAY + timedelta(days))}" for days in (14, 14, 7)]
-    assert re.findall(r"Shown again on [\w ]+", page) == again
-    assert "or 3 days after a later visit." in page
+    again = [f"Back on {full(TODAY + timedelta(days))}" for days in (14, 14, 7)]
+    assert re.findall(r"Back on [\w ]+", page) == again
+    assert "or 3 days after the visit if that is later." in page
     week, fortnight = timedelta(7), timedelta(14)
     assert (QUIET[Kind.NOT_NOW], QUIET[Kind.BOOKED], QUIET[Kind.SEEN]) == (week, fortnight, fortnight)
     assert timedelta(3) == SORE_AFTER
