@@ -3,6 +3,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -36,8 +37,9 @@ def after_number(request: JournalRequest, key: UUID) -> HttpResponse:
     if corrected is None:
         return gone(request, _("This practice was deleted."))
     carry_over_practice(request.journal, corrected)
-    flash(request, sentence(corrected))
-    return redirect("journal:spot_day", practice.spot_id, practice.day)
+    part = f"practised-{practice.pk}"
+    flash(request, sentence(corrected), about=part)
+    return redirect(f"{reverse('journal:spot_day', args=[practice.spot_id, practice.day])}#{part}")
 
 
 def my_practice(request: OpenRequest, key: UUID) -> Practice:

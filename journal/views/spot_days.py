@@ -29,6 +29,7 @@ from journal.web.ratings_of_day import other_number_before, ratings_after, ratin
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 from selfcare import library
 
+OF_FORMER = ("clear", "bring-back")  # after these the page of a day opens its earlier numbers
 LISTED = 50  # former values of a day, the last ones; all of them are in the file
 
 
@@ -215,7 +216,7 @@ def answer(request: OpenRequest, spot: SoreSpot, day: date, result: TapResult) -
     if request.htmx:
         response = render(request, "journal/_tapped.html", fragments(request, spot, day, result))
     else:
-        flash(request, result.sentence)
+        flash(request, result.sentence, about="former" if request.POST.get("do") in OF_FORMER else "")
         back = ["journal:spot_day", spot.pk, day] if "page" in request.POST else ["journal:today"]
         response = redirect(*back)
     if request.new_token:

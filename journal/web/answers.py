@@ -18,9 +18,9 @@ def posted(request: JournalRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def flash(request: JournalRequest, sentence: str) -> None:
-    """Show this sentence on the next page, for a browser without script."""
-    messages.info(request, sentence)
+def flash(request: JournalRequest, sentence: str, about: str = "") -> None:
+    """Show this sentence on the next page, for a browser without script; `about`: the part of it where it stands."""
+    messages.info(request, sentence, extra_tags=about)
 
 
 def unknown(request: JournalRequest) -> HttpResponse:

@@ -42,7 +42,9 @@ def correct(post, phone, practice, after, **more):
 def test_the_number_after_is_corrected_and_all_else_stays(anns_phone, practice, post, htmx):
     answer = correct(post, anns_phone, practice, "2", htmx=htmx)
 
-    assert answer.headers["Location"] == f"/journal/spots/{practice.spot_id}/days/{practice.day}/"
+    assert (
+        answer.headers["Location"] == f"/journal/spots/{practice.spot_id}/days/{practice.day}/#practised-{practice.pk}"
+    )
     assert "6 before, 2 after" in words(anns_phone.get(answer.headers["Location"]))
     row = Practice.objects.get()
     assert (row.measures, row.started, row.ended) == ({"holds": [12]}, practice.started, practice.ended)
@@ -152,3 +154,13 @@ def test_where_nothing_is_known_of_what_was_sent_of_it_nothing_is_changed(anns_p
 
     assert answer.status_code == 422
     assert numbers(practice) == (6, 4)
+
+
+def test_what_was_saved_is_said_beside_the_practice(anns_phone, practice, post):
+    answer = correct(post, anns_phone, practice, "2")
+
+    page = anns_phone.get(answer.headers["Location"]).content.decode()
+    section = page.split(f'id="practised-{practice.pk}"')[1].split("</section>")[0]
+    assert "Saved: 2 after." in section
+    assert '<span class="unseen">Saved: 2 after.</span>' in page
+    assert '<p class="answered" aria-hidden="true"></p>' in page

@@ -174,3 +174,17 @@ def test_a_full_day_needs_eight_queries_at_most(anns_phone, ann, spot, django_as
 
     with django_assert_max_num_queries(8):
         page(anns_phone, address(spot))
+
+
+def test_earlier_numbers_are_folded_below_what_was_done_until_one_is_restored(anns_phone, ann, spot, post):
+    for minute, pain in enumerate((6, 3)):
+        spot.rate(DAY, pain, said(minute, replaces=spot.version_on(DAY)))
+    ann.save_practice(uuid7(), Run("ball-on-the-wall", "hand", said().said_at, None, spot, 6, 4), said(4))
+    html = page(anns_phone, address(spot))
+    folded = r'>What you did<.*<details class="filter plain">\s*<summary><span>Earlier numbers<'
+    assert re.search(folded, html, re.DOTALL)
+
+    post(anns_phone, address(spot), **fields_of(html, 'name="do" value="bring-back"'))
+
+    after = page(anns_phone, address(spot))
+    assert re.search(r'<details class="filter plain" open>\s*<summary><span>Earlier numbers<', after)

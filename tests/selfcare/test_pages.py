@@ -147,6 +147,12 @@ def test_a_technique_that_does_not_exist_is_not_found(client, address):
     assert b"See the techniques" in response.content
 
 
+def test_how_to_do_it_begins_with_a_way_back(client):
+    main = client.get("/techniques/ball-on-the-wall/").content.decode().split("<main")[1]
+
+    assert '<p class="back"><a href="/techniques/">Techniques</a></p>' in main.split("<h1>")[0]
+
+
 def test_warning_signs_begin_with_one_call_button(client):
     main = client.get("/get-help/").content.decode().split("<main")[1]
 
