@@ -14,7 +14,6 @@ from tests.browser.conftest import arrived, arrives, press, run_the_ball, start
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
-HOOK = "/techniques/hook-massager/timer/"
 KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
 
 
@@ -228,15 +227,6 @@ def test_what_another_phone_did_today_counts_here(at_home, ann, spot):
 
     expect(page.get_by_text("That was the last of 6 for today.")).to_be_visible()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
-
-
-def test_the_hook_begins_where_it_was_last(at_home, ann, spot):
-    measures = {"position": "right-mid-back", "firmness": "medium"}
-    ann.save_practice(uuid7(), Run("hook-massager", "tries", NOON, NOON, spot, measures=measures), stamp())
-    page = arrived(at_home(HOOK))
-
-    expect(page.locator("[data-part=chooser-setup] .place [value=right-mid-back]")).to_be_checked()
-    expect(page.locator("[data-part=chooser-setup]").get_by_label("Medium")).to_be_checked()
 
 
 def test_without_script_the_page_ends_in_a_link_that_saves(browser, live_server, ann, spot):
