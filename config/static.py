@@ -1,11 +1,6 @@
-"""Static files under hashed names, and how long those of earlier versions stay."""
+"""Static files under hashed names."""
 
-import json
-import os
 import re
-import time
-from collections.abc import Iterable
-from datetime import timedelta
 from pathlib import Path
 
 import rcssmin
@@ -17,8 +12,6 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.storage import Storage as Files
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# A phone may still show yesterday's page, from its own cache or from a proxy's.
-KEEP = timedelta(days=7)
 MANIFEST = ManifestStaticFilesStorage.manifest_name
 # A sheet begins with another one of its folder.
 BEGINS_WITH = re.compile(r'^@import "([\w-]+\.css)";$', re.MULTILINE)
@@ -70,34 +63,3 @@ class Storage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, *args, **options):
         lean = {name: (LeanFiles(files), path) for name, (files, path) in paths.items()}
         return super().post_process(lean, *args, **options)
-
-
-def names_in_use(root: Path) -> list[Path]:
-    """The files that the manifest names, with their compressed twins; none while there is no manifest."""
-    names = listed(manifest(root)) or listed(root / MANIFEST)  # where earlier versions had it
-    return [file for name in names for file in (root / name, root / f"{name}.br", root / f"{name}.gz") if file.exists()]
-
-
-def listed(file: Path) -> list[str]:
-    try:
-        return list(json.loads(file.read_text())["paths"].values())
-    except (OSError, ValueError, KeyError):  # not there yet, or broken off while it was written
-        return []
-
-
-def touch(files: Iterable[Path]) -> None:
-    """Set their age to nothing: it counts from the last moment they were in use, not from when they were made."""
-    for file in files:
-        os.utime(file)
-
-
-def sweep(root: Path, now: float | None = None) -> list[Path]:
-    """Delete what no manifest has named for a week; answers what went."""
-    oldest = (now or time.time()) - KEEP.total_seconds()
-    used = set(names_in_use(root))
-    files = [file for file in root.rglob("*") if file.is_file()]
-    old = [file for file in files if file not in used and file.stat().st_mtime < oldest]
-    gone = {*old, *root.glob(f"{MANIFEST}*")}  # of earlier versions, which served it
-    for file in gone:
-        file.unlink()
-    return sorted(gone)

@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import tempfile
 
 import hypothesis
@@ -10,6 +11,7 @@ from django.db.models.signals import post_migrate
 from django.test import Client
 
 from tests.chromium import CHROMIUM, flags
+from tests.serving import made_once
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the tests' thread
 # How long one example takes tells of the machine; what is to be quick has a test of its own.
@@ -24,6 +26,7 @@ def pytest_configure(config):
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nothing here is secret
     keep_on_disk(config)
+    share_what_is_made_once(config)
 
 
 def pytest_addoption(parser):
@@ -56,6 +59,22 @@ def keep_on_disk(config) -> None:
         folder = tempfile.TemporaryDirectory()
         config.add_cleanup(folder.cleanup)
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"{folder.name}/test.sqlite3"
+
+
+def share_what_is_made_once(config) -> None:
+    if "UNKNOT_MADE_ONCE" not in os.environ:  # the other processes of this run inherit it
+        folder = tempfile.TemporaryDirectory(prefix="unknot-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["UNKNOT_MADE_ONCE"] = folder.name
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings, worker_id) -> bool:
+    """Where several processes need an empty database, they begin with a copy of one."""
+    is_shared = worker_id != "master" and settings.DATABASES["default"]["ENGINE"] == "config.sqlite"
+    if is_shared:
+        shutil.copy(made_once() / "unknot.sqlite3", settings.DATABASES["default"]["TEST"]["NAME"])
+    return is_shared
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The site as `make run` serves it, on a port of its own, for tests and programs that visit it over real sockets."""
 
 import atexit
+import fcntl
 import http.client
 import os
 import random
@@ -19,6 +20,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
+PREPARE = """import django; django.setup()
+from config.management.commands.serve import settings, Path, collect, migrate
+migrate()
+collect(Path(settings.STATIC_ROOT))"""
 
 
 @dataclass
@@ -42,20 +47,28 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
     return kept | {"DATA_DIR": str(data_dir), "HOME": str(data_dir)} | more
 
 
+def made_once() -> Path:
+    """What the first start makes, which takes it much longer than any later one: all processes of a run share it."""
+    folder = Path(os.environ.get("UNKNOT_MADE_ONCE") or of_this_process())
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data := folder / "data").exists():
+            env = environment(folder / "part", DJANGO_SETTINGS_MODULE="config.settings")
+            subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=env, check=True)
+            (folder / "part").rename(data)
+    return data
+
+
 @cache
-def first_start() -> Path:
-    """What the first start makes, which takes it five times as long as any later one: made once a process."""
+def of_this_process() -> str:
     folder = TemporaryDirectory(prefix="unknot-")
     atexit.register(folder.cleanup)
-    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
-        whole = [sys.executable, "manage.py", *command]
-        subprocess.run(whole, cwd=ROOT, env=environment(Path(folder.name)), check=True, stdout=subprocess.DEVNULL)
-    return Path(folder.name)
+    return folder.name
 
 
 def ready(data_dir: Path) -> Path:
     """The folder, for a site that was started before and that nobody has used; it gets a secret of its own."""
-    shutil.copytree(first_start(), data_dir, ignore=shutil.ignore_patterns("secret-key"), dirs_exist_ok=True)
+    shutil.copytree(made_once(), data_dir, ignore=shutil.ignore_patterns("secret-key"), dirs_exist_ok=True)
     return data_dir
 
 

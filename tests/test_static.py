@@ -1,6 +1,4 @@
-import os
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,11 +21,6 @@ def collected(tmp_path_factory):
     with override_settings(STATIC_ROOT=root, STORAGES=STORAGES):
         call_command("collectstatic", verbosity=0, interactive=False)
     return root
-
-
-def age(file: Path, days: float) -> None:
-    time = file.stat().st_mtime - timedelta(days=days).total_seconds()
-    os.utime(file, (time, time))
 
 
 IMPORTED = re.compile(r'"(\.{1,2}/[^"]+\.js)"')
@@ -100,57 +93,3 @@ def test_the_manifest_of_hashed_names_is_not_among_the_files(collected):
 
     assert not [address for address in served.files if "staticfiles" in address]
     assert "css/base.css" in (collected.parent / "staticfiles.json").read_text()
-
-
-def test_a_manifest_that_an_earlier_version_served_goes_at_once(root):
-    old = [root / f"staticfiles.json{twin}" for twin in ("", ".gz", ".br")]
-    for file in old:
-        file.write_text("{}")
-
-    static.sweep(root)
-
-    assert not [file for file in old if file.exists()]
-
-
-def test_the_files_that_such_a_manifest_names_still_have_their_week(root):
-    (root / "staticfiles.json").write_text(NAMING_A)
-    (root / "a.111111111111.css").write_text("body {}")
-
-    assert static.names_in_use(root) == [root / "a.111111111111.css"]
-
-
-NAMING_A = '{"paths": {"a.css": "a.111111111111.css"}, "version": "1.1"}'
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "static").mkdir()
-    return tmp_path / "static"
-
-
-def test_a_file_of_an_earlier_version_stays_for_a_week(root):
-    (root.parent / "staticfiles.json").write_text(NAMING_A)
-    names = ("a.111111111111.css", "a.111111111111.css.br", "a.222222222222.css", "a.333333333333.css")
-    current, twin, recent, old = (root / name for name in names)
-    for file, days in ((current, 30), (twin, 30), (recent, 6.9), (old, 7.1)):
-        file.write_text("body {}")
-        age(file, days)
-
-    gone = static.sweep(root)
-
-    assert gone == [old]
-    assert current.exists()
-    assert twin.exists()
-    assert recent.exists()
-
-
-def test_the_week_begins_when_a_file_goes_out_of_use(root):
-    (root.parent / "staticfiles.json").write_text(NAMING_A)
-    file = root / "a.111111111111.css"
-    file.write_text("body {}")
-    age(file, 30)
-
-    static.touch(static.names_in_use(root))
-    (root.parent / "staticfiles.json").write_text('{"paths": {}, "version": "1.1"}')
-
-    assert static.sweep(root) == []

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from config import static
+from config import collected
 from config.daily import tidy_alone
 from config.troubles import sentence
 
@@ -73,12 +73,7 @@ def migrate() -> None:
 
 def collect(root: Path) -> None:
     try:
-        used = static.names_in_use(root)
-        if not used:
-            static.manifest(root).unlink(missing_ok=True)
-        static.touch(used)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        static.sweep(root)
+        collected.collect(root)
     except OSError as error:
         raise CommandError(f"The static files cannot be written to {root}: {error.strerror}") from None
 
