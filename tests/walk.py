@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -40,6 +41,12 @@ class Found(HTMLParser):
         self.named |= {name for each in NAMING for name in (given.get(each) or "").split()}
 
 
+@cache
+def read(html: str) -> Found:
+    """Once for all that is asked of a page, and for all who find the same one."""
+    return Found(html)
+
+
 def walk_of_each(browsers: dict[str, Client], *starts: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Whose walk, and what it found. Public pages are the same for everybody, and asked for once."""
     public: dict[str, str] = {}
@@ -58,7 +65,7 @@ def walk(browser: Client, *starts: str, known: Container[str] = ()) -> Iterator[
         assert page.status_code == 200, f"{address} answers {page.status_code}"
         address, html = page.redirect_chain[-1][0] if page.redirect_chain else address, page.content.decode()
         yield address, html
-        for to in [urldefrag(urljoin(address, link))[0] for link in Found(html).links]:
+        for to in [urldefrag(urljoin(address, link))[0] for link in read(html).links]:
             if is_ours(to) and to not in seen and to not in known and views[view_of(to)] < ALIKE:
                 waiting.append(to)
                 seen.add(to)
@@ -77,7 +84,7 @@ def view_of(address: str) -> str:
 
 def dead(pages: dict[str, str]) -> list[str]:
     """Links with a fragment that no id in their page has; of a page that was not walked, nobody knows."""
-    found = {address: Found(html) for address, html in pages.items()}
+    found = {address: read(html) for address, html in pages.items()}
     wrong = []
     for address, page in found.items():
         for link in page.links:
@@ -89,13 +96,13 @@ def dead(pages: dict[str, str]) -> list[str]:
 
 def nameless(html: str) -> set[str]:
     """What a label or a description names by an id that its page does not have."""
-    page = Found(html)
+    page = read(html)
     return page.named - page.ids
 
 
 def undrawn(pages: Iterable[str]) -> set[str]:
     """Drawings that their file does not hold."""
-    named = {drawing for html in pages for drawing in Found(html).drawings}
+    named = {drawing for html in pages for drawing in read(html).drawings}
     files = {drawing.split("#")[0] for drawing in named}
     held = {f"{file}#{symbol}" for file in files for symbol in symbols(ROOT / file.lstrip("/"))}
     return named - held

@@ -5,13 +5,13 @@ import tracemalloc
 from itertools import pairwise
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from journal.ids import uuid7
-from journal.models import DayWords
+from journal.models import DayWords, Journal, SoreSpot
 from journal.models.changes import Change
 from journal.models.ratings import FormerRating, Rating
-from tests.cast import TODAY, minute, stamp, this_day
+from tests.cast import BETWEEN, NOON, TODAY, minute, stamp, this_day
 
 MANY = 20_000
 LONG = {"stress": 3, "hours_sat": 4.5, "sleep": 7.0, "words": "so" * 2400}
@@ -26,32 +26,54 @@ def chained(number: int) -> list[dict]:
     ]
 
 
-@pytest.fixture
-def noted(ann):
-    """A note that was changed so often, and the version that stands."""
+@pytest.fixture(scope="module")
+def much_changed(django_db_setup, django_db_blocker):
+    """A journal for all tests here, whose note and whose number of one day were changed so often."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        ann = Journal.start(NOON)
+        change_the_note(ann)
+        change_the_number(ann.add_spot(uuid7(), *BETWEEN, stamp()))
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield ann
+        transaction.set_rollback(True)
+
+
+def change_the_note(ann: Journal) -> None:
     about, content = f"note/{TODAY}", LONG
     Change.objects.bulk_create(
         [Change(journal=ann, about=about, content=content, **one) for one in chained(MANY)], 2000
     )
     ann.write_day_note(TODAY, DayWords(words="the last"), stamp(60))
-    refresh_statistics()
+
+
+def change_the_number(spot: SoreSpot) -> None:
+    fixed = {"journal": spot.journal, "spot": spot, "day": TODAY, "zone": "UTC", "pain": 5}
+    *former, last = chained(MANY)
+    FormerRating.objects.bulk_create([FormerRating(**fixed, **one) for one in former], 2000)
+    Rating.objects.create(**fixed, **last)
+
+
+@pytest.fixture
+def ann(much_changed, db):
+    return Journal.objects.get(pk=much_changed.pk)
+
+
+@pytest.fixture
+def spot(ann):
+    return ann.spots.get()
+
+
+@pytest.fixture
+def noted(ann):
+    """The version of the note that stands."""
     return ann.day_notes.get(day=TODAY).version
 
 
 @pytest.fixture
 def rated(spot):
-    """A day whose number was changed so often."""
-    fixed = {"journal": spot.journal, "spot": spot, "day": TODAY, "zone": "UTC", "pain": 5}
-    *former, last = chained(MANY)
-    FormerRating.objects.bulk_create([FormerRating(**fixed, **one) for one in former], 2000)
-    Rating.objects.create(**fixed, **last)
-    refresh_statistics()
-    return last["version"]
-
-
-def refresh_statistics():
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """The version of the number that stands."""
+    return spot.ratings.get(day=TODAY).version
 
 
 def cost(write) -> tuple[float, float]:
