@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a
 # How long one example takes tells of the machine; what is to be quick has a test of its own.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
-MARKED = re.compile(r"^pytestmark = pytest\.mark\.django_db\b", re.MULTILINE)
+MARKED = re.compile(r"^pytestmark = \[?pytest\.mark\.django_db\b", re.MULTILINE)
 
 
 def pytest_configure(config):
@@ -41,11 +41,15 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(config, items):
-    quick, stateful = config.getoption("--quick"), config.getoption("--stateful")
-    if quick or stateful:
-        left_out = [item for item in items if needs_more_than_python(item) == quick]
-        items[:] = [item for item in items if needs_more_than_python(item) != quick]
-        config.hook.pytest_deselected(items=left_out)
+    if config.getoption("--quick"):
+        choose(config, items, lambda item: not needs_more_than_python(item))
+    if config.getoption("--stateful"):
+        choose(config, items, lambda item: needs_more_than_python(item) and not item.get_closest_marker("any_database"))
+
+
+def choose(config, items, is_chosen) -> None:
+    config.hook.pytest_deselected(items=[item for item in items if not is_chosen(item)])
+    items[:] = filter(is_chosen, items)
 
 
 def needs_more_than_python(item) -> bool:

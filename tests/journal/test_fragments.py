@@ -5,7 +5,7 @@ import pytest
 from tests.visitors import visitors
 from tests.walk import dead, nameless, undrawn, walk_of_each
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_no_link_fragment_name_or_drawing_is_dead():

@@ -21,7 +21,7 @@ from tests.pseudo import CLOSE, LANGUAGE, OPEN, speak, without_brackets
 from tests.visitors import visitors
 from tests.walk import walk_of_each
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Attributes that are read aloud, shown or handed to a script as words.
 SPOKEN = {"alt", "aria-label", "title", "placeholder", "content"}
