@@ -1,12 +1,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from config import backups
+from config.management.command import SiteCommand
 
 
-class Command(BaseCommand):
+class Command(SiteCommand):
     help = "Write everything that is kept into one file, while the site goes on. `restore` reads it into any database."
 
     def add_arguments(self, parser):

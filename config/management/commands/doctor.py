@@ -6,11 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config import backups
+from config.management.command import SiteCommand
 from config.management.commands.serve import PLAIN_HTTP, address
 from config.troubles import DAMAGED, is_damage
 
@@ -18,7 +18,7 @@ OLD = timedelta(days=7)
 LITTLE = 1_000_000_000  # bytes
 
 
-class Command(BaseCommand):
+class Command(SiteCommand):
     help = "How this installation is doing, in plain sentences, and what to do next."
 
     def handle(self, *args, **options):

@@ -1,13 +1,14 @@
 from pathlib import Path
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from config import backups
 from config.locks import one_at_a_time
+from config.management.command import SiteCommand
 
 
-class Command(BaseCommand):
+class Command(SiteCommand):
     help = "Read a file that `backup` wrote into an empty database, SQLite or PostgreSQL."
     requires_migrations_checks = False
 

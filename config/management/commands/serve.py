@@ -8,11 +8,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from config import collected
 from config.daily import tidy_alone
+from config.management.command import SiteCommand
 from config.troubles import sentence
 
 THREADS = 8
@@ -24,7 +25,7 @@ PLAIN_HTTP = (
 READ_ONLY = "The folder DATA_DIR names cannot be written to. What is there can be read, but nothing is saved."
 
 
-class Command(BaseCommand):
+class Command(SiteCommand):
     help = "Prepare the database and the static files, then serve the site with gunicorn."
 
     def add_arguments(self, parser):

@@ -1,10 +1,9 @@
-from django.core.management.base import BaseCommand
-
 from config import daily
 from config.locks import one_at_a_time
+from config.management.command import SiteCommand
 
 
-class Command(BaseCommand):
+class Command(SiteCommand):
     help = "Throw away what is over: untouched journals, ended sessions and links, old tries and backups. Safe twice."
 
     def handle(self, *args, **options):
