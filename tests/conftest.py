@@ -1,3 +1,4 @@
+import gc
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ MARKED = re.compile(r"^pytestmark = \[?pytest\.mark\.django_db\b", re.MULTILINE)
 
 
 def pytest_configure(config):
+    gc.disable()  # until everything is collected
     # Before any fixture: the live server starts ahead of those of a single test.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
@@ -114,3 +116,9 @@ def _nothing_kept():
 
     for memory in (pages, assessments._latest):
         memory.clear()
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: the garbage collector need not go through all of it again and again."""
+    gc.enable()
+    gc.freeze()
