@@ -12,7 +12,7 @@ import sys
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-QUIET += ["--no-first-run", "--process-per-site"]
+QUIET += ["--no-first-run"]
 
 
 def flags() -> list[str]:

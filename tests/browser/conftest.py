@@ -2,6 +2,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.servers.basehttp import WSGIRequestHandler
 from playwright.sync_api import Page, expect
 
 from journal import tokens
@@ -11,6 +12,8 @@ from journal.models import Device, Journal
 from tests import cast
 
 expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
+# Head and body of an answer are two packets: the second would wait 40 ms for the first one to be acknowledged.
+WSGIRequestHandler.disable_nagle_algorithm = True
 
 HANDS = Path(__file__).with_name("hands.js")
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
@@ -37,6 +40,20 @@ def timer(page: Page, live_server):
         return page
 
     return open_at
+
+
+@pytest.fixture(scope="module")
+def page_of_this_file(browser, browser_context_args, live_server):
+    page = browser.new_page(**browser_context_args, base_url=live_server.url)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def phone(page_of_this_file, browser_context_args, live_server):
+    """One for all tests of a file that leave nothing on it: a new one would have to be given each script anew."""
+    page_of_this_file.set_viewport_size(browser_context_args["viewport"])
+    return page_of_this_file
 
 
 @pytest.fixture

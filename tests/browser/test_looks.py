@@ -15,26 +15,31 @@ PAGES += [f"/techniques/{technique.slug}/{rest}" for technique in library.techni
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(page, live_server, address):
-    page.goto(live_server.url + address)
+def test_axe_finds_nothing(phone, address):
+    phone.goto(address)
 
-    assert axe_finds(page) == []
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_scrolls_sideways_on_a_small_phone_with_large_text(page, live_server, address):
-    page.set_viewport_size({"width": 320, "height": 568})
-    page.goto(live_server.url + address)
-    page.evaluate("document.documentElement.style.fontSize = '150%'")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert axe_finds(phone) == []
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_request_leaves_for_another_host(page, live_server, address):
+def test_nothing_scrolls_sideways_on_a_small_phone_with_large_text(phone, address):
+    phone.set_viewport_size({"width": 320, "height": 568})
+    phone.goto(address)
+    phone.evaluate("document.documentElement.style.fontSize = '150%'")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_request_leaves_for_another_host(phone, live_server, address):
     hosts = set()
-    page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
-    page.goto(live_server.url + address, wait_until="networkidle")
+
+    def note(request):
+        hosts.add("/".join(request.url.split("/")[:3]))
+
+    phone.on("request", note)
+    phone.goto(address, wait_until="networkidle")
+    phone.remove_listener("request", note)
 
     assert hosts == {live_server.url}
 
@@ -50,12 +55,12 @@ OUTSIDE = """() => [...document.querySelectorAll('.card, .end')].flatMap(card =>
 
 @pytest.mark.parametrize("address", ["/journal/", "/journal/notice/", "/journal/data/", "/settings/", "/nowhere/"])
 @pytest.mark.parametrize("width", [320, 390])
-def test_nothing_sticks_out_of_its_card_with_text_twice_as_large(page, live_server, address, width):
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto(live_server.url + address)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+def test_nothing_sticks_out_of_its_card_with_text_twice_as_large(phone, address, width):
+    phone.set_viewport_size({"width": width, "height": 844})
+    phone.goto(address)
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
 
-    assert page.evaluate(OUTSIDE) == []
+    assert phone.evaluate(OUTSIDE) == []
 
 
 TOUCHING = """() => [...document.querySelectorAll('main .card, main .btn, main .quiet, main select')].flatMap(part => {
@@ -101,18 +106,18 @@ MOVED = """() => [...document.querySelectorAll('.tabs a')].reverse().map(tab => 
 
 
 @pytest.mark.parametrize("width", [320, 390, 700])
-def test_no_picture_of_a_tab_moves_while_the_page_arrives(page, live_server, width):
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto(live_server.url + "/get-help/")
+def test_no_picture_of_a_tab_moves_while_the_page_arrives(phone, width):
+    phone.set_viewport_size({"width": width, "height": 844})
+    phone.goto("/get-help/")
 
-    assert page.evaluate(MOVED) == pytest.approx([0, 0, 0], abs=0.1)  # pixels
+    assert phone.evaluate(MOVED) == pytest.approx([0, 0, 0], abs=0.1)  # pixels
 
 
 @pytest.mark.parametrize("address", ["/settings/", "/get-help/"])
-def test_on_a_phone_on_its_side_the_head_of_a_page_is_one_row(page, live_server, address):
-    page.set_viewport_size({"width": 844, "height": 390})
-    page.goto(live_server.url + address)
-    boxes = [part.bounding_box() for part in page.locator(".brand, .signs-link, .tabs a").all()]
+def test_on_a_phone_on_its_side_the_head_of_a_page_is_one_row(phone, address):
+    phone.set_viewport_size({"width": 844, "height": 390})
+    phone.goto(address)
+    boxes = [part.bounding_box() for part in phone.locator(".brand, .signs-link, .tabs a").all()]
     middles = [box["y"] + box["height"] / 2 for box in boxes]
 
     assert max(middles) - min(middles) < 4

@@ -14,9 +14,9 @@ MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1.3cm")
 
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_it_prints_on_one_page(page, live_server, address, paper):
-    page.goto(live_server.url + address, wait_until="networkidle")
+def test_it_prints_on_one_page(phone, address, paper):
+    phone.goto(address, wait_until="networkidle")
 
-    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False, margin=MARGIN))
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", phone.pdf(format=paper, prefer_css_page_size=False, margin=MARGIN))
 
     assert len(sheets) == 1

@@ -21,16 +21,8 @@ REMEMBER = """(kept) => {
 CHECKED = ["hold", "rest", "away", "skin", "off-called", "check", "paused", "end", "end-done", "end-skin"]
 
 
-@pytest.fixture(scope="module")
-def phone(browser, live_server):
-    """One for all states, since a new one would have to be given each script anew."""
-    page = browser.new_page(base_url=live_server.url)
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def showing(phone, transactional_db):
+def showing(phone):
     """Open a timer as a phone of this size shows it in that state."""
 
     def open_in(name: str, size: tuple[int, int] = (390, 844)):
