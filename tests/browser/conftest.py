@@ -116,6 +116,11 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def back(page: Page) -> None:
+    """By the keyboard: what is offered at the end comes a moment later, and may move the button from under a tap."""
+    page.get_by_role("button", name="Back to the timer").press("Enter")
+
+
 def start(page: Page, name: str = "Start") -> None:
     """The scripts of a run come with the first touch: the clock is moved on once they are there."""
     press(page, name)

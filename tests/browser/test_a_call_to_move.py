@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, press, start
+from tests.browser.conftest import NOON, back, press, start
 
 MOVE = "/techniques/get-up-and-go/timer/"
 
@@ -62,6 +62,6 @@ def test_the_words_of_a_move_vary_from_run_to_run(timer):
         start(page)
         heard.add(page.locator("[data-part=hint]").inner_text())
         press(page, "Stop")
-        press(page, "Back to the timer")
+        back(page)
 
     assert len(heard) > 1

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from journal.models import Journal, Practice
-from tests.browser.conftest import arrived, arrives, press, run_the_ball, says, start
+from tests.browser.conftest import arrived, arrives, back, press, run_the_ball, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
@@ -26,7 +26,7 @@ def test_a_guest_keeps_a_run_by_one_tap(timer, transactional_db):
     practice = Practice.objects.get()
     assert (practice.after.pain, practice.spot.area) == (4, "between-blades")
     assert practice.measures["holds"] == [12, 15, 9]
-    press(page, "Back to the timer")
+    back(page)
     arrived(page)
 
 
@@ -45,7 +45,7 @@ def test_a_guest_may_correct_the_number_in_the_journal_that_it_made(timer, trans
 
 def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
     page = guests_end(timer)
-    press(page, "Back to the timer")
+    back(page)
     page.wait_for_timeout(500)
 
     assert not Journal.objects.exists()

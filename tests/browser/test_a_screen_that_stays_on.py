@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import did, on_the_shelf, press, says, start
+from tests.browser.conftest import back, did, on_the_shelf, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
@@ -34,7 +34,7 @@ def test_a_screen_that_may_not_be_kept_on_is_said_so_and_nothing_throws(closed_e
 
     expect(page.locator("[data-part=state]")).to_contain_text("your phone may lock")
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
     expect(page.get_by_text("This browser cannot keep your screen on.")).to_be_visible()
     assert not errors
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journal.ids import uuid7
-from tests.browser.conftest import arrived, press, says, start
+from tests.browser.conftest import arrived, back, press, says, start
 from tests.cast import NECK, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -20,7 +20,7 @@ def pressed_once(page, name: str = "Start"):
     start(page, name)
     page.clock.run_for(8000)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
     expect(page.get_by_text("Leave that spot alone until")).to_be_visible()
     return page
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from config.static import LeanFiles
 from journal.ids import uuid7
 from journal.models import Run
-from tests.browser.conftest import lines, press, says, start
+from tests.browser.conftest import back, lines, press, says, start
 from tests.cast import BETWEEN, NECK, stamp
 from tests.cast import NOON as DAY
 
@@ -29,7 +29,7 @@ def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
     expect(page.get_by_text("You take blood thinners")).to_be_visible()
     start(page, "I've read this: start")
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
     start(page)
 
     says(page, "Lean in")
@@ -43,7 +43,7 @@ def test_whoever_has_read_the_list_first_gets_in_place(timer):
     page.clock.run_for(10_000)
     says(page, "Lean in")
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
     start(page)
 
     says(page, "Lean in", "0:00")
@@ -55,7 +55,7 @@ def test_whoever_has_practised_is_told_of_no_first_time(timer):
     start(page)
     page.clock.run_for(8000)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
     expect(page.get_by_role("heading", name="To begin with 1 min")).to_be_visible()
     page.evaluate("localStorage.setItem('unknot:finished:ball-on-the-wall', 'true')")
     page.reload()
@@ -95,7 +95,7 @@ def test_whoever_has_practised_has_one_line_to_how_it_is_done(timer):
     start(page)
     page.clock.run_for(8000)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.locator("[data-part=kit]")).to_be_hidden()
     expect(page.get_by_role("link", name="How to do it")).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, lines, press, says, start
+from tests.browser.conftest import NOON, back, lines, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 PACKS = "/techniques/hot-and-cold/timer/"
@@ -196,7 +196,7 @@ def test_when_a_run_is_left_the_other_tab_is_free_again(timer):
     start(page)
     expect(other.locator("[data-part=elsewhere]")).to_be_visible()
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(other.get_by_role("button", name="Start", exact=True)).to_be_visible()
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import HANDS, lines, press, says, start
+from tests.browser.conftest import HANDS, back, lines, press, says, start
 
 PACKS = "/techniques/hot-and-cold/timer/"
 MINUTE = 60_000
@@ -51,7 +51,7 @@ def test_hidden_from_four_to_twelve_minutes_returns_stopped_and_offers_nothing_m
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
     says(page, "Stopped")
-    press(page, "Back to the timer")
+    back(page)
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
 
 
@@ -79,7 +79,7 @@ def test_stop_and_start_again_gives_no_more_time(timer):
     page = begin(timer, "Ice alone")
     page.clock.run_for(2 * MINUTE)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.get_by_text("Give your skin a break until")).to_be_visible()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
@@ -94,7 +94,7 @@ def test_after_two_hours_it_can_be_started_and_the_fourth_of_a_day_cannot(page, 
         press(page, "I took it off")
         press(page, "Normal: finish")
         page.clock.fast_forward(120 * MINUTE)
-        press(page, "Back to the timer")
+        back(page)
 
     expect(page.get_by_text("That was the last of 3 for today.")).to_be_visible()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()

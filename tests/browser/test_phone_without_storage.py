@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, lines, press, says, start
+from tests.browser.conftest import NOON, back, lines, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 # Down to the last character, as a phone that other pages have filled.
@@ -60,7 +60,7 @@ def test_the_gap_and_what_was_chosen_hold_until_the_page_is_closed(phone):
     start(page, "I've read this: start")
     page.clock.run_for(22_000)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.get_by_text(re.compile(r"at \d\d:\d\d\. Leave that spot alone until \d\d:\d\d\."))).to_be_visible()
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NOON, lines, press, says, start
+from tests.browser.conftest import NOON, back, lines, press, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 MOVE = "/techniques/get-up-and-go/timer/"
@@ -63,7 +63,7 @@ def test_a_first_time_is_short_and_the_next_one_usual(timer):
 
     says(page, "Done")
     assert lines(page) == ["Hold 1: 0:10", "Hold 2: 0:10"]
-    press(page, "Back to the timer")
+    back(page)
     expect(page.get_by_text("The first time").first).to_be_hidden()
 
 
@@ -72,7 +72,7 @@ def test_a_run_that_was_stopped_is_not_a_finished_one(timer):
     start(page)
     press(page, "Stop")
     says(page, "Stopped")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.get_by_text("The first time").first).to_be_visible()
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from journal.ids import uuid7
 from journal.models import Run
 from journal.sync.versions import Stamp
-from tests.browser.conftest import NOON, again, arrived, lines, press, says, start
+from tests.browser.conftest import NOON, again, arrived, back, lines, press, says, start
 from tests.cast import this_day
 
 HOOK = "/techniques/hook-massager/timer/"
@@ -70,7 +70,7 @@ def test_the_phone_remembers_that_day_where_it_felt_worse(timer):
     start_at(page, "left-blade")
     attempt(page, "Worse", 2)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.get_by_text("Leave alone today, it felt worse: Left shoulder blade")).to_be_visible()
     expect(place(page, "setup", "left-blade")).to_be_disabled()
@@ -228,7 +228,7 @@ def test_inside_the_hour_only_another_place_is_offered_and_there_one_gets_ready(
     start(page)
     page.clock.run_for(8000)
     press(page, "Stop")
-    press(page, "Back to the timer")
+    back(page)
 
     expect(page.get_by_text("Leave that spot alone until")).to_be_visible()
     expect(page.locator("[data-part=start]")).to_have_class("btn ghost")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Journal, Practice
-from tests.browser.conftest import again, arrived, press, says, start
+from tests.browser.conftest import again, arrived, back, press, says, start
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -121,7 +121,7 @@ def test_a_number_that_waits_outlives_going_on(at_home):
     page.context.set_offline(True)
     press(page, "4")
     expect(page.get_by_text("Not sent yet.")).to_be_visible()
-    press(page, "Back to the timer")
+    back(page)
     page.context.set_offline(False)
     sends(page)
 
@@ -132,7 +132,7 @@ def test_a_run_that_ended_while_the_journal_did_not_answer_is_saved_later(at_hom
     page = arrived(at_home(BALL, finished_before=True))
     page.route("**/journal/practice/**", lambda route: route.abort())
     hold(again(page))
-    press(page, "Back to the timer")
+    back(page)
     page.unroute("**/journal/practice/**")
     sends(page)
 
