@@ -27,11 +27,13 @@ run: $(VENV)/.run
 test: lint
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.engines firefox
-	@$(TEST)
-	@$(BIN)/python -m tests.postgres $(TEST) --stateful tests/journal
+	@$(TEST) -m "not long"
+	@$(BIN)/python -m tests.postgres $(TEST) -m "not long" --stateful tests/journal
 
-# And the flow of tests/engines in WebKitGTK, which is as near to Safari as Linux comes.
+# And what takes long, and the flow of tests/engines in WebKitGTK, which is as near to Safari as Linux comes.
 test-all: test
+	@$(TEST) -m long
+	@$(BIN)/python -m tests.postgres $(TEST) -m long --stateful tests/journal
 	@$(BIN)/python -m tests.engines webkit
 	@ENGINE=webkit $(TEST) tests/engines
 

@@ -5,6 +5,7 @@ import pytest
 from tests import disk, needs
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", disk.DISKS)
 def test_reading_and_exporting_go_on_and_a_write_says_that_it_cannot_be(kind, capfd):
     if not disk.can_mount():

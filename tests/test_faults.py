@@ -67,6 +67,7 @@ def test_what_is_kept_twice_or_was_never_sent_is_doubled():
     assert found(taps[1:], rated(6, 6)[1])["doubled"] == 2
 
 
+@pytest.mark.long
 def test_what_was_answered_outlives_killed_workers_and_a_killed_master(capsys):
     with running() as site:
         faults = kill_processes(site, Blows(workers=2, masters=1, deploys=0), least=60, phones=4)
@@ -83,6 +84,7 @@ def test_taps_that_are_refused_end_the_waiting_at_once():
         Load([phone]).wait_for(60)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["drops"])
 def test_a_view_that_drops_a_rating_but_says_saved_is_caught(how):
     assert sabotage.is_caught(how, least=60) == Counter()

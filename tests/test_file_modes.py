@@ -37,6 +37,7 @@ def loose(folder: Path) -> list[str]:
     return [f"{file} {file.stat().st_mode:o}" for file in [folder, *folder.rglob("*")] if file.stat().st_mode & 0o077]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_open_to_all")
 def test_every_command_makes_files_for_their_owner_only(tmp_path):
     data, other = tmp_path / "data", tmp_path / "other"
@@ -53,6 +54,7 @@ def test_a_served_site_makes_files_for_their_owner_only(tmp_path):
         assert loose(tmp_path / "data") == []
 
 
+@pytest.mark.long
 def test_what_an_earlier_version_left_open_is_closed(tmp_path):
     data = tmp_path / "data"
     manage(data, "migrate", "-v0")

@@ -28,6 +28,7 @@ def backup(tmp_path_factory):
     return folder / "all.gz", owner
 
 
+@pytest.mark.long
 def test_into_an_empty_site_everything_comes_at_once_and_pages_answer_meanwhile(backup, tmp_path):
     file, owner = backup
     with served(ready(tmp_path)) as site:

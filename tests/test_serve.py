@@ -142,6 +142,7 @@ def test_behind_https_plain_requests_are_sent_to_the_public_address(tmp_path):
     assert (behind[0], behind[1]["Strict-Transport-Security"]) == (200, "max-age=31536000")
 
 
+@pytest.mark.long
 def test_a_file_of_the_version_before_is_still_served_after_a_restart(tmp_path):
     folder = tmp_path / "static" / "css"
     folder.mkdir(parents=True)
@@ -154,6 +155,7 @@ def test_a_file_of_the_version_before_is_still_served_after_a_restart(tmp_path):
     assert "immutable" in headers["Cache-Control"]
 
 
+@pytest.mark.long
 def test_a_broken_manifest_does_not_stop_the_start(tmp_path):
     (tmp_path / "staticfiles.json").write_text('{"paths": {')
 

@@ -104,6 +104,7 @@ def test_what_was_kept_in_sqlite_is_the_same_row_for_row_after_restoring(home, f
     assert "not empty" in fresh.refused("restore", str(tmp_path / "home.gz"))
 
 
+@pytest.mark.long
 def test_a_backup_is_one_moment_while_phones_go_on_writing(home, fresh, tmp_path):
     site = Site(home.folder)
     with started(site):
@@ -160,6 +161,7 @@ def test_a_backup_of_a_newer_version_says_so(home, fresh, tmp_path):
     assert "does not know 9999_from_the_future. Update first" in fresh.refused("restore", str(file))
 
 
+@pytest.mark.long
 def test_before_migrations_there_is_a_backup_that_can_be_restored(fresh, tmp_path):
     fresh.manage("migrate", "journal", "0008", "-v0")
     nothing_yet = list(fresh.folder.glob("backups/*"))
@@ -172,6 +174,7 @@ def test_before_migrations_there_is_a_backup_that_can_be_restored(fresh, tmp_pat
     assert "rows are restored" in Installation(tmp_path / "other").manage("restore", str(file))
 
 
+@pytest.mark.long
 def test_two_processes_that_migrate_at_once_both_end_well(fresh):
     both = [fresh.start("manage.py", "migrate", "-v0") for _ in range(2)]
 

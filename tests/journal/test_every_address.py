@@ -14,7 +14,7 @@ import pytest
 
 from tests.journal.everybody import GUEST, OWNER, ROLES, SECRETS, gather, named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @dataclass(frozen=True)

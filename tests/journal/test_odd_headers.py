@@ -60,6 +60,7 @@ def test_an_address_that_is_none_does_not_break_the_answer_to_a_tap(anns_phone, 
     assert spot.ratings.get().pain == 5
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", HEADERS)
 def test_an_odd_header_breaks_no_page_and_no_tap(anns_phone, spot, post, name):
     key, tap = f"HTTP_{name.upper().replace('-', '_')}", f"/journal/spots/{spot.pk}/days/{TODAY}/"
