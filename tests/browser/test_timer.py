@@ -9,6 +9,11 @@ BALL = "/techniques/ball-on-the-wall/timer/"
 MOVE = "/techniques/get-up-and-go/timer/"
 
 
+@pytest.fixture
+def page(phone):
+    return phone
+
+
 def test_the_whole_ball_routine_in_the_hand(timer):
     page = timer(BALL, finished_before=True)
     press(page, "Phone in my hand")
@@ -139,6 +144,15 @@ def test_a_double_tap_on_start_does_not_let_go(timer):
     says(page, "Lean in")
 
 
+def test_nor_does_it_pause_where_the_scripts_are_there_in_between(timer):
+    page = timer(BALL)
+    start(page)
+    page.clock.run_for(120)
+    press(page, "Pause")
+
+    says(page, "Lean in")
+
+
 def test_focus_stays_in_the_run(timer):
     page = timer(BALL)
     start(page)
@@ -192,6 +206,7 @@ def test_the_way_is_remembered(timer):
 def test_stop_signs_are_one_tap_away_during_a_run(timer):
     page = timer(BALL)
     start(page)
+    page.clock.run_for(1000)
     page.get_by_text("When to stop").click()
 
     expect(page.get_by_text("Your chest hurts")).to_be_visible()
@@ -219,7 +234,8 @@ def test_a_change_of_step_is_said_politely_and_seconds_are_not(timer):
 
 
 @pytest.mark.parametrize("address", [BALL, MOVE])
-def test_a_phone_that_remembers_nothing_still_has_a_timer(page, live_server, address):
+def test_a_phone_that_remembers_nothing_still_has_a_timer(context, live_server, address):
+    page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
     page.goto(live_server.url + address)
     press(page, "Start")

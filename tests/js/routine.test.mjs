@@ -26,6 +26,15 @@ test("the second half of a double tap lets nothing go", () => {
   assert.equal(stateOf(tap(hand(), "letgo", START + 300), seconds(1)).step.id, "rest");
 });
 
+test("nor does it pause, skip or go back, whatever stands where Start stood; stop stops", () => {
+  for (const type of ["pause", "skip", "back"]) {
+    const shown = stateOf(tap(shelf(), type, START + 299), seconds(1));
+    assert.deepEqual([type, shown.phase, shown.step.id, shown.elapsed], [type, "running", "ready", 1000]);
+  }
+  assert.equal(stateOf(tap(shelf(), "pause", START + 300), seconds(1)).phase, "paused");
+  assert.equal(stateOf(tap(shelf(), "stop", START), seconds(1)).phase, "ended");
+});
+
 test("a run is whole when nothing but rests was skipped", () => {
   const done = [["letgo", 5], ["skip", 6], ["letgo", 16], ["skip", 17], ["letgo", 27]];
 
@@ -116,9 +125,9 @@ test("five minutes of pressing end the run", () => {
 });
 
 test("a tap with an earlier time counts from the tap before it", () => {
-  const run = tap(hand(), "skip", START - 5000);
+  const run = tap(hand(), "stop", START - 5000);
 
-  assert.equal(stateOf(run, START).step.id, "rest");
+  assert.equal(stateOf(run, START).phase, "ended");
   assert.equal(stateOf(run, START - 9000).elapsed, 0);
 });
 

@@ -3,7 +3,7 @@
 
 import { advance, askingOf, goOn, lengthOf, stepOf, undoOf } from "./moment.js";
 import { begin } from "./start.js";
-import { TAPS } from "./taps.js";
+import { TAPS, isOfStart } from "./taps.js";
 
 /** @import { Measure, Moment, Plan, Reason, Run, State, Tap } from "./types.js" */
 
@@ -42,6 +42,7 @@ export function stateOf(run, now) {
   goOn(run, moment);
   for (const { type, at, value } of run.taps.slice(1)) {
     advance(run, moment, at);
+    if (isOfStart(run, type, at)) continue;
     if (moment.phase !== "ended" || type === "undo") TAPS[type](run, moment, value, at);
   }
   advance(run, moment, now);
