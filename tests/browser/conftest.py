@@ -51,9 +51,17 @@ def page_of_this_file(browser, browser_context_args, live_server):
 
 @pytest.fixture
 def phone(page_of_this_file, browser_context_args, live_server):
-    """One for all tests of a file that leave nothing on it: a new one would have to be given each script anew."""
-    page_of_this_file.set_viewport_size(browser_context_args["viewport"])
-    return page_of_this_file
+    """One for all tests of a file, which remembers nothing: a new one would have to be given each script anew."""
+    page = page_of_this_file
+    page.set_viewport_size(browser_context_args["viewport"])
+    yield page
+    page.unroute_all()
+    page.context.set_offline(True)  # what a page sends as it is left would arrive in the next test
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    page.goto("/healthz")  # where no script writes into what is cleared
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.context.clear_cookies()
 
 
 @pytest.fixture

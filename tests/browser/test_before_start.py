@@ -22,6 +22,11 @@ PACKS = "/techniques/hot-and-cold/timer/"
 FILES = LeanFiles(FileSystemStorage(settings.BASE_DIR / "static"))  # as collectstatic sends them
 
 
+@pytest.fixture
+def page(phone):
+    return phone
+
+
 def test_at_the_first_use_the_list_comes_first_and_then_a_line_is_enough(timer):
     page = timer(BALL, read_before=False)
     press(page, "Start")

@@ -11,6 +11,11 @@ PACKS = "/techniques/hot-and-cold/timer/"
 MINUTE = 60_000
 
 
+@pytest.fixture
+def page(phone):
+    return phone
+
+
 def tap(page: Page, name: str) -> None:
     """As with a keyboard: the button has the focus, then it is pressed."""
     page.get_by_role("button", name=name, exact=True).focus()

@@ -15,6 +15,11 @@ from tests.cast import this_day
 HOOK = "/techniques/hook-massager/timer/"
 
 
+@pytest.fixture
+def page(phone):
+    return phone
+
+
 def attempt(page, felt, seconds=7):
     """One press and its answer."""
     page.clock.run_for(seconds * 1000)
