@@ -10,6 +10,7 @@ import pytest
 
 from tests.serving import ROOT, environment, free_port, ready, serve
 
+pytestmark = pytest.mark.long
 COMMANDS = [
     ["backup", "DATA/b.gz"],
     ["tidy"],

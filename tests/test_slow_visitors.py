@@ -19,6 +19,7 @@ from tests.memory import children
 from tests.serving import free_port, ready, serve, served, started
 from tests.wire import FORM, all_of, answer, ask, connected
 
+pytestmark = pytest.mark.long
 PAGES = ["/healthz", "/why/", "/"]
 
 
@@ -118,14 +119,12 @@ def stopped(server: subprocess.Popen) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.long
 def test_a_site_that_stops_ends_within_ten_seconds_beside_all_of_them(site):
     server, door = site
     with Crowd(door, 50, FROM_MANY):
         assert stopped(server) < within(10)
 
 
-@pytest.mark.long
 def test_a_site_that_stops_finishes_what_has_arrived(site):
     server, door = site
     with connected(door.port) as at_work, connected(door.port) as half:
@@ -142,7 +141,6 @@ def test_a_site_that_stops_finishes_what_has_arrived(site):
         stopping.join()
 
 
-@pytest.mark.long
 def test_whoever_has_sent_half_a_request_is_told_that_it_took_too_long(site):
     server, door = site
     with connected(door.port) as half:

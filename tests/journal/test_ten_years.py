@@ -7,6 +7,7 @@ from journal.models import FormerRating, Journal, Rating
 from journal.web.snapshots import Snapshot
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ago, stamp
 
+pytestmark = pytest.mark.long
 YEARS = 3650
 HIP = ("hip", "right")
 

@@ -15,7 +15,7 @@ from tests.cast import BETWEEN, NOON, TODAY, minute, stamp, this_day
 
 MANY = 20_000
 LONG = {"stress": 3, "hours_sat": 4.5, "sleep": 7.0, "words": "so" * 2400}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def chained(number: int) -> list[dict]:
