@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fitting, isFinished, isOver, stateOf, tap, untilChange } from "../../static/js/routine/routine.js";
-import { START, hand, held, plan, seconds, shelf, taps } from "./runs.mjs";
+import { START, cold, hand, held, plan, seconds, shelf, taps } from "./runs.mjs";
 
 test("a run begins with its first step", () => {
   const shown = stateOf(hand(), START);
@@ -33,6 +33,12 @@ test("nor does it pause, skip or go back, whatever stands where Start stood; sto
   }
   assert.equal(stateOf(tap(shelf(), "pause", START + 300), seconds(1)).phase, "paused");
   assert.equal(stateOf(tap(shelf(), "stop", START), seconds(1)).phase, "ended");
+});
+
+test("a pack comes off at once, also then", () => {
+  for (const type of ["letgo", "pause", "back"]) {
+    assert.deepEqual([type, stateOf(tap(cold(), type, START + 120), seconds(1)).step.kind], [type, "off"]);
+  }
 });
 
 test("a run is whole when nothing but rests was skipped", () => {

@@ -8,12 +8,12 @@ import { PACKS } from "./start.js";
 const DOUBLE_TAP_MS = 300; // the second half of a double tap on Start or on Skip
 const SLIP_MS = 2000; // a hold that was let go as soon as this is taken for a slip of the thumb
 
-// What may stand where Start stood. Stop is always obeyed.
+// What may stand where Start stood. Stop is always obeyed, and so is whoever takes a pack off.
 const IN_ITS_PLACE = ["letgo", "skip", "pause", "back"];
 
 /** @param {Run} run @param {string} type @param {number} at */
-export function isOfStart({ taps: [start] }, type, at) {
-  return at - start.at < DOUBLE_TAP_MS && IN_ITS_PLACE.includes(type);
+export function isOfStart({ steps: [first], taps: [start] }, type, at) {
+  return at - start.at < DOUBLE_TAP_MS && IN_ITS_PLACE.includes(type) && !PACKS.includes(first.kind);
 }
 
 /** @type {Record<string, (run: Run, moment: Moment, value: any, at: number) => void>} */
