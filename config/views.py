@@ -55,6 +55,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html", {"operator": settings.OPERATOR_NAME, "contact": settings.OPERATOR_CONTACT})
 
 
+@published()
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits on the phone: only the phone knows, so the page is the same for everyone."""
+    return render(request, "waiting.html")
+
+
 @csrf_exempt
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
