@@ -11,7 +11,7 @@ from typing import Any
 from journal.charts.week import seven_days
 from journal.models import SoreSpot
 from journal.web.assessments import JournalAssessment
-from journal.web.cards import SpotCard, cards_without_rows
+from journal.web.cards import SpotCard
 from journal.web.guidance import TodayGuidance
 from journal.web.labels import in_words
 from journal.web.plan import PlanRow
@@ -41,7 +41,7 @@ def phone_copy(
         "day": assessment.today.isoformat(),
         "dayStart": f"{journal.day_start:%H:%M}",
         "theme": journal.theme,
-        "spots": [spot_copy(loaded.get(card.spot.pk), card) for card in cards_without_rows(spots, assessment)],
+        "spots": [spot_copy(spot, loaded.get(spot.pk), assessment) for spot in spots],
         "urgent": guidance.urgent,
         "asked": bool(guidance.asked),
         "check": check_copy(guidance),
@@ -50,18 +50,18 @@ def phone_copy(
     }
 
 
-def spot_copy(loaded: SpotCard | None, counted: SpotCard) -> Copy:
+def spot_copy(spot: SoreSpot, loaded: SpotCard | None, assessment: JournalAssessment) -> Copy:
     """version: what the next change says that it replaces; with it comes what a number may go back to."""
-    card = loaded or counted
-    before = card.mean_before
+    card = loaded or SpotCard(spot, assessment.today, pains=assessment.of(spot).days)
+    before, week = card.mean_before, seven_days(card.day, card.pains)
     copy: Copy = {
-        "id": str(card.spot.pk),
+        "id": str(spot.pk),
         "name": card.name,
-        "area": card.spot.area,
-        "side": card.spot.side,
-        "pain": card.pain,
-        "yesterday": card.yesterday,
-        "week": seven_days(card.day, card.pains),
+        "area": spot.area,
+        "side": spot.side,
+        "pain": week[-1],
+        "yesterday": week[-2],
+        "week": week,
         "before": None if before is None else round(before, 3),  # what the week before came to
     }
     if loaded:
