@@ -23,8 +23,8 @@ SITEMAP = """\
 </urlset>
 """
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
-# The first parts of the journal's addresses; its first page is the site's own.
-PRIVATE = sorted({str(each.pattern).split("/")[0] for each in journal.urls.urlpatterns} - {""})
+# The first parts of the journal's addresses; its first page is the site's own, and its shell is nobody's.
+PRIVATE = sorted({str(each.pattern).split("/")[0] for each in journal.urls.urlpatterns} - {"", "offline"})
 
 
 @csrf_exempt
