@@ -57,6 +57,10 @@ function paintWaiting() {
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
 const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
 
+// What was said before, below it, has to follow the number.
+/** @param {HTMLFormElement} form */
+const comesAnew = (form) => Boolean(form.elements.page);
+
 // As the site has it now.
 function settle(form, row) {
   if (!row) return;
@@ -85,7 +89,7 @@ export function takeForms({ opened, whose }) {
     const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
-    if (isScale) change.show = { spot: fields.spot, day: fields.day };
+    if (isScale && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
@@ -133,7 +137,7 @@ function finish(change, { state, sentence, row, then }, drawn) {
   const scale = scaleOf(change);
   if (scale && scale !== drawn) settle(scale, row);
   if (state === "refused") return show(scale ?? form, sentence, true);
-  if (scale || !form?.isConnected) return;
+  if (!form?.isConnected || (scale && !comesAnew(form))) return;
   if (then && Date.now() - at < PATIENCE) return goTo(then, sentence);
   hear(sentence, "said");
 }
