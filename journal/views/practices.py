@@ -13,7 +13,7 @@ from journal import places
 from journal.accounts.limits import count_attempt
 from journal.ids import uuid7
 from journal.models import Device, Practice, Run, SoreSpot
-from journal.models.ratings import SERVES_AS_BEFORE
+from journal.models.befores import SERVES_AS_BEFORE
 from journal.sync.versions import ChangeError, ElsewhereError
 from journal.web import clock, cookies
 from journal.web.answers import flash
