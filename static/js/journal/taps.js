@@ -30,7 +30,7 @@ function offerBack(form, before, pain) {
   const button = place.querySelector("button") ?? place.appendChild(document.createElement("button"));
   const isUndo = before === null;
   const words = place.dataset[isUndo ? "undo" : pain === null ? "put" : "back"];
-  Object.assign(button, { className: "link", id: `after-${form.dataset.spot}`, textContent: words.replace("%n", before ?? "") });
+  Object.assign(button, { className: "link", id: `after-${form.dataset.spot}`, textContent: words.replace("{n}", before ?? "") });
   Object.assign(button, isUndo ? { name: "do", value: "clear" } : { name: "pain", value: before });
   button.dataset.change = isUndo ? "clear" : "rate";
 }
