@@ -11,9 +11,11 @@ DOORS = {
     "routine": {"routine"},
     "lib": {"lib"},
     "sound": {"sound", "routine", "lib"},
-    "timer": {"timer", "sound", "routine", "lib"},
-    "journal": {"journal", "sound", "routine", "lib"},
-    "": {"journal", "lib"},  # site.js
+    "timer": {"timer", "outbox", "sound", "routine", "lib"},
+    "outbox/store": {"outbox/store"},
+    "outbox": {"outbox", "outbox/store", "lib"},
+    "journal": {"journal", "outbox", "sound", "routine", "lib"},
+    "": {"journal", "outbox", "lib"},  # site.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(

@@ -86,7 +86,9 @@ function drawBeside(day) {
   const rows = urgent ? [] : planOn(copy, day, Date.now());
   show("plan", ...(rows.length ? [planPart(rows)] : []));
   const name = copy.spots.find(({ id }) => id === check?.spot)?.name;
-  const parts = asked && name && !urgent ? [filled("a-check", { name, why: check.words, [SPOT]: check.spot })] : [];
+  const isAsked = asked && name && !urgent;
+  shell.querySelector("[data-part=asked]").hidden = !isAsked;
+  const parts = isAsked ? [filled("a-check", { name, why: check.words, [SPOT]: check.spot })] : [];
   const technique = !urgent && proposal && document.getElementById(`try-${proposal.slug}`);
   if (technique) parts.push(filled(technique.id, {}));
   show("guidance", ...parts);
@@ -96,9 +98,15 @@ function sayWhen(day) {
   const at = new Date(copy.at);
   const time = clock(copy.at);
   const when = copy.day === day ? time : put(given.words.moment, { date: named(at), time });
-  for (const place of shell.querySelectorAll("[data-part=as-of]")) place.textContent = put(given.words.asOf, { when });
-  shell.querySelector("[data-part=day]").textContent = named(new Date(`${day}T12:00`));
+  say("as-of", put(given.words.journalAsOf, { when }));
+  say("plan-as-of", copy.day === day ? put(given.words.planAsOf, { when }) : "");
+  say("day", named(new Date(`${day}T12:00`)));
   body.dataset.state ??= navigator.onLine ? "unanswered" : "offline";
+}
+
+function say(part, text) {
+  const place = shell.querySelector(`[data-part=${part}]`);
+  if (place) place.textContent = text;
 }
 
 /** @param {SubmitEvent} event */
