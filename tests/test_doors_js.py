@@ -12,7 +12,7 @@ DOORS = {
     "lib": {"lib"},
     "sound": {"sound", "routine", "lib"},
     "timer": {"timer", "outbox", "sound", "routine", "lib"},
-    "outbox/store": {"outbox/store"},
+    "outbox/store": {"outbox/store", "outbox"},
     "outbox": {"outbox", "outbox/store", "lib"},
     "journal": {"journal", "outbox", "sound", "routine", "lib"},
     "": {"journal", "outbox", "lib"},  # site.js

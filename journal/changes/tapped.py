@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from journal.changes.outcomes import TapOutcome
 from journal.web.assessments import assessment_of, carry_over
 from journal.web.body_map import body_map
-from journal.web.cards import card, cards_without_rows
+from journal.web.cards import card, cards, cards_without_rows
+from journal.web.copy import Copy, phone_copy
 from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.ratings_of_day import ratings_after
 from journal.web.request import OpenRequest
@@ -27,7 +28,16 @@ def fragments(request: OpenRequest, tap: TapOutcome) -> dict[str, object]:
         "body_map": body_map(cards_without_rows(spots, assessment)),
         "sentence": " ".join(filter(None, [tap.sentence, comparison, waiting_below(beside_it)])),
         "answered": " ".join(filter(None, [tap.in_card or tap.sentence, comparison])),
+        "copy": phone_copy(request, spots, assessment, beside_it, [shown]),
     }
+
+
+def copy_anew(request: OpenRequest) -> Copy:
+    """The phone's copy, where no fragment is wanted."""
+    assessment = assessment_of(request)
+    spots = assessment.followed(request.journal)
+    shown = cards(request.journal, spots, assessment)
+    return phone_copy(request, spots, assessment, guidance(request, spots, assessment), shown)
 
 
 def waiting_below(guidance: TodayGuidance) -> str:

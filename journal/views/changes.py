@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from journal.changes.apply import Answer, apply_batch
 from journal.changes.batch import Batch, BatchError, Show, batch_in
 from journal.changes.outcomes import TapOutcome
-from journal.changes.tapped import fragments
+from journal.changes.tapped import copy_anew, fragments
 from journal.models import Device
 from journal.web import cookies
 from journal.web.request import JournalRequest, is_open
@@ -29,10 +29,11 @@ def changes(request: JournalRequest) -> HttpResponse:
         answers = apply_batch(request, batch)
     except BatchError as error:
         return JsonResponse({"error": error.sentence}, status=error.status)
-    shown = html(request, batch, answers)
-    copy = copy_of(request)
+    shown = fragment(request, batch, answers)
+    html = shown and render_to_string("journal/_tapped.html", shown, request)
+    copy = shown["copy"] if shown else copy_anew(request) if is_open(request) else None
     told = [in_json(answer, batch.show) for answer in answers]
-    response = JsonResponse({**whose(request), "answers": told, "html": shown, "copy": copy})
+    response = JsonResponse({**whose(request), "answers": told, "html": html, "copy": copy})
     if request.new_token:
         cookies.remember(response, request, request.new_token)
     return response
@@ -56,8 +57,8 @@ def in_json(answer: Answer, show: Show | None) -> dict[str, object]:
     }
 
 
-def html(request: JournalRequest, batch: Batch, answers: list[Answer]) -> str | None:
-    """The fragment that was asked for, with the last change that is about it."""
+def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> dict[str, object] | None:
+    """What the fragment needs that was asked for, with the last change that is about it."""
     show = batch.show
     if show is None or not is_open(request):
         return None
@@ -69,10 +70,4 @@ def html(request: JournalRequest, batch: Batch, answers: list[Answer]) -> str | 
     tap = next((outcome for outcome in reversed(about) if isinstance(outcome, TapOutcome)), None)
     if tap is None:
         return None
-    context = fragments(request, tap) | ({"page": 1} if show.page == "day" else {})
-    return render_to_string("journal/_tapped.html", context, request)
-
-
-def copy_of(request: JournalRequest) -> dict[str, object] | None:
-    """The phone's copy of the journal, anew."""
-    return None
+    return fragments(request, tap) | ({"page": 1} if show.page == "day" else {})

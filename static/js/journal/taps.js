@@ -77,8 +77,11 @@ function swap(form, html) {
   htmx.swap(part, html, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 }, { eventInfo: { target: part } });
 }
 
-/** @param {{ opened: Promise<{ outbox: Outbox }>, whose: Promise<Whose> }} page */
-export function takeForms({ opened, whose }) {
+/**
+ * @param {{ opened: Promise<{ outbox: Outbox }>, whose: Promise<Whose> }} page
+ * @param {Record<string, (change: Change) => unknown>} [afterwards] by kind, once it is kept
+ */
+export function takeForms({ opened, whose }, afterwards = {}) {
   const { body } = document;
 
   async function take(form, button) {
@@ -93,6 +96,7 @@ export function takeForms({ opened, whose }) {
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
+    afterwards[kind]?.(change);
     if (waiting.has(change.id)) saySaved(form, change, lasts ? body.dataset.kept : body.dataset.open);
   }
 

@@ -41,8 +41,7 @@ export function pageOutbox({ answered, waiting } = {}) {
     if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store);
     count();
   });
-  count(true);
-  return { opened, whose };
+  return { opened, whose, ready: count(true) };
 }
 
 // A first change has made the journal. Another page that was printed before that has to come anew.
@@ -76,7 +75,7 @@ async function ownerOf(store) {
 // What Today shows, for a time without a network. What was somebody else's copy goes.
 async function keepCopy(store) {
   const { journal } = document.body.dataset;
-  if (!journal) return;
+  if (!journal) return "newcomer" in document.body.dataset && !("shell" in document.body.dataset) ? store.forgetCopies() : null;
   const printed = document.getElementById("copy");
   await store.set(HERE, journal);
   await store.forgetCopies(journal);

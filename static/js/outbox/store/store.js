@@ -1,6 +1,8 @@
 // What the outbox keeps, whatever it is kept in: each operation is one transaction, done or not done.
 
-/** @import { Change, Chain, Owner, Rows, Tables } from "../types.js" */
+import { merged } from "../copy.js";
+
+/** @import { Change, Owner, Rows, Tables } from "../types.js" */
 
 const ABOUTS = 100; // of so many things it is known which versions this phone has replaced,
 const PAST = 30; // and of each as many versions
@@ -70,7 +72,7 @@ export class Store {
         if (change) await relink(rows, change);
       }
       if (isNew(owner)) await move(rows, owner, journal);
-      if (copy) await mendOwner(rows, journal, { copy });
+      if (copy) await putCopy(rows, journal, copy);
     });
   }
 
@@ -126,9 +128,9 @@ export class Store {
     return this.#read(async (rows) => (await rows.get("owners", await present(rows, owner)))?.copy ?? null);
   }
 
-  /** @param {string} owner @param {object | null} copy */
+  /** A later copy goes into the one that is there. @param {string} owner @param {any} copy */
   setCopy(owner, copy) {
-    return this.#write(async (rows) => mendOwner(rows, await present(rows, owner), { copy }));
+    return this.#write(async (rows) => putCopy(rows, await present(rows, owner), copy));
   }
 
   /** Of everybody else only what has not been sent stays. @param {string | null} [owner] */
@@ -221,6 +223,11 @@ async function offerTo(rows, owner, offer, instead = null) {
   if (held !== instead) return held;
   await mendOwner(rows, owner, { offer });
   return offer;
+}
+
+/** @param {Rows} rows @param {string} owner @param {any} copy */
+async function putCopy(rows, owner, copy) {
+  await mendOwner(rows, owner, { copy: merged((await rows.get("owners", owner))?.copy ?? null, copy) });
 }
 
 /** @param {Rows} rows @param {string} owner @param {Partial<Owner>} anew */
