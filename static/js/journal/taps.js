@@ -92,7 +92,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
-    if (isScale && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
+    if (isScale && "htmx" in window && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
@@ -128,7 +128,7 @@ export function showWaiting(changes) {
 export function showAnswers({ answers, html, show: shown }) {
   const changes = answers.map(({ id }) => waiting.get(id));
   for (const { id } of answers) waiting.delete(id);
-  const drawn = html && shown && scaleOf({ about: `rating/${shown.spot}/${shown.day}` });
+  const drawn = html && shown && "htmx" in window && scaleOf({ about: `rating/${shown.spot}/${shown.day}` });
   answers.forEach((answer, at) => changes[at] && finish(changes[at], answer, drawn));
   if (drawn && document.contains(drawn)) swap(drawn, html);
   paintWaiting();
@@ -139,8 +139,10 @@ function finish(change, { state, sentence, row, then }, drawn) {
   const { form, at } = submitted.get(change.id) ?? {};
   submitted.delete(change.id);
   const scale = scaleOf(change);
+  const isRefused = state === "refused";
   if (scale && scale !== drawn) settle(scale, row);
-  if (state === "refused") return show(scale ?? form, sentence, true);
+  if (isRefused || (scale && scale !== drawn)) show(scale ?? form, sentence, isRefused);
+  if (isRefused) return;
   if (!form?.isConnected || (scale && !comesAnew(form))) return;
   if (then && Date.now() - at < PATIENCE) return goTo(then, sentence);
   hear(sentence, "said");
