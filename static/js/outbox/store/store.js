@@ -1,6 +1,6 @@
 // What the outbox keeps, whatever it is kept in: each operation is one transaction, done or not done.
 
-/** @import { Change, Chain, Owner, Rows, Tables } from "../types.js" */
+/** @import { Change, Owner, Rows, Tables } from "../types.js" */
 
 const ABOUTS = 100; // of so many things it is known which versions this phone has replaced,
 const PAST = 30; // and of each as many versions
