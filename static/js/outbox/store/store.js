@@ -69,7 +69,7 @@ export class Store {
         if (change) await rows.put("changes", { ...change, refused: sentence, row });
         if (change) await relink(rows, change);
       }
-      if (isNew(owner)) await move(rows, owner, journal);
+      if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
       if (copy) await mendOwner(rows, journal, { copy });
     });
   }
