@@ -35,8 +35,10 @@ export class Phone {
     return Math.floor(this.world.now) + this.slow;
   }
 
-  open() {
+  // One that is deaf hears nothing of other tabs, as a page that a browser has frozen.
+  open(isDeaf = false) {
     const tab = new Tab(this);
+    tab.isDeaf = isDeaf;
     this.tabs.push(tab);
     return tab;
   }
@@ -51,7 +53,9 @@ export class Phone {
     this.cookies = { ...this.cookies, session, csrf: `csrf${(this.signedIn = (this.signedIn ?? 0) + 1)}` };
   }
 
+  // Which versions it has replaced a phone then forgets, with all else that is no unsent change.
   signOut() {
+    this.hasLeft = true;
     const { session, ...rest } = this.cookies;
     this.cookies = rest;
     if (session) this.last = null;
@@ -83,7 +87,7 @@ export class Tab {
     this.loaded = this.#load();
   }
 
-  // A page from the site, or without a network the phone's copy; over it what waits.
+  // A page from the site, or without a network the phone's copy. What waits it does not know: that the outbox must.
   async #load() {
     const { phone } = this;
     this.names = [];
@@ -100,9 +104,6 @@ export class Tab {
     }
     this.owner ??= (await phone.store.owners()).find(isNew) ?? `new:${phone.name}-${phone.tabs.length}`;
     if (!isNew(this.owner)) phone.last = this.owner;
-    for (const { about, id, refused } of await this.outbox.waiting([this.owner, ...this.names])) {
-      if (refused === undefined) this.shown.set(about, id);
-    }
     this.outbox.send();
   }
 
@@ -120,7 +121,7 @@ export class Tab {
   #tell(event) {
     for (const tab of this.phone.tabs.filter(({ isAlive }) => isAlive)) {
       if (tab === this) tab.hear(event);
-      else this.phone.world.soon(50).then(() => tab.isAlive && tab.hear(event));
+      else this.phone.world.soon(50).then(() => tab.isAlive && !tab.isDeaf && tab.hear(event));
     }
   }
 
@@ -182,7 +183,7 @@ export class Tab {
     const fault = phone.faults.shift();
     if (fault === "lost") return this.#lost(world.wait(LIMIT_MS));
     if (!asked.batch) return faulty(fault) ? Promise.reject(Object.assign(new Error(), faulty(fault))) : asked;
-    const arrive = () => phone.server.post(asked.cookies, asked.token, structuredClone(asked.batch));
+    const arrive = () => phone.server.post(asked.cookies, asked.token, asked.batch);
     if (fault === "late") {
       world.wait(LIMIT_MS * (1 + 3 * world.random())).then(arrive);
       return this.#lost(world.wait(LIMIT_MS));
@@ -195,7 +196,7 @@ export class Tab {
     if (answer.device && answer.status === 200) phone.cookies = { ...phone.cookies, device: answer.device };
     if (fault === "answer lost") return this.#lost(world.wait(LIMIT_MS));
     await world.soon(300);
-    return { retryAfter: null, ...structuredClone(answer) };
+    return { retryAfter: null, ...answer };
   }
 
   async #lost(when) {

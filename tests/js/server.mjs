@@ -60,7 +60,7 @@ export class Server {
   who(cookies) {
     const journal = this.journalOf(cookies);
     const offer = journal || cookies.device ? null : `offer:t${(this.#made += 1)}`;
-    return { token: cookies.csrf, journal: journal?.id ?? null, names: journal?.names ?? [], offer };
+    return { token: cookies.csrf, journal: journal?.id ?? null, names: [...(journal?.names ?? [])], offer };
   }
 
   // One becomes part of the other, as when somebody signs in on a phone with a journal of its own.
@@ -95,7 +95,7 @@ export class Server {
 
   #answer(journal, changes) {
     const answers = changes.map((change) => this.#apply(journal, change));
-    return { status: 200, body: { journal: journal.id, names: journal.names, answers, html: null, copy: null } };
+    return { status: 200, body: { journal: journal.id, names: [...journal.names], answers, html: null, copy: null } };
   }
 
   #apply(journal, { id, kind, at, replaces, fields }) {

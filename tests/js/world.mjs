@@ -42,10 +42,10 @@ function before(one, other) {
   return one.at < other.at || (one.at === other.at && one.order < other.order);
 }
 
-// All promises that can be kept without waiting.
+// All promises that can be kept without waiting: Node's next tick comes when no microtask is left.
 function drained() {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    process.nextTick(resolve);
   });
 }
 

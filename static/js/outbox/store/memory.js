@@ -10,7 +10,7 @@ const KEYS = {
 const INDEXES = {
   id: (row) => row.id,
   owner: (row) => row.owner,
-  about: (row) => JSON.stringify([row.owner, row.about]),
+  about: (row) => String([row.owner, row.about]),
 };
 
 /** @implements {Tables} */
@@ -18,17 +18,18 @@ export class MemoryTables {
   lasts = false;
   #tables = { changes: new Map(), owners: new Map(), facts: new Map() };
   #number = 0;
+  /** @type {Promise<any>} */
   #last = Promise.resolve();
 
-  /** @template T @param {boolean} writes @param {(rows: Rows) => Promise<T>} task @returns {Promise<T>} */
+  /** One after the other. @template T @param {boolean} writes @param {(rows: Rows) => Promise<T>} task @returns {Promise<T>} */
   run(writes, task) {
-    const done = this.#last.then(() => this.#transact(task));
-    this.#last = done.then(() => {}, () => {});
+    const done = this.#last.then(() => (writes ? this.#write(task) : task(this.#rows())));
+    this.#last = done.catch(() => {});
     return done;
   }
 
   /** @template T @param {(rows: Rows) => Promise<T>} task */
-  async #transact(task) {
+  async #write(task) {
     const { changes, owners, facts } = this.#tables;
     const before = { changes: new Map(changes), owners: new Map(owners), facts: new Map(facts) };
     try {
@@ -43,12 +44,12 @@ export class MemoryTables {
   #rows() {
     const tables = this.#tables;
     return {
-      get: async (table, key) => structuredClone(tables[table].get(key)),
-      all: async (table, index, key) => structuredClone(this.#found(table, index, key)),
+      get: async (table, key) => tables[table].get(key),
+      all: async (table, index, key) => this.#found(table, index, key),
       remove: async (table, key) => tables[table].delete(key),
       put: async (table, row) => {
         const key = KEYS[table](row) ?? (this.#number += 1);
-        tables[table].set(key, structuredClone(table === "changes" ? { ...row, number: key } : row));
+        tables[table].set(key, table === "changes" ? { ...row, number: key } : row);
         return key;
       },
     };
@@ -57,8 +58,6 @@ export class MemoryTables {
   #found(table, index, key) {
     const rows = [...this.#tables[table].values()];
     if (table === "changes") rows.sort((one, other) => one.number - other.number);
-    if (!index) return rows;
-    const wanted = typeof key === "string" ? key : JSON.stringify(key);
-    return rows.filter((row) => INDEXES[index](row) === wanted);
+    return index ? rows.filter((row) => INDEXES[index](row) === String(key)) : rows;
   }
 }

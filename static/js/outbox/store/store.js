@@ -208,8 +208,9 @@ async function relink(rows, { id, owner, about, replaces }) {
 
 /** @param {Rows} rows @param {string} from @param {string} to */
 async function move(rows, from, to) {
+  const { chains, moved } = (await rows.get("owners", from)) ?? {};
+  if (moved) return;
   for (const change of await rows.all("changes", "owner", from)) await rows.put("changes", { ...change, owner: to });
-  const { chains } = (await rows.get("owners", from)) ?? {};
   if (chains) await mendOwner(rows, to, { chains });
   await rows.put("owners", { owner: from, moved: to });
 }
