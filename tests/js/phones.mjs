@@ -127,13 +127,13 @@ export class Tab {
 
   hear(event) {
     this.heard.push(event);
-    if (event.type === "moved" && event.from === this.owner) this.owner = this.phone.last = event.owner;
+    if (event.type === "moved" && event.owner === this.owner) this.owner = this.phone.last = event.journal;
     if (event.type !== "answered") return;
-    const copy = this.phone.copies.get(event.owner) ?? new Map();
-    this.phone.copies.set(event.owner, copy);
+    const copy = this.phone.copies.get(event.journal) ?? new Map();
+    this.phone.copies.set(event.journal, copy);
     for (const { row } of event.answers.filter((answer) => answer.row)) {
       copy.set(row.about, row.version);
-      if (event.owner === this.owner) this.#show(row);
+      if ([event.owner, event.journal].includes(this.owner)) this.#show(row);
     }
   }
 

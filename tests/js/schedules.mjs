@@ -58,7 +58,7 @@ export async function firstFailure(seeds, parts = {}) {
   return null;
 }
 
-class Life {
+export class Life {
   kept = new Map(); // by id: what a person was told is kept, and on which phone
   tapped = new Map(); // by id: whose it is
   wrong = [];

@@ -12,8 +12,8 @@
  * What a page or an answer says of somebody who is here:
  * @typedef {{ token?: string, journal: string | null, names: string[], offer: string | null }} Here
  *
+ * @typedef {{ journal?: string, offer?: string, spot?: string }} Address
  * @typedef {{ id: string, state: string, sentence?: string, row?: object | null, then?: string | null }} Answer
- * @typedef {{ journal: string, names: string[], answers: Answer[], html?: string | null, copy?: object | null }} Answered
  * @typedef {{ status: number, retryAfter: number | null, body: any }} Response
  *
  * What the outbox is made with:

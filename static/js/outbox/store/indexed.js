@@ -1,6 +1,5 @@
 // The tables in this browser's IndexedDB, written by hand: it is said to be kept once the transaction has completed.
 
-import { MemoryTables } from "./memory.js";
 import { Store } from "./store.js";
 
 /** @import { Rows, Tables } from "../types.js" */
@@ -17,6 +16,7 @@ export async function openStore(name = "unknot") {
   try {
     return new Store(await IndexedTables.open(name));
   } catch {
+    const { MemoryTables } = await import("./memory.js");
     return new Store(new MemoryTables());
   }
 }

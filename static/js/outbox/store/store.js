@@ -1,6 +1,6 @@
 // What the outbox keeps, whatever it is kept in: each operation is one transaction, done or not done.
 
-/** @import { Change, Owner, Rows, Tables } from "../types.js" */
+/** @import { Answer, Change, Owner, Rows, Tables } from "../types.js" */
 
 const ABOUTS = 100; // of so many things it is known which versions this phone has replaced,
 const PAST = 30; // and of each as many versions
@@ -52,22 +52,17 @@ export class Store {
   }
 
   /**
-   * What an answer says of them: they are gone, or refused; a `new:` owner's become those of its journal, and its offer goes.
-   * @param {string} owner
-   * @param {{ gone?: string[], refused?: { id: string, sentence?: string, row?: object | null }[], journal?: string, copy?: object | null }} answer
+   * What is answered is gone, or refused; a `new:` owner's changes become those of its journal, and its offer goes.
+   * @param {string} owner @param {Answer[]} answers @param {string} [journal] @param {object | null} [copy]
    */
-  settle(owner, { gone = [], refused = [], journal = owner, copy = null }) {
+  settle(owner, answers, journal = owner, copy = null) {
     return this.#write(async (rows) => {
-      for (const id of gone) {
+      for (const { id, state, sentence = "", row = null } of answers) {
         const [change] = await rows.all("changes", "id", id);
         if (!change) continue;
-        await rows.remove("changes", change.number);
-        await remember(rows, change);
-      }
-      for (const { id, sentence = "", row = null } of refused) {
-        const [change] = await rows.all("changes", "id", id);
-        if (change) await rows.put("changes", { ...change, refused: sentence, row });
-        if (change) await relink(rows, change);
+        if (state === "refused") await rows.put("changes", { ...change, refused: sentence, row });
+        else await rows.remove("changes", change.number);
+        await (state === "refused" ? relink : remember)(rows, change);
       }
       if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
       if (copy) await mendOwner(rows, journal, { copy });
