@@ -1,7 +1,7 @@
 // Phones with tabs, as the outbox meets them: a storage that outlives a tab, cookies, a network that fails, a clock that is wrong.
 
 import { Outbox } from "../../static/js/outbox/outbox.js";
-import { MemoryTables } from "../../static/js/outbox/store/memory.js";
+import { tables } from "../../static/js/outbox/store/memory.js";
 import { Store, isNew } from "../../static/js/outbox/store/store.js";
 import { aboutOf } from "./server.mjs";
 import { Locks } from "./world.mjs";
@@ -21,7 +21,7 @@ export class Phone {
   constructor(world, server, { name, hasLocks = true, slow = 0, parts = {} }) {
     Object.assign(this, { world, server, name, slow, parts });
     this.cookies = { csrf: "csrf0" };
-    this.store = new (parts.Store ?? Store)(new MemoryTables());
+    this.store = new (parts.Store ?? Store)(tables());
     this.locks = hasLocks ? new Locks() : null;
     const add = this.store.add.bind(this.store);
     this.store.add = async (...given) => {

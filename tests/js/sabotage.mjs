@@ -15,7 +15,7 @@ export const SABOTAGE = [
   ["it is said to be kept before it is", "outbox.js", "return this.#kept(await this.#store.add(change, offer));", "this.#store.add(change, offer);\nreturn this.#kept(change);"],
   ["it is sent in the name of whoever is here", "outbox.js", "return names.includes(owner) ? { journal: owner } : null;", "return names.length ? { journal: names[0] } : null;"],
   ["a new offer is taken for each try", "outbox.js", "const offer = (await this.#store.offer(owner)) ??", "const held = await this.#store.offer(owner);\nif (held && offered) await this.#store.setOffer(owner, offered, held);\nconst offer = (await this.#store.offer(owner)) ??"],
-  ["two journals are begun at once", "outbox.js", "isBeginning ||= isNew(owner) && pause !== null;", ""],
+  ["two journals are begun at once", "outbox.js", "isBeginning = isBeginning || (isNew(owner) && pause !== null);", ""],
   ["a batch that is none is refused as a whole", "outbox.js", "batches.halve(changes);\n      } else if", "await this.#settle(owner, changes.map(({ id }) => ({ id, state: 'refused' })));\n      } else if"],
   ["a single change that is none holds up the others", "outbox.js", "} else if (status === 413 || (status === 400 && response.body?.error)) {", "} else if (status === 413) {"],
   ["one owner that cannot be sent holds up the next", "outbox.js", "if (pause !== null) wait", "if (pause === null) break;\nif (pause !== null) wait"],

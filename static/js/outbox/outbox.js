@@ -135,7 +135,7 @@ export class Outbox {
         if (isBeginning && isNew(owner)) continue;
         const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
         if (pause !== null) wait = Math.max(wait, pause);
-        isBeginning ||= isNew(owner) && pause !== null;
+        isBeginning = isBeginning || (isNew(owner) && pause !== null);
       }
     } catch {
       wait = 0; // the phone does not let us read what is kept

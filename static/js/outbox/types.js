@@ -30,7 +30,7 @@
  * What a store is built on. One run is one transaction; what fails in it leaves nothing behind.
  * @typedef {{
  *   get: (table: string, key: any) => Promise<any>, all: (table: string, index?: string, key?: any) => Promise<any[]>,
- *   put: (table: string, row: object) => Promise<any>, remove: (table: string, key: any) => Promise<any>
+ *   put: (table: string, row: any) => Promise<any>, remove: (table: string, key: any) => Promise<any>
  * }} Rows
  * @typedef {{ lasts: boolean, run: <T>(writes: boolean, task: (rows: Rows) => Promise<T>) => Promise<T> }} Tables
  */

@@ -60,9 +60,8 @@ export class Store {
       for (const { id, state, sentence = "", row = null } of answers) {
         const [change] = await rows.all("changes", "id", id);
         if (!change) continue;
-        if (state === "refused") await rows.put("changes", { ...change, refused: sentence, row });
-        else await rows.remove("changes", change.number);
-        await (state === "refused" ? relink : remember)(rows, change);
+        if (state === "refused") await refuse(rows, { ...change, refused: sentence, row });
+        else await forget(rows, change);
       }
       if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
       if (copy) await mendOwner(rows, journal, { copy });
@@ -184,14 +183,20 @@ async function put(rows, change) {
   return { ...kept, number: await rows.put("changes", kept) };
 }
 
-/** Which version it has replaced. @param {Rows} rows @param {Change} change */
-async function remember(rows, { id, owner, about, replaces }) {
+/** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change */
+async function forget(rows, { id, number, owner, about, replaces }) {
+  await rows.remove("changes", number);
   if (about.endsWith(id)) return; // nothing else will ever be about it
-  const { chains = {} } = (await rows.get("owners", owner)) ?? {};
-  const { [about]: chain, ...others } = chains;
+  const { [about]: chain, ...others } = (await rows.get("owners", owner))?.chains ?? {};
   const past = [...(chain?.past ?? []), replaces].slice(-PAST);
   const kept = Object.entries({ ...others, [about]: { past, last: id } }).slice(-ABOUTS);
   await mendOwner(rows, owner, { chains: Object.fromEntries(kept) });
+}
+
+/** @param {Rows} rows @param {Change} change */
+async function refuse(rows, change) {
+  await rows.put("changes", change);
+  await relink(rows, change);
 }
 
 /** What was to replace it replaces what it was to replace. @param {Rows} rows @param {Change} change */
