@@ -21,7 +21,7 @@ IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]
 IMPURE = re.compile(
     r"\b(document|window|globalThis|navigator|localStorage|performance|Date\.now|new Date\(\)|setTimeout)\b"
 )
-THINKS = ("routine/", "outbox/outbox.js", "outbox/store/store.js", "outbox/store/memory.js", "outbox/types.js")
+THINKS = ("routine/", *(f"outbox/{name}.js" for name in ("outbox", "batches", "types", "store/store", "store/memory")))
 COMMENT = re.compile(r"^\s*(//|/?\*).*$|\s//.*$", re.MULTILINE)
 FILES = {file.relative_to(JS).as_posix(): file for file in sorted(JS.rglob("*.js"))}
 

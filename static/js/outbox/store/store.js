@@ -2,7 +2,7 @@
 
 import { merged } from "../copy.js";
 
-/** @import { Change, Owner, Rows, Tables } from "../types.js" */
+/** @import { Answer, Change, Owner, Rows, Tables } from "../types.js" */
 
 const ABOUTS = 100; // of so many things it is known which versions this phone has replaced,
 const PAST = 30; // and of each as many versions
@@ -54,24 +54,18 @@ export class Store {
   }
 
   /**
-   * What an answer says of them: they are gone, or refused; a `new:` owner's become those of its journal, and its offer goes.
-   * @param {string} owner
-   * @param {{ gone?: string[], refused?: { id: string, sentence?: string, row?: object | null }[], journal?: string, copy?: object | null }} answer
+   * What is answered is gone, or refused; a `new:` owner's changes become those of its journal, and its offer goes.
+   * @param {string} owner @param {Answer[]} answers @param {string} [journal] @param {object | null} [copy]
    */
-  settle(owner, { gone = [], refused = [], journal = owner, copy = null }) {
+  settle(owner, answers, journal = owner, copy = null) {
     return this.#write(async (rows) => {
-      for (const id of gone) {
+      for (const { id, state, sentence = "", row = null } of answers) {
         const [change] = await rows.all("changes", "id", id);
         if (!change) continue;
-        await rows.remove("changes", change.number);
-        await remember(rows, change);
+        if (state === "refused") await refuse(rows, { ...change, refused: sentence, row });
+        else await forget(rows, change);
       }
-      for (const { id, sentence = "", row = null } of refused) {
-        const [change] = await rows.all("changes", "id", id);
-        if (change) await rows.put("changes", { ...change, refused: sentence, row });
-        if (change) await relink(rows, change);
-      }
-      if (isNew(owner)) await move(rows, owner, journal);
+      if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
       if (copy) await putCopy(rows, journal, copy);
     });
   }
@@ -191,14 +185,20 @@ async function put(rows, change) {
   return { ...kept, number: await rows.put("changes", kept) };
 }
 
-/** Which version it has replaced. @param {Rows} rows @param {Change} change */
-async function remember(rows, { id, owner, about, replaces }) {
+/** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change */
+async function forget(rows, { id, number, owner, about, replaces }) {
+  await rows.remove("changes", number);
   if (about.endsWith(id)) return; // nothing else will ever be about it
-  const { chains = {} } = (await rows.get("owners", owner)) ?? {};
-  const { [about]: chain, ...others } = chains;
+  const { [about]: chain, ...others } = (await rows.get("owners", owner))?.chains ?? {};
   const past = [...(chain?.past ?? []), replaces].slice(-PAST);
   const kept = Object.entries({ ...others, [about]: { past, last: id } }).slice(-ABOUTS);
   await mendOwner(rows, owner, { chains: Object.fromEntries(kept) });
+}
+
+/** @param {Rows} rows @param {Change} change */
+async function refuse(rows, change) {
+  await rows.put("changes", change);
+  await relink(rows, change);
 }
 
 /** What was to replace it replaces what it was to replace. @param {Rows} rows @param {Change} change */
@@ -210,8 +210,9 @@ async function relink(rows, { id, owner, about, replaces }) {
 
 /** @param {Rows} rows @param {string} from @param {string} to */
 async function move(rows, from, to) {
+  const { chains, moved } = (await rows.get("owners", from)) ?? {};
+  if (moved) return;
   for (const change of await rows.all("changes", "owner", from)) await rows.put("changes", { ...change, owner: to });
-  const { chains } = (await rows.get("owners", from)) ?? {};
   if (chains) await mendOwner(rows, to, { chains });
   await rows.put("owners", { owner: from, moved: to });
 }
