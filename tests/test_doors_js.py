@@ -13,7 +13,8 @@ DOORS = {
     "sound": {"sound", "routine", "lib"},
     "timer": {"timer", "sound", "routine", "lib"},
     "journal": {"journal", "sound", "routine", "lib"},
-    "": {"journal", "lib"},  # site.js
+    "worker": {"worker"},  # classic scripts, which the server puts together
+    "": {"journal", "lib"},  # site.js and offline.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(
