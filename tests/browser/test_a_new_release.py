@@ -182,7 +182,8 @@ def test_offline_0_undoes_it_within_one_visit_and_leaves_what_was_written_down(p
     host.serve("Ben", OFFLINE="0")
     page.goto(f"{address}/techniques/")
     page.evaluate("""async () => {
-      while ((await navigator.serviceWorker.getRegistrations()).length) await new Promise((again) => setTimeout(again, 50));
+      const left = () => navigator.serviceWorker.getRegistrations().then((all) => all.length);
+      while (await left()) await new Promise((again) => setTimeout(again, 50));
     }""")
 
     assert page.evaluate("caches.keys()") == []
