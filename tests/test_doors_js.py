@@ -15,7 +15,8 @@ DOORS = {
     "outbox/store": {"outbox/store", "outbox"},
     "outbox": {"outbox", "outbox/store", "lib"},
     "journal": {"journal", "outbox", "sound", "routine", "lib"},
-    "": {"journal", "outbox", "lib"},  # site.js
+    "worker": {"worker"},  # classic scripts, which the server puts together
+    "": {"journal", "outbox", "lib"},  # site.js, offline.js, waiting.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(
