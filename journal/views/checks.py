@@ -16,13 +16,13 @@ from journal.changes.checks import asked_about
 from journal.changes.kinds import act
 from journal.changes.outcomes import Outcome
 from journal.changes.sent import posted_as
+from journal.changes.tapped import checked
 from journal.ids import uuid7
 from journal.models import Device, RateLimitedError
 from journal.web import cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
 from journal.web.countries import call, choice
-from journal.web.guidance import guidance, record_notice_shown
 from journal.web.opening import make_journal, offered
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
@@ -72,18 +72,10 @@ def none(request: JournalRequest) -> HttpResponse:
         flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
         return elsewhere(request, reverse("journal:today"))
     outcome = answer(request)
-    if request.htmx and outcome.then == reverse("journal:today"):
-        return on_today(request, outcome.sentence)
+    if request.htmx and (shown := checked(request, outcome)):
+        return render(request, shown.template, shown.context)
     flash(request, outcome.sentence)
     return elsewhere(request, outcome.then)
-
-
-def on_today(request: OpenRequest, sentence: str) -> HttpResponse:
-    """What Today says from now on, in the place of the check."""
-    assessment = assessment_of(request)
-    beside_it = guidance(request, assessment.followed(request.journal), assessment)
-    record_notice_shown(request, beside_it, assessment)
-    return render(request, "journal/_checked.html", {"guidance": beside_it, "checked": sentence})
 
 
 def elsewhere(request: JournalRequest, address: str) -> HttpResponse:
