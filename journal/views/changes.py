@@ -69,7 +69,7 @@ def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> Fr
         return checked(request, outcomes[-1]) if outcomes and outcomes[-1] else None
     about = [answer.outcome for change, answer in sent if is_about(change, show)]
     tap = next((outcome for outcome in reversed(about) if isinstance(outcome, TapOutcome)), None)
-    return tap and tapped(request, tap, {"page": 1} if show.page == "day" else {})
+    return tapped(request, tap, {"page": 1} if show.page == "day" else {}) if tap else None
 
 
 def is_about(change: SentChange, show: Show) -> bool:
