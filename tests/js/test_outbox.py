@@ -1,4 +1,4 @@
-"""The outbox against a model of the site, in time that is only reckoned; and that the model follows the site's rule."""
+"""The outbox against a model of the site, in reckoned time; and that the model follows the site's own rule."""
 
 import json
 import random

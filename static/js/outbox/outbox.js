@@ -216,7 +216,7 @@ export class Outbox {
   /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, copy?: object | null }} [more] */
   async #settle(owner, answers, { journal = owner, html = null, copy = null } = {}) {
     await this.#store.settle(owner, answers, journal, copy);
-    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", owner, journal });
+    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
     this.#tell({ type: "answered", owner, journal, answers, html, copy });
     const refused = answers.filter(({ state }) => state === "refused");
     if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
