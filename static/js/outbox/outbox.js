@@ -218,8 +218,6 @@ export class Outbox {
     await this.#store.settle(owner, answers, journal, copy);
     if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
     this.#tell({ type: "answered", owner, journal, answers, html, copy });
-    const refused = answers.filter(({ state }) => state === "refused");
-    if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
   }
 
   /** @param {string} owner @param {{ status?: number, retryAfter?: number | null }} answer */
