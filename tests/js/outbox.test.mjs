@@ -230,3 +230,17 @@ test("a token that is good no more is asked for once, and the batch goes at once
 
   assert.deepEqual([asked.length, slept], [1, []]);
 });
+
+test("a storage that cannot be read for a moment is read again", async () => {
+  const { outbox, store, slept } = phone();
+  const { owners } = store;
+  await store.add(rating(6));
+  store.owners = async () => {
+    store.owners = owners;
+    throw new DOMException("lost", "UnknownError");
+  };
+  await outbox.send();
+
+  assert.deepEqual(slept, [1000]);
+  assert.deepEqual(await outbox.waiting("ann"), []);
+});
