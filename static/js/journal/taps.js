@@ -7,7 +7,7 @@ import { goTo, hear, show } from "./said.js";
 
 /** @import { Answer, Change } from "../outbox/types.js" */
 /** @import { Outbox } from "../outbox/outbox.js" */
-/** @import { Whose } from "../outbox/page.js" */
+/** @import { Whose } from "../outbox/whose.js" */
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
 const PATIENCE = 10_000; // ms within which an answer may still lead to another page
@@ -46,7 +46,7 @@ function paint(form, kind, { pain: tapped }) {
 
 // Over whatever was drawn by somebody who does not know of it yet.
 function paintWaiting() {
-  for (const form of document.querySelectorAll(SCALES)) {
+  for (const form of scales()) {
     const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
     if (last) paint(form, last.kind, last.fields);
     else delete form.dataset.waiting;
@@ -55,7 +55,19 @@ function paintWaiting() {
 
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
-const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
+/** @returns {HTMLFormElement[]} */
+const scales = () => [...document.querySelectorAll(SCALES)];
+/** @param {{ about: string }} change */
+const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
+
+// Where the fragment of an answer belongs: not on the page of a day, which says more than Today.
+/** @param {string} html */
+function scaleDrawnIn(html) {
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
+  const drawn = content.querySelector(SCALES);
+  const scale = drawn && scaleOf({ about: aboutOf(drawn) });
+  return scale && !comesAnew(scale) ? scale : null;
+}
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */
@@ -78,7 +90,7 @@ function swap(form, html) {
 }
 
 /**
- * @param {{ opened: Promise<{ outbox: Outbox }>, whose: Promise<Whose> }} page
+ * @param {{ opened: Promise<{ outbox: Outbox }>, whose: () => Promise<Whose> }} page
  * @param {Record<string, (change: Change) => unknown>} [afterwards] by kind, once it is kept
  */
 export function takeForms({ opened, whose }, afterwards = {}) {
@@ -89,7 +101,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     const { kind, fields, replaces } = saidBy(form, button);
     const isScale = form.matches(SCALES);
     if (isScale) paint(form, kind, fields);
-    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
+    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
     if (isScale && "htmx" in window && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
@@ -124,11 +136,11 @@ export function showWaiting(changes) {
   paintWaiting();
 }
 
-/** @param {{ answers: Answer[], html?: string | null, show?: { spot: string, day: string } }} answered */
-export function showAnswers({ answers, html, show: shown }) {
+/** @param {{ answers: Answer[], html?: string | null }} answered */
+export function showAnswers({ answers, html }) {
   const changes = answers.map(({ id }) => waiting.get(id));
   for (const { id } of answers) waiting.delete(id);
-  const drawn = html && shown && "htmx" in window && scaleOf({ about: `rating/${shown.spot}/${shown.day}` });
+  const drawn = html && "htmx" in window ? scaleDrawnIn(html) : null;
   answers.forEach((answer, at) => changes[at] && finish(changes[at], answer, drawn));
   if (drawn && document.contains(drawn)) swap(drawn, html);
   paintWaiting();
