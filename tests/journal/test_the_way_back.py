@@ -11,7 +11,7 @@ from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
-BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)">\s*([^<]+?)\s*</button>')
+BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)"[^>]*>\s*([^<]+?)\s*</button>')
 
 
 def way_back(answer) -> tuple[str, str, str] | None:
@@ -41,6 +41,13 @@ def test_of_a_first_number_it_is_undo_and_then_puts_it_back(say, spot):
 
     assert way_back(say("pain", 4)) == ("do", "undo", "Undo")
     assert spot.ratings.get().pain == 4
+
+
+def test_to_the_outbox_undo_says_that_the_day_is_cleared(anns_phone, spot, post):
+    answers = [tap(post, anns_phone, spot, 4, htmx=True), anns_phone.get("/"), anns_phone.get("/offline/today/")]
+
+    undo = [re.findall(r'<button [^>]*value="undo"[^>]*>', answer.content.decode()) for answer in answers]
+    assert all(len(buttons) == 1 and 'data-change="clear"' in buttons[0] for buttons in undo)
 
 
 def test_of_a_changed_number_it_names_the_one_before_over_and_over(say, spot):
