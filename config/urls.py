@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("selfcare.urls")),
     path("", include("journal.urls")),
     path("privacy/", views.privacy, name="privacy"),
+    path("offline/waiting/", views.waiting, name="waiting"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap, name="sitemap"),

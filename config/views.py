@@ -23,8 +23,8 @@ SITEMAP = """\
 </urlset>
 """
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
-# The first parts of the journal's addresses; its first page is the site's own.
-PRIVATE = sorted({str(each.pattern).split("/")[0] for each in journal.urls.urlpatterns} - {""})
+# The first parts of the journal's addresses; its first page is the site's own, and its shell is nobody's.
+PRIVATE = sorted({str(each.pattern).split("/")[0] for each in journal.urls.urlpatterns} - {"", "offline"})
 
 
 @csrf_exempt
@@ -53,6 +53,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored and who can read it; the same page for everyone."""
     return render(request, "privacy.html", {"operator": settings.OPERATOR_NAME, "contact": settings.OPERATOR_CONTACT})
+
+
+@published()
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits on the phone: only the phone knows, so the page is the same for everyone."""
+    return render(request, "waiting.html")
 
 
 @csrf_exempt

@@ -12,6 +12,7 @@ from journal.views import (
     notices,
     practices,
     settings,
+    shell,
     spot_days,
     spots,
     timers,
@@ -25,6 +26,7 @@ register_converter(Day, "day")
 app_name = "journal"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("offline/today/", shell.shell, name="shell"),
     path("journal/", history.history, name="history"),
     path("journal/spots/", spots.add, name="add_spot"),
     path("journal/spots/<uuid:key>/", spots.spot, name="spot"),

@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"apps", "urls", "management"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-LIBRARY_DOORS = {"countries", "library", "techniques", "routines"}
+LIBRARY_DOORS = {"countries", "library", "published", "techniques", "routines"}
 LIBRARY_WITH_DJANGO = {"apps", "calling", "filters", "labels", "published", "schema", "timer", "urls", "views"}
 PURE_CONFIG = {"addresses", "bodies", "server.framing"}
 

@@ -73,6 +73,7 @@ def end(request: JournalRequest) -> HttpResponse:
     logout(request)
     response = redirect("journal:today")
     response.headers["Clear-Site-Data"] = '"cache"'  # Back must not show the journal
+    cookies.say_nobody(response)
     return response
 
 

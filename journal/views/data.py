@@ -23,7 +23,6 @@ from journal.web.dates import written
 from journal.web.labels import name_in_a_sentence
 from journal.web.request import JournalRequest, SignedInRequest, is_open, journal_of_the_phone, may_manage, my_spot
 
-CLEAR = '"cache", "storage"'  # not "cookies": those of other sites on the same domain would go as well
 
 
 @require_safe
@@ -118,9 +117,12 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
 
 
 def cleared(request: JournalRequest, response: HttpResponse) -> HttpResponse:
-    """This process and the phone forget as well: what they stored, and a cookie that opens nothing any more."""
+    """This process and the phone forget as well: pages, and a cookie that opens nothing any more.
+
+    What else the phone has of this journal goes by static/js/journal/leaving.js.
+    """
     if request.method == "POST":
-        response.headers["Clear-Site-Data"] = CLEAR
+        response.headers["Clear-Site-Data"] = '"cache"'  # not "storage": somebody else's may wait in it
         if request.journal:
             forget(request.journal)
         if request.device and not Device.objects.filter(pk=request.device.pk).exists():

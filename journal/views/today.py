@@ -8,6 +8,7 @@ from journal.web import clock
 from journal.web.assessments import assessment_of
 from journal.web.body_map import body_map, mark_on_body
 from journal.web.cards import cards, first_card
+from journal.web.copy import phone_copy
 from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.place_choices import place_choices
 from journal.web.request import JournalRequest, OpenRequest, is_open
@@ -32,6 +33,7 @@ def mine(request: OpenRequest) -> dict[str, object]:
         "guidance": beside_them,
         "body_map": body_map(shown),
         "places": place_choices(assessment.snapshot.rows(request.journal)),
+        "copy": phone_copy(request, spots, assessment, beside_them, shown),
     }
 
 

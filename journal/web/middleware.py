@@ -57,6 +57,7 @@ class JournalMiddleware:
             copy_country_to_phone(request, response)
             if is_signed_in(request):
                 note_use(request)
+            tell_phone(request, response)
         return response
 
 
@@ -88,6 +89,22 @@ def copy_country_to_phone(request: JournalRequest, response: HttpResponse) -> No
     chosen = request.journal.country if request.journal else ""
     if chosen and chosen != request.COOKIES.get(cookies.COUNTRY) and cookies.COUNTRY not in response.cookies:
         cookies.remember_country(response, request, chosen)
+
+
+def tell_phone(request: JournalRequest, response: HttpResponse) -> None:
+    """Whether this browser opens a journal from now on, for what it shows offline; renewed with its key.
+
+    A device's cookie that opens nothing on an empty site stays (`renew`), and so does this one.
+    """
+    if cookies.HERE in response.cookies:
+        return
+    holds_key, signed_in = cookies.holds_device(request, response), is_signed_in(request)
+    if request.journal and (holds_key or signed_in):
+        is_renewed = cookies.DEVICE in response.cookies or (signed_in and request.session.modified)
+        if is_renewed or cookies.HERE not in request.COOKIES:
+            cookies.say_here(response, request)
+    elif cookies.HERE in request.COOKIES and (request.journal or not holds_key):
+        cookies.say_nobody(response)
 
 
 def user_of(request: JournalRequest) -> User | AnonymousUser:

@@ -24,7 +24,13 @@ TICKED, OPEN = "●", "○"
 class PlanRow:
     titles: Sequence[tuple[str, str]]  # slug and title, each a link to its timer
     ticks: str
-    words: str
+    done: str  # of it today, in words
+    then: str  # what may be done next
+    again: datetime | None = None  # from when, if it rests first
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.done, self.then)))
 
 
 def plan_of(
@@ -37,21 +43,19 @@ def plan_of(
     areas, language = {Area(spot.area) for spot in spots}, get_language() or "en"
     proposed = proposal["technique"].slug if proposal else None
     lines = day_plan(library.techniques(), areas, done, today, request.now, proposed)
-    return [
-        PlanRow([(one.slug, one.words(language).title) for one in line.techniques], ticks(line), words(request, line))
-        for line in lines
-    ]
+    return [row(request, line, language) for line in lines]
+
+
+def row(request: JournalRequest, line: PlanLine, language: str) -> PlanRow:
+    titles = [(one.slug, one.words(language).title) for one in line.techniques]
+    done = " ".join(filter(None, (done_in_words(line), change_in_words(line))))
+    return PlanRow(titles, ticks(line), done, next_in_words(request, line), line.again)
 
 
 def ticks(line: PlanLine) -> str:
     if line.usual is None:
         return TICKED * min(line.done, MOST_TICKS)
     return TICKED * line.done + OPEN * (line.usual - line.done)
-
-
-def words(request: JournalRequest, line: PlanLine) -> str:
-    """What is done, and what may be done next."""
-    return " ".join(filter(None, (done_in_words(line), change_in_words(line), next_in_words(request, line))))
 
 
 def done_in_words(line: PlanLine) -> str:

@@ -1,23 +1,22 @@
-// On every private page: tell the zone, give each tap its own id and time and answer it at once, and keep the printed day true.
+// On every private page: tell the zone, keep what is tapped on this phone and send it, and keep the printed day true.
 
-import { keepFocus } from "./journal/focus.js";
-import { answerTaps } from "./journal/taps.js";
-import { journalDay } from "./lib/days.js";
-import { uuid7 } from "./lib/ids.js";
 import { followCover } from "./journal/cover.js";
+import { keepFocus } from "./journal/focus.js";
+import { watchLeaving } from "./journal/leaving.js";
+import { sayWhatWasDone } from "./journal/said.js";
+import { showAnswers, showWaiting, takeForms } from "./journal/taps.js";
+import { journalDay } from "./lib/days.js";
+import { zone } from "./outbox/forms.js";
+import { pageOutbox } from "./outbox/page.js";
 
 const { body } = document;
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const secure = location.protocol === "https:" ? "; Secure" : "";
-document.cookie = `zone=${zone}; path=/; max-age=34560000; SameSite=Lax${secure}`;
+document.cookie = `zone=${zone()}; path=/; max-age=34560000; SameSite=Lax${secure}`;
 
-body.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
-  parameters.set("change", uuid7());
-  parameters.set("at", Date.now());
-  parameters.set("zone", zone);
-});
-
-answerTaps();
+sayWhatWasDone();
+const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting });
+takeForms(outbox);
+watchLeaving(outbox.opened);
 keepFocus();
 
 body.addEventListener("htmx:afterSettle", ({ target }) => {

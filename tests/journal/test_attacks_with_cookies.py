@@ -5,7 +5,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import Journal, Session, User
 from tests.cast import NECK, TODAY, stamp
-from tests.people import PASSWORD, Browser, signed_in, with_device
+from tests.people import PASSWORD, SPOT, TOKEN, Browser, shown, signed_in, with_device
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +100,49 @@ def test_something_grave_is_done_on_a_phone_that_was_left_open(user, monkeypatch
 
     assert {answer.url.split("?")[0] for answer in answers} == {"/accounts/confirm/"}
     assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_a_cookie_says_that_somebody_is_here_and_not_who(ann, stranger):
+    one, other = with_device(ann), with_device(stranger)
+    cookies = [browser.get("/").cookies["here"] for browser in (one, other)]
+
+    assert [cookie.value for cookie in cookies] == ["1", "1"]
+    assert not cookies[0]["httponly"]
+    assert "here" not in one.get("/").cookies
+
+
+def test_a_planted_word_that_somebody_is_here_opens_nothing_and_goes():
+    browser = Browser()
+    browser.cookies["here"] = "1"
+
+    assert browser.opens() is None
+    assert not browser.cookies["here"].value
+
+
+def test_leaving_says_so_at_once(user, ann):
+    inside, outside = signed_in(user), with_device(ann)
+    for browser in (inside, outside):
+        browser.get("/")
+
+    inside.press("/accounts/sign-out/", do="here")
+    outside.press("/journal/data/delete/")
+
+    assert [browser.cookies["here"].value for browser in (inside, outside)] == ["", ""]
+
+
+def test_a_first_number_says_that_somebody_is_here():
+    browser = Browser()
+    page = browser.get("/")
+    (key,), (token,) = shown(page, SPOT), shown(page, TOKEN)
+
+    answer = browser.press(f"/journal/spots/{key}/days/{TODAY}/", pain="5", token=token)
+
+    assert {"device", "here"} <= set(answer.cookies)
+
+
+def test_it_stays_where_a_key_waits_for_its_journal_to_be_restored():
+    browser = Browser()
+    browser.cookies["device"], browser.cookies["here"] = "of-a-journal", "1"
+
+    assert browser.opens() is None
+    assert browser.cookies["here"].value == "1"

@@ -66,6 +66,7 @@ ROWS = {
     "journal:remove_passkey": Row((200, 302, 404, 302), (302, 302, 404, 302)),
     "journal:revoke_link": Row(405, 302),
     "journal:settings": Row(200, 422),
+    "journal:shell": PUBLIC,
     "journal:sign_in": Row((302, 200, 302, 200), (302, 422, 302, 422)),
     "journal:sign_out": Row(405, (422, 302, 422, 302)),
     "journal:spot": Row(THEIRS, (422, 404, 404, 404)),

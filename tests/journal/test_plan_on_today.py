@@ -13,7 +13,7 @@ from journal.models import Run
 from journal.practice.plan import PlanLine
 from journal.practice.proposal import effect_of
 from journal.practice.rests import Done
-from journal.web.plan import MOST_TICKS, ticks, words
+from journal.web.plan import MOST_TICKS, row, ticks
 from journal.web.snapshots import latest_practices
 from selfcare import library
 from selfcare.techniques import Area
@@ -31,7 +31,7 @@ def line(done=0, usual=3, enough=False, again=None, last=None) -> PlanLine:
 
 
 def says(line, zone=BERLIN, now=NOON):
-    return words(SimpleNamespace(now=now, zone=zone), line)
+    return row(SimpleNamespace(now=now, zone=zone), line, "en").words
 
 
 @pytest.mark.parametrize(

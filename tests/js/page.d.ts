@@ -33,3 +33,4 @@ interface HTMLFormControlsCollection {
 interface Navigator {
   audioSession?: { type: string }; // Safari's
 }
+declare const htmx: { swap(target: Element, html: string, how: object, more?: object): void };

@@ -14,11 +14,14 @@ function holdStill() {
   if (head) head.style.minBlockSize = `${head.getBoundingClientRect().height}px`;
 }
 
+/** @param {Element} target */
+export function beforeSwap(target) {
+  wasInside = target.contains(document.activeElement);
+  holdStill();
+}
+
 export function keepFocus() {
-  body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
-    wasInside = target.contains(document.activeElement);
-    holdStill();
-  });
+  body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => beforeSwap(target));
   body.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
     const part = target.isConnected ? target : document.getElementById(target.id);
     if (!wasInside || document.activeElement !== body || !part) return;

@@ -1,69 +1,139 @@
-// A tapped number is pressed at once, and marked as being sent until the site has answered. Where no good answer comes, what was
-// pressed before is pressed again, with a sentence.
+// A tapped number is pressed at once, kept on this phone, and sent. What waits is pressed with a dashed line, on whichever page it
+// is shown; with the site's answer the spot comes anew. What the site refuses is released, with its reason.
 
-/** @type {WeakMap<Element, string | null>} */
-const confirmed = new WeakMap(); // by form: the number that the site has, while another is being sent
+import { changeOf, saidBy } from "../outbox/forms.js";
+import { beforeSwap } from "./focus.js";
+import { goTo, hear, show } from "./said.js";
 
-function pressedIn(form) {
-  return form.querySelector(".scale [aria-pressed=true]")?.value ?? null;
-}
+/** @import { Answer, Change } from "../outbox/types.js" */
+/** @import { Outbox } from "../outbox/outbox.js" */
+/** @import { Whose } from "../outbox/page.js" */
+
+const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
+const PATIENCE = 10_000; // ms within which an answer may still lead to another page
+const SCALES = "form[data-change=rate]";
+
+/** @type {Map<string, Change>} */
+const waiting = new Map(); // by its id: what has no answer yet, in order
+/** @type {Map<string, { form: HTMLFormElement, at: number }>} */
+const submitted = new Map(); // by the change's id: where it was made
 
 /** @param {Element} form @param {string | null} pain */
 function press(form, pain) {
   for (const button of form.querySelectorAll(".scale button")) button.setAttribute("aria-pressed", String(button.value === pain));
 }
 
-function send({ detail: { elt: form, requestConfig } }) {
-  const button = form.querySelector(".scale") && requestConfig.triggeringEvent?.submitter;
-  if (!button) return;
-  if (!confirmed.has(form)) confirmed.set(form, pressedIn(form)); // a second tap takes the place of the first
-  press(form, button.name === "pain" ? button.value : null); // or else it is taken back
-  form.dataset.sending = "";
-  form.setAttribute("aria-busy", "true");
+// What a tap may be followed by, in the place of what stood there: so the focus stays.
+function offerBack(form, before, pain) {
+  const place = form.querySelector(".after");
+  if (!place || before === pain) return;
+  const button = place.querySelector("button") ?? place.appendChild(document.createElement("button"));
+  const isUndo = before === null;
+  const words = place.dataset[isUndo ? "undo" : pain === null ? "put" : "back"];
+  Object.assign(button, { className: "link", id: `after-${form.dataset.spot}`, textContent: words.replace("%n", before ?? "") });
+  Object.assign(button, isUndo ? { name: "do", value: "clear" } : { name: "pain", value: before });
+  button.dataset.change = isUndo ? "clear" : "rate";
 }
 
-// Whatever it was that failed, there is a sentence, the site's own or ours: read out from the page's status line, seen in the card.
-function fail({ detail: { elt, target, xhr } }) {
-  if (!elt.matches("form")) return; // nobody asked for it
-  const status = document.getElementById("said");
-  const isAnswered = xhr.status > 0 && target === status && status.textContent.trim();
-  show(elt, isAnswered ? status.textContent : document.body.dataset.unreached);
-  if (confirmed.has(elt)) press(elt, confirmed.get(elt));
-  settle(elt);
+/** @param {Element} form @param {string} kind @param {Record<string, string>} fields */
+function paint(form, kind, { pain: tapped }) {
+  const pain = kind === "clear" ? null : tapped;
+  const before = form.querySelector(".scale [aria-pressed=true]")?.value ?? null;
+  press(form, pain);
+  offerBack(form, before, pain);
+  form.dataset.waiting = "";
 }
 
-// With a good answer the whole form comes anew, so this is for one that changes nothing on the page. 422: nothing was saved.
-function finish({ detail: { elt, xhr } }) {
-  if (!confirmed.has(elt)) return;
-  if (xhr.status === 422) {
-    press(elt, confirmed.get(elt));
-    show(elt, document.getElementById("said").textContent);
+// Over whatever was drawn by somebody who does not know of it yet.
+function paintWaiting() {
+  for (const form of document.querySelectorAll(SCALES)) {
+    const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
+    if (last) paint(form, last.kind, last.fields);
+    else delete form.dataset.waiting;
   }
-  settle(elt);
 }
 
-/** @param {Element} form @param {string} sentence */
-function show(form, sentence) {
-  const place = form.querySelector(".answered");
-  const heard = document.createElement("span");
-  heard.className = place ? "unseen" : "said";
-  heard.textContent = sentence.trim();
-  document.getElementById("said").replaceChildren(heard);
-  if (!place) return;
-  place.textContent = heard.textContent;
-  place.classList.add("failed");
+/** @param {Element} form */
+const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
+const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
+
+// As the site has it now.
+function settle(form, row) {
+  if (!row) return;
+  press(form, row.pain === null ? null : String(row.pain));
+  let seen = form.querySelector("[name=replaces]");
+  if (!seen) form.append((seen = Object.assign(document.createElement("input"), { type: "hidden", name: "replaces" })));
+  seen.value = row.version ?? "";
 }
 
-function settle(form) {
-  confirmed.delete(form);
-  delete form.dataset.sending;
-  form.removeAttribute("aria-busy");
+/** @param {Element} form @param {string} html */
+function swap(form, html) {
+  const part = form.closest(".spot");
+  beforeSwap(part);
+  htmx.swap(part, html, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 }, { eventInfo: { target: part } });
 }
 
-export function answerTaps() {
+/** @param {{ opened: Promise<{ outbox: Outbox }>, whose: Promise<Whose> }} page */
+export function takeForms({ opened, whose }) {
   const { body } = document;
-  body.addEventListener("htmx:beforeRequest", send);
-  body.addEventListener("htmx:afterOnLoad", finish);
-  for (const failure of ["responseError", "sendError", "timeout"]) body.addEventListener(`htmx:${failure}`, fail);
+
+  async function take(form, button) {
+    const at = Date.now();
+    const { kind, fields, replaces } = saidBy(form, button);
+    const isScale = form.matches(SCALES);
+    if (isScale) paint(form, kind, fields);
+    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
+    if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
+    const change = { ...changeOf(kind, fields, owner, at), replaces };
+    if (isScale) change.show = { spot: fields.spot, day: fields.day };
+    waiting.set(change.id, change);
+    submitted.set(change.id, { form, at });
+    const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
+    if (waiting.has(change.id)) saySaved(form, change, lasts ? body.dataset.kept : body.dataset.open);
+  }
+
+  // Seen at once, heard only where the site does not answer soon.
+  function saySaved(form, { id }, sentence) {
+    if (form.matches(SCALES)) show(form, sentence);
+    setTimeout(() => waiting.has(id) && hear(sentence, form.matches(SCALES) ? "unseen" : "said"), A_MOMENT);
+  }
+
+  body.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!form.matches("form[data-change]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(form, event.submitter);
+  }, true);
+  body.addEventListener("htmx:afterSettle", paintWaiting);
   body.addEventListener("touchstart", () => {}, { passive: true }); // or Safari on a phone shows no :active
+}
+
+/** What waits on this phone, of whichever page and tab. @param {Change[]} changes */
+export function showWaiting(changes) {
+  for (const { id, number } of waiting.values()) if (number && !changes.some((each) => each.id === id)) waiting.delete(id);
+  for (const change of changes) if (change.refused === undefined) waiting.set(change.id, change);
+  paintWaiting();
+}
+
+/** @param {{ answers: Answer[], html?: string | null, show?: { spot: string, day: string } }} answered */
+export function showAnswers({ answers, html, show: shown }) {
+  const changes = answers.map(({ id }) => waiting.get(id));
+  for (const { id } of answers) waiting.delete(id);
+  const drawn = html && shown && scaleOf({ about: `rating/${shown.spot}/${shown.day}` });
+  answers.forEach((answer, at) => changes[at] && finish(changes[at], answer, drawn));
+  if (drawn && document.contains(drawn)) swap(drawn, html);
+  paintWaiting();
+}
+
+/** @param {Change} change @param {Answer} answer @param {Element | null} drawn */
+function finish(change, { state, sentence, row, then }, drawn) {
+  const { form, at } = submitted.get(change.id) ?? {};
+  submitted.delete(change.id);
+  const scale = scaleOf(change);
+  if (scale && scale !== drawn) settle(scale, row);
+  if (state === "refused") return show(scale ?? form, sentence, true);
+  if (scale || !form?.isConnected) return;
+  if (then && Date.now() - at < PATIENCE) return goTo(then, sentence);
+  hear(sentence, "said");
 }
