@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from journal.views import (
     after_numbers,
+    changes,
     checks,
     countries,
     data,
@@ -27,7 +28,9 @@ app_name = "journal"
 urlpatterns = [
     path("", today.today, name="today"),
     path("offline/today/", shell.shell, name="shell"),
+    path("csrf/", changes.csrf, name="csrf"),
     path("journal/", history.history, name="history"),
+    path("journal/changes/", changes.changes, name="changes"),
     path("journal/spots/", spots.add, name="add_spot"),
     path("journal/spots/<uuid:key>/", spots.spot, name="spot"),
     path("journal/spots/<uuid:key>/days/<day:day>/", spot_days.spot_day, name="spot_day"),

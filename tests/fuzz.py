@@ -45,7 +45,8 @@ NONSENSE = [
     "a" * 6000,
 ]
 NONSENSE += ['{"a": [1, {"b": null}]}', MARKUP, f'"><{MARKUP}', "ball-on-the-wall"]
-FORMS = [f"journal:{name}" for name in ("spot_day", "spot", "add_spot", "day_note", "practice", "settings")]
+FORMS = [f"journal:{name}" for name in ("spot_day", "spot", "add_spot", "day_note", "practice", "settings", "changes")]
+CHANGES = "/journal/changes/"
 HEADERS = [{}, {}, {}, {"HX-Request": "true"}, {"Accept-Language": "xx;q=;"}, {"X-Forwarded-For": "1.2.3.4"}]
 HEADERS += [
     {"HX-Request": "true", "HX-Target": MARKUP},
@@ -86,11 +87,13 @@ class Fuzzer:
     def let_newcomers_in(self) -> None:
         """Others with journals of their own, again and again, since they soon delete them."""
         everybody, self.ids, self.spot_ids = self.everybody, self.victim_ids, self.victim_ids
+        self.journals = [str(self.victim.pk)]
         self.cookie_jars = [{}, {"device": MARKUP, "session": MARKUP, "zone": MARKUP}]
         for role in (everybody.STRANGER, everybody.UNCLAIMED):
             journal, browser = everybody.cast(role, str(next(self.newcomers)))
             everybody.fill_in(journal, "a place of mine", "words of mine")
             self.cookie_jars += [{name: cookie.value for name, cookie in browser.cookies.items()}] * 2
+            self.journals += [str(journal.pk)] * 3
             self.ids = self.ids + uuids(rows_of(journal))
             self.spot_ids = self.spot_ids + [str(journal.spots.get().pk)] * 20
 
@@ -100,6 +103,7 @@ class Fuzzer:
     def value_of(self, field: str) -> str:
         """Mostly something that the field may take, so that the nonsense lies deeper."""
         likely = {"do": ACTIONS, "pain": ["0", "7"], "place": ["hip/left", "neck/right"], "theme": ["dark"]}
+        likely["day"] = ["2026-11-22", "2019-11-22"]
         likely |= dict.fromkeys(("change", "replaces", "former", "spot", "practice", "device", "link"), self.ids)
         return self.dice.choice(likely[field]) if field in likely and self.dice.random() < 0.8 else self.any_value()
 
@@ -137,9 +141,45 @@ class Fuzzer:
             [[], ["do", "change"], ["do", "change", "pain", "replaces"], ["change", "at", "zone"]]
         )
         fields = {name: self.value_of(name) for name in names}
+        if path == CHANGES and self.dice.random() < 0.9:
+            batch = self.batch()
+            return path, batch, browser.post(path, batch, content_type="application/json", headers=headers)
         if self.dice.random() < 0.35:
             return path, fields, browser.get(path, headers=headers)
         return path, fields, browser.post(path, fields, headers=headers)
+
+    def batch(self) -> object:
+        """Mostly of the right shape, for some journal, with fields that any form has."""
+        whose = {"journal": self.dice.choice(self.journals)}
+        if self.dice.random() < 0.2:
+            whose = {"offer": self.dice.choice([self.offer(), self.any_value()]), "spot": self.dice.choice(self.ids)}
+        batch = whose | {"changes": [self.change() for _ in range(self.dice.randint(0, 4))]}
+        show = {"spot": self.dice.choice(self.spot_ids), "day": "2026-11-22", "page": self.dice.choice(["day", ""])}
+        batch |= self.dice.choice([{}, {"show": show}])
+        if self.dice.random() < 0.1:
+            batch[self.dice.choice(sorted(batch))] = self.dice.choice([None, [], {}, 5, self.any_value()])
+        return batch
+
+    def offer(self) -> str:
+        from journal.models import Device
+
+        return Device.offer()
+
+    def change(self) -> object:
+        from journal.changes.kinds import KINDS
+
+        names = [*self.dice.sample(self.fields, self.dice.randint(0, 4)), "spot", "day", "pain", "former", "practice"]
+        made = {
+            "id": self.dice.choice([str(uuid7()), self.dice.choice(self.ids)]),
+            "kind": self.dice.choice([*KINDS, *KINDS, self.any_value()]),
+            "at": self.dice.choice([0, -1, 1780000000000, 10**30]),
+            "zone": self.dice.choice(["Europe/Berlin", "UTC", self.any_value()]),
+            "replaces": self.dice.choice([None, self.dice.choice(self.ids)]),
+            "fields": {name: self.value_of(name) for name in names},
+        }
+        if self.dice.random() < 0.05:
+            made[self.dice.choice(sorted(made))] = self.dice.choice([None, [], {}, 5, self.any_value()])
+        return made
 
     def fault_in(self, answer) -> str:
         if answer.status_code >= 500:

@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"database"},
     {"models"},
     {"web"},
-    {"data", "accounts", "summary", "reminders", "imports"},
+    {"data", "accounts", "changes", "summary", "reminders", "imports"},
     {"views"},
     {"apps", "urls", "management"},
 ]

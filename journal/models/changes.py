@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from journal.database.compiled import CompiledQuery, columns, insert
-from journal.models.rows import Contest, Row
+from journal.models.rows import Contest, Row, note_settled
 from journal.sync.versions import ChangeError, Outline, Stamp, winner
 from journal.text import clean_json
 
@@ -39,7 +39,7 @@ class Change(Row):
 
     @classmethod
     def settle(
-        cls, journal: models.Model, about: str, content: dict[str, Any] | None, stamp: Stamp, stands: UUID | None = None
+        cls, journal: Any, about: str, content: dict[str, Any] | None, stamp: Stamp, stands: UUID | None = None
     ) -> "Change":
         """Store the change, once however often it is sent, and answer the one that stands, which may be another.
 
@@ -50,10 +50,13 @@ class Change(Row):
         if same and same.about != about:
             raise ChangeError(f"The change {stamp.change_id} was about something else.")
         if same and same.version == stands:
+            note_settled(journal, stamp.change_id, stands, was_stored=True)
             return same
         is_next = not same and not _contest.is_open(stamp, stands, journal=journal.pk, about=about)
         new = same or cls._store(journal, about, content, stamp)
-        return new if is_next else cls._winner(cls.objects.filter(journal_id=journal.pk, about=about), new)
+        standing = new if is_next else cls._winner(cls.objects.filter(journal_id=journal.pk, about=about), new)
+        note_settled(journal, stamp.change_id, standing.version, was_stored=same is not None)
+        return standing
 
     @staticmethod
     def _winner(others: models.QuerySet["Change"], new: "Change") -> "Change":

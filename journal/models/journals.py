@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
 from journal.models.write_limits import HOUR, WRITES_AN_HOUR, TooManyWritesError, unlimited
+from journal.sync.states import Settled
 from journal.sync.versions import ElsewhereError, Stamp
 
 MERGED = "merged/"  # and the id of a journal that became part of this one
@@ -57,6 +58,7 @@ class Journal(Row):
     revision = models.UUIDField(default=uuid7)  # another after every write: what was worked out before is out of date
 
     follows: UUID | None = None  # the revision before this one's last write, if nobody else wrote in between
+    settled: Mapping[UUID, Settled] = {}  # what became of the writes since it was last locked, by change
 
     class Meta:
         constraints = [
@@ -137,6 +139,7 @@ class Journal(Row):
                 follows = self._write_next(now, updates)
                 if follows is None:
                     self._write_after_others(now, updates)
+            self.settled = {}
             yield
         for name, value in updates.items():
             setattr(self, name, value)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import models
 
-from journal.models.rows import Row, always, day_since_1900
+from journal.models.rows import Row, always, day_since_1900, note_settled
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from journal.sync.versions import Stamp
@@ -61,6 +61,7 @@ class NoticeReply(Row):
     ) -> "NoticeReply":
         """Once, however often it is sent. The caller holds the journal's lock."""
         old = cls.in_journal(spot.journal_id, stamp.change_id)
+        note_settled(spot.journal, stamp.change_id, stamp.change_id, was_stored=old is not None)
         fields = {"kind": kind, "level": level, "day": day, "visit": visit, "whom": clean(whom), "at": stamp.said_at}
         return old or cls.objects.create(id=stamp.change_id, journal_id=spot.journal_id, spot=spot, **fields)
 
@@ -100,7 +101,9 @@ class WarningCheck(Row):
     def keep(cls, journal: Any, found: bool, day: date, stamp: Stamp, spot: Any = None) -> "WarningCheck":
         """Once, however often it is sent; a sign under an id that said "none" counts. The caller holds the lock."""
         old = cls.in_journal(journal.pk, stamp.change_id)
-        if old and found and not old.found:
+        is_new = old is None or (found and not old.found)
+        note_settled(journal, stamp.change_id, stamp.change_id, was_stored=not is_new)
+        if old and is_new:
             cls.objects.filter(pk=old.pk).update(found=True)
             old.found = True
         fields = {"found": found, "day": day, "at": stamp.said_at, "spot": spot}

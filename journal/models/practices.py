@@ -7,8 +7,9 @@ from django.db import models
 
 from journal import days
 from journal.database.compiled import insert
+from journal.models.befores import said_before
 from journal.models.changes import Change
-from journal.models.ratings import Rating, said_before
+from journal.models.ratings import Rating
 from journal.models.readings import Reading
 from journal.models.rows import Row, day_since_1900
 from journal.models.spots import SoreSpot

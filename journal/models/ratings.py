@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, Union
 from uuid import UUID
 
@@ -6,10 +6,9 @@ from django.db import models
 
 from journal import days
 from journal.database.compiled import CompiledQuery, CompiledUpdate, columns, fields_of, insert
-from journal.models.rows import Contest, Row, day_since_1900, pain_from_0_to_10
+from journal.models.rows import Contest, Row, day_since_1900, note_settled, pain_from_0_to_10
 from journal.sync.versions import Outline, Stamp, contests, winner
 
-SERVES_AS_BEFORE = timedelta(minutes=30)
 NUMBER_FIELDS = ("pain", "at", "zone", "added_later", "from_before", "version", "replaces")
 RATING_FIELDS = ("spot_id", "journal_id", "day", *NUMBER_FIELDS)
 
@@ -94,17 +93,27 @@ class Rating(RatingBase):  # noqa: DJ008 - what people rated is not for logs
         rating = cls.on(spot, day)
         new = FormerRating.of(spot, day, pain, stamp, **marks)
         if rating and rating.version == stamp.change_id:
+            note_settled(spot.journal, stamp.change_id, rating.version, was_stored=True)
             return rating
         stands = rating.version if rating else None
         is_contested = rating and contests(rating, new, stands)
         if not new.implied and not is_contested and not _contest.is_open(stamp, stands, spot=spot.pk, day=day):
+            note_settled(spot.journal, stamp.change_id, new.version)
             return _put(rating, new, new)
-        former = spot.former_ratings.filter(day=day)
+        return cls._settle_among(spot, rating, new)
+
+    @classmethod
+    def _settle_among(cls, spot: Any, rating: "Rating | None", new: "FormerRating") -> "Rating | None":
+        former = spot.former_ratings.filter(day=new.day)
         standing: list[AnyWrite] = [rating] if rating else []
         writes = [*outlines(former), *standing]
-        if any(write.version == stamp.change_id or (new.implied and not write.implied) for write in writes):
+        was_stored = any(write.version == new.version for write in writes)
+        if was_stored or (new.implied and not all(write.implied for write in writes)):
+            note_settled(spot.journal, new.version, (rating or winner(writes)).version, was_stored)
             return rating
-        return _put(rating, new, whole(former, winner([*writes, new])))
+        stands = whole(former, winner([*writes, new]))
+        note_settled(spot.journal, new.version, stands.version)
+        return _put(rating, new, stands)
 
     @classmethod
     def settle_again(cls, spot: Any, day: date) -> None:
@@ -195,32 +204,12 @@ SPOT_AND_DAY: dict[str, models.Field] = {"spot": models.UUIDField(), "day": mode
 _of_day = CompiledQuery(
     lambda **spot_and_day: Rating.objects.filter(**spot_and_day).values_list(*columns(Rating)), **SPOT_AND_DAY
 )
-
-
-def _said_between(spot: Any, day: Any, first: Any, last: Any) -> models.QuerySet:
-    lately = {"spot": spot, "day": day, "at__gte": first, "at__lte": last, "from_before": False}
-    columns = ("pain", "at", "version")
-    ratings = Rating.objects.filter(**lately).values_list(*columns)
-    former = FormerRating.objects.filter(**lately).values_list(*columns)
-    return ratings.union(former, all=True).order_by("-at", "-version")[:1]
-
-
-_latest_between = CompiledQuery(
-    _said_between, **SPOT_AND_DAY, first=models.DateTimeField(), last=models.DateTimeField()
-)
 _replace = CompiledUpdate(
     lambda spot, day, **new: (Rating.objects.filter(spot=spot, day=day), new),
     **SPOT_AND_DAY,
     **fields_of(Rating, *NUMBER_FIELDS),
 )
 _contest = Contest(lambda **spot_and_day: FormerRating.objects.filter(**spot_and_day), **SPOT_AND_DAY)
-
-
-def said_before(spot: Any, day: date, started: datetime) -> tuple[int, datetime] | None:
-    """The number last given for a day in the half hour before a practice, and when: nobody is asked for it twice."""
-    found = _latest_between.rows(spot=spot.pk, day=day, first=started - SERVES_AS_BEFORE, last=started)
-    pain, at = found[0][:2] if found else (None, started)
-    return None if pain is None else (pain, at)
 
 
 def _put(rating: Rating | None, new: FormerRating, stands: AnyRating) -> Rating | None:

@@ -10,6 +10,7 @@ from django.db import models
 from journal.database.compiled import CompiledQuery, columns
 from journal.days import FIRST_DAY
 from journal.ids import is_client_id, uuid7
+from journal.sync.states import Settled
 from journal.sync.versions import ChangeError, ElsewhereError, Stamp
 
 
@@ -39,6 +40,11 @@ def _by_id(model: type[models.Model]) -> CompiledQuery:
         return model._default_manager.filter(pk=key).values_list(*columns(model))
 
     return CompiledQuery(build, key=models.UUIDField())
+
+
+def note_settled(journal: Any, change_id: UUID, stands: UUID, was_stored: bool = False) -> None:
+    """For whoever answers the phone: what became of this write, which the journal's lock is held for."""
+    journal.settled = {change_id: Settled(change_id, stands, was_stored), **journal.settled}
 
 
 def always(name: str, **condition) -> models.CheckConstraint:

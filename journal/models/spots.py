@@ -138,6 +138,12 @@ class SoreSpot(Row):
         writes = outlines(self.former_ratings.filter(day=day))
         return winner(writes).version if writes else None
 
+    def was_written(self, day: date, version: UUID) -> bool:
+        """Whether this write about the day is stored, standing or not."""
+        rating = Rating.on(self, day)
+        is_standing = rating is not None and rating.version == version
+        return is_standing or self.former_ratings.filter(day=day, version=version).exists()
+
 
 _in_journal = CompiledQuery(
     lambda journal, key: SoreSpot.objects.filter(journal=journal, pk=key).values_list(*columns(SoreSpot)),

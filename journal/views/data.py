@@ -24,7 +24,6 @@ from journal.web.labels import name_in_a_sentence
 from journal.web.request import JournalRequest, SignedInRequest, is_open, journal_of_the_phone, may_manage, my_spot
 
 
-
 @require_safe
 def data(request: JournalRequest) -> HttpResponse:
     lines = inventory(request.journal) if request.journal else []

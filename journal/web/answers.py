@@ -3,14 +3,14 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import reswap
 
 from journal import days
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, is_json
 
 
 def posted(request: JournalRequest) -> QueryDict | None:
@@ -34,7 +34,9 @@ def gone(request: JournalRequest, sentence: str) -> HttpResponse:
 
 
 def refused(request: JournalRequest, sentence: str, status: int) -> HttpResponse:
-    """A page with this sentence; to htmx the sentence alone."""
+    """A page with this sentence; to htmx the sentence alone, and as JSON to whoever sends that."""
+    if is_json(request):
+        return JsonResponse({"error": sentence}, status=status)
     template = "journal/_said.html" if request.htmx else "journal/unprocessable.html"
     return render(request, template, {"sentence": sentence}, status=status)
 

@@ -32,21 +32,27 @@ def phone_copy(
 
     Of the other spots the phone goes on with the version it knows.
     """
-    journal, loaded = request.journal, {card.spot.pk: card for card in cards if card.day == assessment.today}
-    return {
-        "journal": str(journal.pk),
-        "names": list(names) or [str(journal.pk)],
-        "revision": str(journal.revision),
-        "at": milliseconds(request.now),
+    loaded = {card.spot.pk: card for card in cards if card.day == assessment.today}
+    return whose(request, names) | {
         "day": assessment.today.isoformat(),
-        "dayStart": f"{journal.day_start:%H:%M}",
-        "theme": journal.theme,
         "spots": [spot_copy(spot, loaded.get(spot.pk), assessment) for spot in spots],
         "urgent": guidance.urgent,
         "asked": bool(guidance.asked),
         "check": check_copy(guidance),
         "plan": [row_copy(row) for row in guidance.plan],
         "proposal": proposal_copy(guidance),
+    }
+
+
+def whose(request: OpenRequest, names: Sequence[str]) -> Copy:
+    journal = request.journal
+    return {
+        "journal": str(journal.pk),
+        "names": list(names) or [str(journal.pk)],
+        "revision": str(journal.revision),
+        "at": milliseconds(request.now),
+        "dayStart": f"{journal.day_start:%H:%M}",
+        "theme": journal.theme,
     }
 
 

@@ -15,7 +15,7 @@ from journal.database.outages import is_busy, outage
 from journal.models.rate_limits import RateLimitedError
 from journal.models.write_limits import TooManyWritesError
 from journal.web.refusals import typed
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, is_json
 
 MINUTE = timedelta(minutes=1)
 SOON, LATER = 5, 60  # seconds: somebody else writes, or the disk is full
@@ -98,6 +98,8 @@ def later(request: JournalRequest, sentence: str, status: int, seconds: int) -> 
     Of a form with a secret nothing is sent back.
     """
     headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    if is_json(request):
+        return JsonResponse({"error": sentence}, status=status, headers=headers)
     if request.headers.get("HX-Request"):
         return HttpResponse(sentence, status=status, headers=headers)
     fields = [] if SECRETS & set(request.POST) else typed(request)

@@ -1,18 +1,20 @@
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from journal.models import ClaimedError, JournalGoneError
 from journal.sync.versions import ChangeError
 from journal.web.answers import claimed_meanwhile, gone, unprocessable
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, is_json
 
 HIDDEN = ("csrfmiddlewaretoken",)
 
 
 def refused(request: JournalRequest, reason: str = "") -> HttpResponse:
     """403 to a form whose token has run out. To our own pages what was typed comes back, to be sent again."""
+    if is_json(request):
+        return JsonResponse({"error": _("The token of this page has run out.")}, status=403)
     fields = typed(request) if is_from_here(request) else []
     template = "journal/_again.html" if request.headers.get("HX-Request") else "403_csrf.html"
     return render(request, template, {"fields": fields, "action": request.path}, status=403)

@@ -38,6 +38,11 @@ def is_open(request: JournalRequest) -> TypeGuard[OpenRequest]:
     return bool(request.journal)
 
 
+def is_json(request: HttpRequest) -> bool:
+    """Whether a script of ours sends JSON, and wants it back."""
+    return request.content_type == "application/json"
+
+
 def is_signed_in(request: JournalRequest) -> TypeGuard[SignedInRequest]:
     """Without a session's cookie this costs no query."""
     return bool(request.user.is_authenticated)

@@ -62,7 +62,8 @@ def words() -> dict[str, object]:
         "day": pgettext("Sunday 22 November", "%(weekday)s %(day)s") % {"weekday": "{weekday}", "day": "{day}"},
         "moment": pgettext("22 November 2026, 12:05", "%(date)s, %(time)s") % {"date": "{date}", "time": "{time}"},
         "again": _("Again from %(time)s.") % {"time": "{time}"},
-        "asOf": _("As of %(when)s") % {"when": "{when}"},
+        "journalAsOf": _("Your journal as of %(when)s.") % {"when": "{when}"},
+        "planAsOf": _("As of %(when)s.") % {"when": "{when}"},
     }
 
 

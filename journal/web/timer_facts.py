@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from journal.models import SoreSpot
-from journal.models.ratings import SERVES_AS_BEFORE
+from journal.models.befores import SERVES_AS_BEFORE
 from journal.web import clock
 from journal.web.assessments import assessment_of
 from journal.web.ratings_of_day import RatingRow

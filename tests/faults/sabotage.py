@@ -19,11 +19,13 @@ ONE_IN = 10
 
 def drops() -> None:
     """The view says "Saved" of what nobody kept."""
+    from journal.changes.outcomes import TapOutcome
     from journal.views import spot_days
 
-    spot_days.ACTS["rate"] = sometimes(
-        lambda request, spot, day: spot_days.TapResult("Saved: 6"), spot_days.ACTS["rate"]
-    )
+    def only_said(request, sent):
+        return TapOutcome(sentence="Saved: 6", spot=sent.spot(request), day=sent.day)
+
+    spot_days.ACTS["rate"] = sometimes(only_said, spot_days.ACTS["rate"])
 
 
 def alters() -> None:

@@ -15,6 +15,7 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import DayWords, Device, Journal, User
 from tests.cast import BETWEEN, NECK, NOON, TODAY, ball, stamp
+from tests.journal.batches import tap
 from tests.journal.rows import every_row
 from tests.people import HERE
 from tests.recorded import PASSKEY
@@ -104,11 +105,20 @@ class Play:
         browser, headers = self.browsers[role], {"HX-Request": "true"} if htmx else {}
         cookies, before = deepcopy(browser.cookies), self.rows
         with transaction.atomic():
-            response = getattr(browser, method)(path, None if method == "get" else FIELDS | self.ids, headers=headers)
+            response = getattr(browser, method)(path, headers=headers, **self.sent(method, path))
             after = every_row(self.owner)
             transaction.set_rollback(True)
         browser.cookies = cookies
         return response, after != before, {row[:2] for row in before[1:]} - {row[:2] for row in after[1:]}
+
+    def sent(self, method: str, path: str) -> dict[str, object]:
+        """Of a form all fields that any has; to where changes come in, one about the owner's spot."""
+        if method == "get":
+            return {}
+        if path != reverse("journal:changes"):
+            return {"data": FIELDS | self.ids}
+        kept = tap(self.ids["spot"], 5, day=OLD)
+        return {"data": {"journal": self.ids["journal"], "changes": [kept]}, "content_type": "application/json"}
 
 
 def gather() -> Play:

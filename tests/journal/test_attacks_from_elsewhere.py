@@ -6,7 +6,14 @@ from django.test import Client
 from tests.people import HERE, PASSWORD, Browser, signed_in
 
 pytestmark = pytest.mark.django_db
-WRITES = ["/settings/", "/accounts/sign-out/", "/accounts/delete/", "/journal/data/delete/", "/settings/links/"]
+WRITES = [
+    "/settings/",
+    "/journal/changes/",
+    "/accounts/sign-out/",
+    "/accounts/delete/",
+    "/journal/data/delete/",
+    "/settings/links/",
+]
 
 
 @pytest.mark.parametrize("address", WRITES)

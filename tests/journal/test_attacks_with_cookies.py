@@ -5,6 +5,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import Journal, Session, User
 from tests.cast import NECK, TODAY, stamp
+from tests.journal.batches import send, tap, who
 from tests.people import PASSWORD, SPOT, TOKEN, Browser, shown, signed_in, with_device
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,21 @@ def test_it_stays_where_a_key_waits_for_its_journal_to_be_restored():
 
     assert browser.opens() is None
     assert browser.cookies["here"].value == "1"
+
+
+def test_a_batch_slips_in_a_token_that_somebody_knows():
+    browser = Browser()
+    batch = {"spot": str(uuid7()), "changes": [tap(uuid7(), 5)]}
+
+    assert send(browser, batch | {"offer": "mine:known"}).status_code == 401
+    assert Journal.objects.count() == 0
+
+
+def test_a_copied_offer_opens_nothing_once_its_journal_is_kept(user):
+    browser, spot = Browser(), uuid7()
+    batch = {"offer": who(browser)["offer"], "spot": str(spot), "changes": [tap(spot, 5)]}
+    send(browser, batch)
+    browser.press("/accounts/keep/", name="bob", password=PASSWORD)
+
+    assert send(Browser(), batch).status_code == 401
+    assert send(signed_in(user), batch).status_code == 409

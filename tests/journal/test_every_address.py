@@ -41,9 +41,11 @@ ROWS = {
     "journal:add_passkey": Row(SIGNED_IN, (422, 302, 422, 302)),
     "journal:add_passkey_options": Row(405, SIGNED_IN),
     "journal:add_spot": Row(405, (404, 404, 404, 422)),  # with the id of a spot that is elsewhere, or somebody else's
+    "journal:changes": Row(405, (200, 409, 409, 401)),
     "journal:close_device": Row(405, 302),
     "journal:codes": Row(SIGNED_IN, SIGNED_IN),
     "journal:confirm": Row(SIGNED_IN, (422, 302, 422, 302)),
+    "journal:csrf": Row(200, 405),
     "journal:country": Row(405, 302),  # without a journal the phone keeps it
     "journal:data": Row(200, 405),
     "journal:day_note": Row(200, (302, 302, 302, 422)),
@@ -92,6 +94,7 @@ GUESTS = {
     "journal:add_passkey": Row(302, 302),
     "journal:add_passkey_options": Row(405, 302),
     "journal:add_spot": Row(405, 404),
+    "journal:changes": Row(405, 200),
     "journal:codes": Row(302, 302),
     "journal:confirm": Row(302, 302),
     "journal:after_number": Row(405, 422),

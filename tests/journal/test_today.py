@@ -3,12 +3,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from journal.changes import sent
 from journal.data.erase import erase_spot
 from journal.days import journal_day
 from journal.ids import uuid7
 from journal.models import Rating
 from journal.sync.versions import Stamp
-from journal.views import spot_days
 from journal.web.request import my_spot
 from tests.cast import NECK
 
@@ -238,7 +238,7 @@ def test_a_spot_that_is_deleted_while_it_is_tapped_is_not_found(anns_phone, spot
         erase_spot(my_spot(request, key), request.now)
         return mine
 
-    monkeypatch.setattr(spot_days, "my_spot", found_and_deleted)
+    monkeypatch.setattr(sent, "my_spot", found_and_deleted)
 
     assert post(anns_phone, address(spot), pain=6).status_code == 404
     assert not Rating.objects.exists()

@@ -7,6 +7,7 @@ import pytest
 from journal.ids import uuid7
 from journal.models import FormerRating, Journal, Rating, Session
 from tests.cast import NECK, TODAY, stamp
+from tests.journal.batches import states, tap
 from tests.people import PASSWORD, SPOT, TOKEN, Browser, shown, signed_in, with_account, with_device
 
 UNKNOWN = ["erase", "Rate", "rate ", " ", "__class__", "clear,undo", "\x00"]
@@ -33,6 +34,13 @@ def test_the_first_tap_of_all_is_a_rating_or_makes_nothing(do):
 
     assert answer.status_code == 422
     assert not Journal.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [*UNKNOWN, "undo", "", "note/2026-11-22"])
+def test_an_unknown_kind_of_change_is_no_rating(anns_phone, ann, spot, kind):
+    assert states(anns_phone, ann, tap(spot, 5, kind)) == ["refused"]
+    assert not Rating.objects.exists()
+    assert not FormerRating.objects.exists()
 
 
 @pytest.mark.parametrize("do", UNKNOWN)

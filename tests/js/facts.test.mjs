@@ -19,7 +19,7 @@ const copy = (technique = {}, timers = {}, more = {}) => ({
     techniques: { [BALL]: { ...BLANK, ...technique } }, ...timers,
   },
 });
-const change = (kind, fields, at = NOON - MINUTE) => ({ id: `${kind}${at}`, kind, at, fields });
+const change = (kind, fields, at = NOON - MINUTE) => ({ id: `${kind}${at}`, kind, at, fields, about: `rating/${fields.spot}/${fields.day}` });
 const practice = (fields = {}, measures = { reason: "done" }) => {
   const times = { started: String(NOON - 20 * MINUTE), ended: String(NOON - 15 * MINUTE) };
   return change("practice", { technique: BALL, practice: "p1", spot: "s1", ...times, measures: JSON.stringify(measures), ...fields });

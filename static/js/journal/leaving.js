@@ -39,7 +39,7 @@ function warn(form, count) {
   form.dataset.warned = "";
   const sentence = Object.assign(document.createElement("p"), { className: "error", tabIndex: -1 });
   sentence.setAttribute("role", "alert");
-  sentence.textContent = form.dataset.waits.replace("%n", String(count));
+  sentence.textContent = form.dataset.waits.replace("{n}", String(count));
   form.prepend(sentence);
   sentence.focus();
 }

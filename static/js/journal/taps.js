@@ -30,7 +30,7 @@ function offerBack(form, before, pain) {
   const button = place.querySelector("button") ?? place.appendChild(document.createElement("button"));
   const isUndo = before === null;
   const words = place.dataset[isUndo ? "undo" : pain === null ? "put" : "back"];
-  Object.assign(button, { className: "link", id: `after-${form.dataset.spot}`, textContent: words.replace("%n", before ?? "") });
+  Object.assign(button, { className: "link", id: `after-${form.dataset.spot}`, textContent: words.replace("{n}", before ?? "") });
   Object.assign(button, isUndo ? { name: "do", value: "clear" } : { name: "pain", value: before });
   button.dataset.change = isUndo ? "clear" : "rate";
 }
@@ -56,6 +56,10 @@ function paintWaiting() {
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
 const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
+
+// What was said before, below it, has to follow the number.
+/** @param {HTMLFormElement} form */
+const comesAnew = (form) => Boolean(form.elements.page);
 
 // As the site has it now.
 function settle(form, row) {
@@ -85,7 +89,7 @@ export function takeForms({ opened, whose }) {
     const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
-    if (isScale) change.show = { spot: fields.spot, day: fields.day };
+    if (isScale && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
@@ -133,7 +137,7 @@ function finish(change, { state, sentence, row, then }, drawn) {
   const scale = scaleOf(change);
   if (scale && scale !== drawn) settle(scale, row);
   if (state === "refused") return show(scale ?? form, sentence, true);
-  if (scale || !form?.isConnected) return;
+  if (!form?.isConnected || (scale && !comesAnew(form))) return;
   if (then && Date.now() - at < PATIENCE) return goTo(then, sentence);
   hear(sentence, "said");
 }

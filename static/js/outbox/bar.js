@@ -15,7 +15,7 @@ export function showCount({ waiting, refused, isSignedOut }, atOnce = false) {
   const bar = document.getElementById("waiting");
   const draw = () => {
     const name = refused ? "refused" : isSignedOut ? "signedOut" : "waiting";
-    bar.firstElementChild.textContent = bar.dataset[name].replace("%n", String(refused || waiting));
+    bar.firstElementChild.textContent = bar.dataset[name].replace("{n}", String(refused || waiting));
     show(bar, waiting + refused > 0);
   };
   if (!waiting && !refused) show(bar, false);

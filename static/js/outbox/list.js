@@ -35,5 +35,5 @@ function inWords(words, { kind, fields }, copy) {
   const text = words[LIKE[kind] ?? kind] ?? words.other;
   const day = fields.day && new Date(`${fields.day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
   const values = { ...fields, name, day };
-  return text.replace(/%(name|pain|day|words)/g, (_, which) => values[which] ?? "");
+  return text.replace(/{(name|pain|day|words)}/g, (_, which) => values[which] ?? "");
 }

@@ -23,6 +23,7 @@ export function pageOutbox({ answered, waiting } = {}) {
   const { csrf, changes } = document.body.dataset;
   const opened = openOutbox({ csrf, changes }, hereAsPrinted());
   const whose = opened.then(({ store }) => ownerOf(store));
+  opened.then(({ store }) => keepCopy(store));
 
   async function count(atOnce = false) {
     const [{ outbox, store }, { owner }] = await Promise.all([opened, whose]);
@@ -70,6 +71,16 @@ async function ownerOf(store) {
   const printed = document.querySelector("[data-change=rate]")?.dataset.spot ?? uuid7();
   const spot = begun ? begun.slice(NEW.length) : printed;
   return { owner: NEW + spot, spot, offer: document.querySelector("[name=token]")?.value ?? null };
+}
+
+// What Today shows, for a time without a network. What was somebody else's copy goes.
+async function keepCopy(store) {
+  const { journal } = document.body.dataset;
+  if (!journal) return;
+  const printed = document.getElementById("copy");
+  await store.set(HERE, journal);
+  await store.forgetCopies(journal);
+  if (printed) await store.setCopy(journal, JSON.parse(printed.textContent));
 }
 
 // Once, after the first change: a browser that is short of room then takes other sites' things first.

@@ -109,14 +109,14 @@ function asOfNow({ id, name, target, why, position, firmness, better, tries, end
   };
 }
 
-// The number of the proposed spot that was said a moment ago, if nothing was practised since: nobody is asked twice.
 /**
+ * The number of the proposed spot that was said a moment ago, if nothing was practised since: nobody is asked twice.
  * @param {TechniqueFacts} known @param {WaitingPractice[]} practices @param {Change[]} changes @param {string} today
  * @param {number} now
  */
 function before({ spots, tapped }, practices, changes, today, now) {
-  const isHere = ({ fields: { spot, day } }) => spot === spots[0]?.id && day === today;
-  const last = changes.filter((change) => ["rate", "clear", "bring-back"].includes(change.kind) && isHere(change)).pop();
+  const about = `rating/${spots[0]?.id}/${today}`;
+  const last = changes.filter((change) => change.about === about).pop();
   const said = last ? { pain: last.kind === "clear" ? null : Number(last.fields.pain), at: last.at } : tapped;
   const since = Math.max(now - SERVES_AS_BEFORE_MS, ...practices.map(({ started }) => started));
   return said && said.pain !== null && since <= said.at && said.at <= now ? said.pain : null;

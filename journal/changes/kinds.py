@@ -1,0 +1,24 @@
+"""Each kind of change with what does it. A form and a batch come by the same way: nothing is written in two ways."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from django.db import IntegrityError
+
+from journal.changes.outcomes import Outcome
+from journal.changes.sent import SentChange
+from journal.changes.taps import TAPS
+from journal.web.request import OpenRequest
+
+Act = Callable[[OpenRequest, SentChange], Outcome]
+AnyOutcome = TypeVar("AnyOutcome", bound=Outcome)
+KINDS: Mapping[str, Act] = {**TAPS}
+
+
+def act(kind: Callable[[OpenRequest, SentChange], AnyOutcome], request: OpenRequest, change: SentChange) -> AnyOutcome:
+    """RefusedError, Http404, ChangeError or DayError: nothing was stored."""
+    try:
+        return kind(request, change)
+    except IntegrityError:
+        change.spot(request)  # not found, if somebody deleted it since
+        raise
