@@ -23,10 +23,10 @@ def stop(sentence: str) -> NoReturn:
     raise SystemExit(f"Unknot cannot start: {sentence}")
 
 
-def flag(name: str) -> bool:
-    """Whether NAME is 1, true or yes; nothing and 0, false, no are False."""
-    value = os.environ.get(name, "").strip().lower()
-    if value not in ("", "0", "1", "false", "true", "no", "yes"):
+def flag(name: str, default: bool = False) -> bool:
+    """Whether NAME is 1, true or yes; 0, false and no are False, and nothing is the default."""
+    value = os.environ.get(name, "").strip().lower() or str(default).lower()
+    if value not in ("0", "1", "false", "true", "no", "yes"):
         stop(f"{name} must be 1 or 0, not {value!r}.")
     return value in ("1", "true", "yes")
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -99,6 +100,7 @@ def functions() -> dict[str, object]:
         "static": lru_cache(maxsize=100)(static),
         "urgent_care": urgent_care,
         "url": url,
+        "works_offline": lambda: settings.OFFLINE,
     }
 
 

@@ -15,6 +15,7 @@ HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = env.number("PORT", 8000, 1, 65535)
 WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 1, 1, 64)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES", "127.0.0.1,::1")
+OFFLINE = env.flag("OFFLINE", default=True)
 OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")
 OPERATOR_CONTACT = os.environ.get("OPERATOR_CONTACT", "")
 

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from config import views
+from config.worker import worker
 
 urlpatterns = [
     path("", include("selfcare.urls")),
@@ -8,6 +9,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("offline/waiting/", views.waiting, name="waiting"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", worker, name="worker"),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", views.favicon),

@@ -99,7 +99,17 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    """Without workers, which would answer from the pages of an earlier test; see `phone_with_worker`."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    return {**browser_context_args, **phone, "service_workers": "block"}
+
+
+@pytest.fixture
+def phone_with_worker(browser, browser_context_args):
+    """A phone that keeps what the worker puts by. No test with it catches requests: that hides a worker's own."""
+    context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -111,10 +121,11 @@ def client():
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """Each test renders its public pages anew, and no process knows a journal."""
+    from config.worker import scripts
     from journal.web import assessments
     from selfcare.published import pages
 
-    for memory in (pages, assessments._latest):
+    for memory in (pages, scripts, assessments._latest):
         memory.clear()
 
 

@@ -96,9 +96,9 @@ def started(server: subprocess.Popen, port: int, host: str = "127.0.0.1") -> Non
 
 
 @contextmanager
-def served(data_dir: Path, **more: str) -> Iterator[Server]:
+def served(data_dir: Path, port: int = 0, **more: str) -> Iterator[Server]:
     """A site of its own that listens; what it printed is there after the block."""
-    site = Server(free_port())
+    site = Server(port or free_port())
     server = serve(data_dir, site.port, **more)
     printed: list[str] = []
     reader = threading.Thread(target=printed.extend, args=(server.stdout,))  # a full pipe would stop the site

@@ -12,16 +12,17 @@ DOORS = {
     "lib": {"lib"},
     "sound": {"sound", "routine", "lib"},
     "timer": {"timer", "outbox", "sound", "routine", "lib"},
-    "outbox/store": {"outbox/store"},
+    "outbox/store": {"outbox/store", "outbox"},
     "outbox": {"outbox", "outbox/store", "lib"},
     "journal": {"journal", "outbox", "sound", "routine", "lib"},
-    "": {"journal", "outbox", "lib"},  # site.js
+    "worker": {"worker"},  # classic scripts, which the server puts together
+    "": {"journal", "outbox", "lib"},  # site.js, offline.js, waiting.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(
     r"\b(document|window|globalThis|navigator|localStorage|performance|Date\.now|new Date\(\)|setTimeout)\b"
 )
-THINKS = ("routine/", "outbox/outbox.js", "outbox/store/store.js", "outbox/store/memory.js", "outbox/types.js")
+THINKS = ("routine/", *(f"outbox/{name}.js" for name in ("outbox", "batches", "types", "store/store", "store/memory")))
 COMMENT = re.compile(r"^\s*(//|/?\*).*$|\s//.*$", re.MULTILINE)
 FILES = {file.relative_to(JS).as_posix(): file for file in sorted(JS.rglob("*.js"))}
 

@@ -13,13 +13,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 FIRST_RUN = 10 + 10 + 30 + 10  # seconds with the phone on a shelf: get ready, hold, rest, hold
+NO_WORKER = "Service Worker registration blocked by Playwright"  # see tests/conftest.py
 BETWEEN, NECK = "Between the shoulder blades", "Neck, left"
 
 
 def listen(page: Page) -> list[str]:
     """What the tools show from now on: console, network, and the panel of issues, deprecated things among them."""
     heard: list[str] = []
-    page.on("console", lambda line: heard.append(f"console {line.type}: {line.text}"))
+    page.on("console", lambda it: heard.append(f"console {it.type}: {it.text}") if it.text != NO_WORKER else None)
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))
     page.on("crash", lambda: heard.append("crash"))
     page.on("requestfailed", lambda request: heard.append(f"failed: {request.url} {request.failure}"))

@@ -45,7 +45,7 @@ def test_it_asks_the_database_nothing_and_sets_no_cookie(ann):
 def test_no_token_no_id_and_no_day_is_in_it(client):
     page = shell(client)
 
-    assert "csrf" not in page
+    assert "csrfmiddlewaretoken" not in page
     assert 'name="token"' not in page
     assert 'name="printed"' not in page
     assert set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", page)) == {"00000000-0000-0000-0000-000000000000"}

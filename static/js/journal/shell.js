@@ -2,28 +2,25 @@
 
 import { journalDay } from "../lib/days.js";
 import { uuid7 } from "../lib/ids.js";
+import { held } from "../outbox/copy.js";
+import { pageOutbox } from "../outbox/page.js";
+import { openOutbox } from "../outbox/start.js";
+import { isFound } from "./checks.js";
 import { followCover } from "./cover.js";
 import { SPOT, clock, drawMap, filled, given, named, planPart, show, spotCard } from "./draw.js";
-import { openKept } from "./kept.js";
 import { planOn, put, spotOn } from "./shown.js";
+import { showAnswers, showWaiting, takeForms } from "./taps.js";
 
 /** @import { Copy } from "../outbox/copy.js" */
-/** @import { Kept } from "./kept.js" */
+/** @import { Change } from "../outbox/types.js" */
+/** @import { Store } from "../outbox/store/store.js" */
 
-const NO_LONGER_MS = 1000; // than this a person waits for their answer to be kept before they are led to help
 const { body } = document;
 const root = document.documentElement;
 const shell = document.getElementById("shell");
 
-/**
- * Where the outbox comes in. `keep`: of a marked form, settled once the change is kept. `paint`: puts the changes of this owner
- * that wait on top of what is drawn, before it is seen.
- * @type {{ keep: (form: HTMLFormElement, button: Element) => Promise<unknown>, paint: (owner: string, copy: Copy) => Promise<unknown> }}
- */
-export const outbox = { keep: async () => {}, paint: async () => {} };
-
-/** @type {Kept} */
-let kept;
+/** @type {Store} */
+let store;
 let owner = "";
 /** @type {Copy | null} */
 let copy = null;
@@ -40,18 +37,34 @@ function isHere() {
 }
 
 async function open() {
-  kept = await openKept();
-  const journal = await kept.get("here");
-  if (isHere() && journal) copy = await kept.copy(journal);
+  const { csrf, changes } = body.dataset;
+  ({ store } = await openOutbox({ csrf, changes }));
+  const journal = await store.get("here");
+  if (isHere() && journal) copy = await store.copy(journal);
   owner = journal;
   if (!isHere() && !journal) await beNew();
-  if (copy) await draw();
-  else haveNone();
+  if (!copy) return haveNone();
+  if (copy.journal) body.dataset.journal = copy.journal;
+  draw();
+  const page = pageOutbox({ answered: showAnswers, waiting: paint });
+  takeForms(page, { check: answerCheck });
+  await page.ready; // what waits is painted over it before it is seen
+  shell.hidden = false;
+}
+
+// Over what is drawn; a sign that the site has not heard of holds back as one that it knows.
+/** @param {Change[]} changes */
+function paint(changes) {
+  if (isFound(changes) && !copy.urgent) {
+    copy = held(copy, true);
+    drawBeside(body.dataset.day);
+  }
+  showWaiting(changes);
 }
 
 // Nobody's phone: the first spot has the id that its journal will have, and keeps it while a change of it waits.
 async function beNew() {
-  owner = (await kept.owners()).find((each) => each.startsWith("new:")) ?? `new:${uuid7()}`;
+  owner = (await store.owners()).find((each) => each.startsWith("new:")) ?? `new:${uuid7()}`;
   copy = firstCopy(owner.slice("new:".length));
   body.dataset.newcomer = "";
 }
@@ -64,7 +77,7 @@ function firstCopy(id) {
   return { journal: null, at: Date.now(), spots: [{ id, ...spot, ...unknown }], proposal, ...nothing };
 }
 
-async function draw() {
+function draw() {
   const day = today();
   Object.assign(body.dataset, { day, dayStart: copy.dayStart });
   if (copy.theme !== "auto") root.dataset.theme = copy.theme;
@@ -74,8 +87,6 @@ async function draw() {
   drawMap(spots);
   drawBeside(day);
   sayWhen(day);
-  await outbox.paint(owner, copy).catch(() => {});
-  shell.hidden = false;
 }
 
 // What Today says beside the scale. Beside an open warning sign that is nothing else.
@@ -109,20 +120,12 @@ function say(part, text) {
   if (place) place.textContent = text;
 }
 
-/** @param {SubmitEvent} event */
-async function answerCheck(event) {
-  const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.dataset.change !== "check") return;
-  event.preventDefault();
-  const isFound = event.submitter.value === "one";
-  copy = { ...copy, asked: false, check: null, ...(isFound && { urgent: true, plan: [], proposal: null }) };
-  const saved = Promise.allSettled([outbox.keep(form, event.submitter), kept.setCopy(owner, copy)]);
-  if (isFound) {
-    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, NO_LONGER_MS))]);
-    location.assign(shell.dataset.help);
-    return;
-  }
-  await saved;
+// Of a sign that was found, the page of warning signs says more than this one can.
+/** @param {Change} change */
+async function answerCheck({ fields: { signs } }) {
+  copy = held(copy, signs === "one");
+  await store.setCopy(owner, copy);
+  if (signs === "one") return location.assign(shell.dataset.help);
   drawBeside(body.dataset.day);
   const said = filled("a-checked", {});
   const heard = said.querySelector(".said");
@@ -154,11 +157,9 @@ addEventListener("online", comeBack);
 addEventListener("offline", () => (body.dataset.state = "offline"));
 addEventListener("pageshow", ({ persisted }) => persisted && copy && draw());
 document.addEventListener("visibilitychange", keepDayTrue);
-document.addEventListener("submit", answerCheck);
 
 function haveNone() {
   document.getElementById("no-copy").hidden = false;
 }
 
-/** Once it is drawn: what the outbox needs to know of it. */
-export const drawn = open().catch(haveNone).then(() => ({ owner, copy, kept }));
+open().catch(haveNone);

@@ -3,27 +3,26 @@
 
 const A_MOMENT = 2000; // ms
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let later;
+/** @typedef {{ waiting: number, refused: number, isSignedOut?: boolean }} Count */
+/** @type {Count} */
+let count = { waiting: 0, refused: 0 };
+/** @type {ReturnType<typeof setTimeout> | null} */
+let later = null;
 
-/**
- * @param {{ waiting: number, refused: number, isSignedOut?: boolean }} count
- * @param {boolean} [atOnce] a page that opens says at once what waited before
- */
-export function showCount({ waiting, refused, isSignedOut }, atOnce = false) {
-  clearTimeout(later);
-  const bar = document.getElementById("waiting");
-  const draw = () => {
-    const name = refused ? "refused" : isSignedOut ? "signedOut" : "waiting";
-    bar.firstElementChild.textContent = bar.dataset[name].replace("{n}", String(refused || waiting));
-    show(bar, waiting + refused > 0);
-  };
-  if (!waiting && !refused) show(bar, false);
-  else if (atOnce || refused || !bar.hidden) draw();
-  else later = setTimeout(draw, A_MOMENT);
+/** @param {Count} newest @param {boolean} [atOnce] a page that opens says at once what waited before */
+export function showCount(newest, atOnce = false) {
+  count = newest;
+  if (atOnce || count.refused || !count.waiting) return draw();
+  later ??= setTimeout(draw, A_MOMENT);
 }
 
-function show(bar, isShown) {
-  bar.hidden = !isShown;
-  document.body.toggleAttribute("data-has-bar", isShown);
+function draw() {
+  const { waiting, refused, isSignedOut } = count;
+  clearTimeout(later);
+  later = null;
+  const bar = document.getElementById("waiting");
+  const name = refused ? "refused" : isSignedOut ? "signedOut" : "waiting";
+  bar.firstElementChild.textContent = bar.dataset[name].replace("{n}", String(refused || waiting));
+  bar.hidden = !waiting && !refused;
+  document.body.toggleAttribute("data-has-bar", !bar.hidden);
 }

@@ -26,6 +26,14 @@ export function merged(copy, part) {
 }
 
 /**
+ * After an answer to the warning signs: with one of them nothing else is suggested any more.
+ * @param {Copy} copy @param {boolean} isFound @returns {Copy}
+ */
+export function held(copy, isFound) {
+  return { ...copy, asked: false, check: null, ...(isFound && { urgent: true, plan: [], proposal: null }) };
+}
+
+/**
  * With the version that this phone has shown, as long as it is that number's; or else nothing is known of it.
  * @param {Spot} spot @param {Spot[]} known @returns {Spot}
  */

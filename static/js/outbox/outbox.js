@@ -2,14 +2,15 @@
 // is no state between waiting and gone, so whatever dies halfway is sent again, and the site stores each id once.
 
 import { uuid7 } from "../lib/ids.js";
+import { Batches, batchOf } from "./batches.js";
 import { isNew, waits } from "./store/store.js";
 
-/** @import { Answered, Change, Clock, Exclusively, Here, Response, Tell, Transport } from "./types.js" */
+/** @import { Address, Answer, Change, Clock, Exclusively, Here, Response, Tell, Transport } from "./types.js" */
 /** @import { Store } from "./store/store.js" */
 
-const MOST = 100; // changes in one batch
-const PAUSES_MS = [1000, 2000, 4000, 8000, 15_000]; // and so on every 15 s
+const PAUSES_MS = [1000, 2000, 4000, 8000, 15_000]; // and then every 15 s
 const LONGEST_MS = 300_000; // that the site may ask us to wait at a time
+const GONE = ["applied", "already", "older"];
 
 export class Outbox {
   /** @type {Store} */ #store;
@@ -18,16 +19,17 @@ export class Outbox {
   /** @type {Exclusively} */ #exclusively;
   /** @type {Tell} */ #tell;
   /** @type {Here | null} */ #here; // who is here, as last heard
-  /** @type {Promise<void> | null} */ #run = null;
-  /** @type {Map<string, Trouble>} */ #troubles = new Map(); // by owner
-  #wake = () => {};
-  #isAsked = false; // to look again
-  #rests = false; // nobody sees the page: nothing is tried again by itself
+  /** @type {Map<string, Batches>} */ #batches; // by owner
+  /** @type {Promise<void> | null} */ #sending = null;
+  #wake = null; // cuts a pause short
+  #isWanted = false; // somebody wants it sent at once
+  #isFresh = false; // who is here was asked since the last good answer
+  #rests = false; // nothing is tried again by itself
   #isClosed = false;
 
   /**
-   * @param {{ store: Store, transport: Transport, clock: Clock, exclusively?: Exclusively, tell?: Tell, here?: Here | null }} with_
-   *   here: what the page itself says of who is here, so that the first tap needs not ask
+   * @param {{ store: Store, transport: Transport, clock: Clock, exclusively?: Exclusively, tell?: Tell, here?: Here | null }} parts
+   *   here: what the page says of who is here, so that a first tap need not ask
    */
   constructor({ store, transport, clock, exclusively = (task) => task(), tell = () => {}, here = null }) {
     this.#store = store;
@@ -36,6 +38,7 @@ export class Outbox {
     this.#exclusively = exclusively;
     this.#tell = tell;
     this.#here = here;
+    this.#batches = new Map();
   }
 
   /** Whether what is kept outlives the page. */
@@ -44,15 +47,12 @@ export class Outbox {
   }
 
   /**
-   * Resolves once it is kept, and rejects where the phone has no room. It is being sent from then on.
-   * @param {Change} change @param {string | null} [offer] that of a page of nobody, for a `new:` owner
+   * Resolves once it is kept, and is being sent from then on; rejects where the phone has no room.
+   * @param {Change} change @param {string | null} [offer] of a page of nobody, by which a `new:` owner's journal is made
    * @returns {Promise<Change>} with its number, its owner as of now and the version that it replaces
    */
   async keep(change, offer = null) {
-    const kept = await this.#store.add(change, offer);
-    this.#tell({ type: "kept", owner: kept.owner, change: kept });
-    this.#start();
-    return kept;
+    return this.#kept(await this.#store.add(change, offer));
   }
 
   /** At once, until nothing is left that can be sent. */
@@ -73,19 +73,16 @@ export class Outbox {
     this.#tell({ type: "waiting" });
   }
 
-  /** A refused one, with other fields. @param {string} id @param {Record<string, string>} fields */
+  /** A refused one with other fields, under a new id. @param {string} id @param {Record<string, string>} fields */
   async mend(id, fields) {
     const at = this.#clock.now();
-    const kept = await this.#store.mend(id, { id: uuid7(at), at, fields });
-    if (kept) this.#tell({ type: "kept", owner: kept.owner, change: kept });
-    this.#start();
-    return kept;
+    return this.#kept(await this.#store.mend(id, { id: uuid7(at), at, fields }));
   }
 
-  /** Nothing is tried again until `send` or `keep`. */
+  /** What is on its way arrives; nothing is tried again until `send`. */
   pause() {
     this.#rests = true;
-    this.#wake();
+    this.#wake?.();
   }
 
   close() {
@@ -93,184 +90,141 @@ export class Outbox {
     this.pause();
   }
 
+  /** @param {Change} change */
+  #kept(change) {
+    this.#tell({ type: "kept", owner: change.owner, change });
+    this.#start();
+    return change;
+  }
+
   #start() {
-    this.#isAsked = true;
-    this.#wake();
-    this.#run ??= this.#sendAll().finally(() => (this.#run = null));
-    return this.#run;
+    this.#isWanted = true;
+    this.#wake?.();
+    this.#sending ??= this.#sendAll();
+    return this.#sending;
   }
 
   async #sendAll() {
-    let tries = 0;
-    while (!this.#isClosed) {
-      if (this.#isAsked) tries = 0;
-      this.#isAsked = false;
+    for (let tries = 0; !this.#isClosed; tries += 1) {
+      if (this.#isWanted) tries = 0;
+      this.#isWanted = false;
       const wait = await this.#exclusively(() => this.#sendEach());
-      if (this.#isAsked) continue;
-      if (wait === null || this.#rests) return;
-      const pause = Math.max(wait, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]);
-      tries += 1;
-      await new Promise((resolve) => {
-        this.#wake = () => resolve(null);
-        this.#clock.sleep(pause).then(this.#wake);
-      });
-      if (this.#rests && !this.#isAsked) return;
+      if (this.#isWanted) continue;
+      if (wait === null || this.#rests) break;
+      await this.#rest(Math.max(wait, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
+      if (this.#rests && !this.#isWanted) break;
     }
+    this.#sending = null;
   }
 
-  /** For how long the site asks us to wait; null where nothing is left that another try would help. */
+  /** @param {number} ms */
+  #rest(ms) {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      this.#clock.sleep(ms).then(resolve);
+    });
+  }
+
+  /** For how long the site asks us to wait; null where another try would help nobody. */
   async #sendEach() {
-    const pauses = [];
-    for (const owner of await this.#store.owners()) {
-      try {
-        pauses.push(await this.#sendOf(owner));
-      } catch (error) {
-        this.#tell({ type: "offline", owner, status: error?.status ?? 0 });
-        pauses.push(pauseOf(error));
-        break; // the others cannot be sent either
+    let wait = null;
+    this.#isFresh = false;
+    try {
+      let isBeginning = false; // a phone has one cookie, and a second new journal would take it from the first
+      for (const owner of await this.#store.owners()) {
+        if (isBeginning && isNew(owner)) continue;
+        const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
+        if (pause !== null) wait = Math.max(wait, pause);
+        isBeginning = isBeginning || (isNew(owner) && pause !== null);
       }
+    } catch {
+      wait = 0; // the phone does not let us read what is kept
     }
-    const left = pauses.filter((wait) => wait !== null);
-    return left.length ? Math.max(...left) : null;
+    return wait;
   }
 
   /** @param {string} owner @returns {Promise<number | null>} */
   async #sendOf(owner) {
-    let isFresh = false; // who is here has been asked since the last good answer
+    const batches = this.#batches.get(owner) ?? new Batches();
+    this.#batches.set(owner, batches);
     while (!this.#isClosed) {
-      const trouble = this.#troubles.get(owner) ?? new Trouble();
-      this.#troubles.set(owner, trouble);
-      const changes = trouble.batch((await this.#store.of(owner)).filter(waits));
-      if (!changes.length) return null;
+      const changes = batches.next((await this.#store.of(owner)).filter(waits));
+      if (!changes.length) break;
       const address = await this.#addressOf(owner);
       const response = address && (await this.#transport.post(batchOf(address, changes)));
-      if (await this.#isAnswered(owner, changes, response)) {
+      const status = response?.status ?? 401;
+      if (status === 200) {
+        if (!(await this.#isSettled(owner, changes, response))) return this.#failed(owner, response);
         if (isNew(owner)) return this.#sendOf(response.body.journal);
-        isFresh = false;
-        continue;
-      }
-      const status = response?.status ?? 0;
-      if (!response || status === 401 || status === 403 || status === 409) {
-        if (!isFresh) {
-          isFresh = true;
-          await this.#askAgain(owner, status === 401 ? address.offer : null);
-          continue;
-        }
-        if (status === 403) return this.#stay(owner, response);
+      } else if (status === 401 || status === 403 || status === 409) {
+        if (await this.#isWorthAnother(owner, address, status)) continue;
+        if (status === 403) return this.#failed(owner, response);
         this.#tell({ type: "signed-out", owner, status });
-        return null;
-      }
-      if (status === 410 && response.body?.error) {
+        break;
+      } else if (status === 410 && response.body?.error) {
         await this.#store.forgetOwner(owner);
         this.#tell({ type: "waiting", owner });
-        return null;
+      } else if ((status === 400 || status === 413) && changes.length > 1) {
+        batches.halve(changes);
+      } else if (status === 413 || (status === 400 && response.body?.error)) {
+        batches.whole();
+        await this.#settle(owner, [{ id: changes[0].id, state: "refused", sentence: response.body?.error }]);
+      } else {
+        if (status === 500 && changes.length > 1) batches.halve(changes);
+        else if (status === 500) batches.whole(changes[0]);
+        return this.#failed(owner, response);
       }
-      if (status !== 400 && status !== 413) {
-        if (status === 500) trouble.after500(changes);
-        return this.#stay(owner, response);
-      }
-      if (changes.length === 1 && !(await this.#refuse(owner, changes[0], response))) return this.#stay(owner, response);
-      trouble.most = changes.length === 1 ? MOST : Math.ceil(changes.length / 2);
     }
     return null;
   }
 
-  /** In whose name it is sent, if it can be. @param {string} owner */
+  /** In whose name it is sent, if it can be. @param {string} owner @returns {Promise<Address | null>} */
   async #addressOf(owner) {
-    this.#here ??= await this.#transport.who();
-    if (!isNew(owner)) return this.#here.names.includes(owner) ? { journal: owner } : null;
-    const held = await this.#store.offer(owner);
-    const offer = held ?? (this.#here.offer && (await this.#store.setOffer(owner, this.#here.offer)));
+    if (!this.#here) await this.#ask();
+    const { names, offer: offered } = this.#here;
+    if (!isNew(owner)) return names.includes(owner) ? { journal: owner } : null;
+    const offer = (await this.#store.offer(owner)) ?? (offered && (await this.#store.setOffer(owner, offered)));
     return offer ? { offer, spot: owner.slice("new:".length) } : null;
   }
 
-  /** @param {string} owner @param {string | null} [offer] that is good no more */
-  async #askAgain(owner, offer) {
+  async #ask() {
     this.#here = await this.#transport.who();
-    if (offer && this.#here.offer) await this.#store.setOffer(owner, this.#here.offer, offer);
+    this.#isFresh = true;
   }
 
-  /** Whether something of this batch is settled. @param {string} owner @param {Change[]} changes @param {Response | null} response */
-  async #isAnswered(owner, changes, response) {
-    if (response?.status !== 200 || !Array.isArray(response.body?.answers)) return false;
-    const { journal, names, answers, html, copy } = /** @type {Answered} */ (response.body);
-    const sent = new Set(changes.map(({ id }) => id));
-    const ours = answers.filter(({ id }) => sent.has(id));
-    const gone = ours.filter(({ state }) => ["applied", "already", "older"].includes(state)).map(({ id }) => id);
-    const refused = ours.filter(({ state }) => state === "refused");
-    if (!gone.length && !refused.length) return false;
-    await this.#store.settle(owner, { gone, refused, journal, copy });
-    this.#troubles.get(owner)?.settled(gone);
-    this.#here = { ...this.#here, journal, names: names ?? [journal], offer: null };
-    if (isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
-    this.#tell({ type: "answered", owner: journal, answers: ours, html, show: showOf(changes), copy });
-    if (refused.length) this.#tell({ type: "refused", owner: journal, answers: refused });
+  /** After somebody signed in or out, here or in another tab. @param {string} owner @param {Address | null} address @param {number} status */
+  async #isWorthAnother(owner, address, status) {
+    const wasFresh = this.#isFresh;
+    if (!wasFresh) await this.#ask();
+    const { offer } = this.#here;
+    const isAnother = status === 401 && address?.offer && offer && offer !== address.offer;
+    if (isAnother) await this.#store.setOffer(owner, offer, address.offer);
+    return isAnother || !wasFresh;
+  }
+
+  /** Whether it says of any of them what has become of it. @param {string} owner @param {Change[]} changes @param {Response} response */
+  async #isSettled(owner, changes, { body }) {
+    if (!body?.journal || !Array.isArray(body.answers)) return false;
+    const answers = body.answers.filter(({ id, state }) => (state === "refused" || GONE.includes(state)) && changes.some((each) => each.id === id));
+    if (!answers.length) return false;
+    this.#isFresh = false;
+    this.#here = { ...this.#here, names: body.names ?? [body.journal], offer: null };
+    await this.#settle(owner, answers, body);
     return true;
   }
 
-  /** A single one that is no change at all. @param {string} owner @param {Change} change @param {Response} response */
-  async #refuse(owner, { id }, { status, body }) {
-    if (!body?.error && status !== 413) return false; // not the site's own word
-    const answers = [{ id, state: "refused", sentence: body?.error ?? "" }];
-    await this.#store.settle(owner, { refused: answers });
-    this.#tell({ type: "refused", owner, answers });
-    return true;
+  /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, copy?: object | null }} [more] */
+  async #settle(owner, answers, { journal = owner, html = null, copy = null } = {}) {
+    await this.#store.settle(owner, answers, journal, copy);
+    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", owner, journal });
+    this.#tell({ type: "answered", owner, journal, answers, html, copy });
+    const refused = answers.filter(({ state }) => state === "refused");
+    if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
   }
 
-  /** @param {string} owner @param {Response} response */
-  #stay(owner, response) {
-    this.#tell({ type: "offline", owner, status: response.status });
-    return pauseOf(response);
+  /** @param {string} owner @param {{ status?: number, retryAfter?: number | null }} answer */
+  #failed(owner, { status = 0, retryAfter }) {
+    this.#tell({ type: "offline", owner, status });
+    return Math.min((retryAfter ?? 0) * 1000, LONGEST_MS);
   }
-}
-
-/** What has gone wrong with one owner's batches, so that one bad change does not hold up the others. */
-class Trouble {
-  most = MOST;
-  /** @type {Set<string>} */ #aside = new Set();
-
-  /** The next ones; what the site broke on comes after all that does not hang on it. @param {Change[]} waiting */
-  batch(waiting) {
-    const aside = waiting.filter(({ id }) => this.#aside.has(id));
-    const others = waiting.filter((change) => !aside.some((bad) => bad.id === change.id || hangsOn(change, bad)));
-    if (others.length || !aside.length) return others.slice(0, this.most);
-    this.#aside.clear();
-    return waiting.slice(0, 1);
-  }
-
-  /** @param {Change[]} changes */
-  after500(changes) {
-    this.most = Math.ceil(changes.length / 2);
-    if (changes.length > 1) return;
-    this.#aside.add(changes[0].id);
-    this.most = MOST;
-  }
-
-  /** @param {string[]} gone */
-  settled(gone) {
-    for (const id of gone) this.#aside.delete(id);
-  }
-}
-
-/** @param {Change} change @param {Change} other */
-function hangsOn(change, other) {
-  const { spot } = other.fields;
-  return change.about === other.about || (spot && spot === change.fields.spot) || JSON.stringify(change.fields).includes(other.id);
-}
-
-/** @param {object} address @param {Change[]} changes */
-function batchOf(address, changes) {
-  const plain = changes.map(({ id, kind, at, zone, replaces, fields }) => ({ id, kind, at, zone, replaces, fields }));
-  const show = showOf(changes);
-  return { ...address, changes: plain, ...(show && { show }) };
-}
-
-/** Of which spot and day the page wants to see what has become of it. @param {Change[]} changes */
-function showOf(changes) {
-  return changes.filter(({ show }) => show).pop()?.show;
-}
-
-/** @param {{ retryAfter?: number | null } | null} [answer] */
-function pauseOf(answer) {
-  return Math.min((answer?.retryAfter ?? 0) * 1000, LONGEST_MS);
 }

@@ -1,9 +1,9 @@
 // How the outbox reaches the site. The token is kept in memory only.
 
-/** @import { Here, Response, Transport } from "./types.js" */
+/** @import { Transport } from "./types.js" */
 
 const LIMIT_MS = 20_000;
-const SMALL = 60_000; // characters; a browser sends at most 64 KB of a page that is being left
+const SMALL = 15_000; // characters; a browser takes at most 64 KB of a page that is being left, and refuses all of what is more
 
 /**
  * @param {{ csrf: string, changes: string }} addresses @param {string} [token] the page's own

@@ -12,8 +12,8 @@
  * What a page or an answer says of somebody who is here:
  * @typedef {{ token?: string, journal: string | null, names: string[], offer: string | null }} Here
  *
+ * @typedef {{ journal?: string, offer?: string, spot?: string }} Address
  * @typedef {{ id: string, state: string, sentence?: string, row?: object | null, then?: string | null }} Answer
- * @typedef {{ journal: string, names: string[], answers: Answer[], html?: string | null, copy?: object | null }} Answered
  * @typedef {{ status: number, retryAfter: number | null, body: any }} Response
  *
  * What the outbox is made with:
@@ -30,7 +30,7 @@
  * What a store is built on. One run is one transaction; what fails in it leaves nothing behind.
  * @typedef {{
  *   get: (table: string, key: any) => Promise<any>, all: (table: string, index?: string, key?: any) => Promise<any[]>,
- *   put: (table: string, row: object) => Promise<any>, remove: (table: string, key: any) => Promise<any>
+ *   put: (table: string, row: any) => Promise<any>, remove: (table: string, key: any) => Promise<any>
  * }} Rows
  * @typedef {{ lasts: boolean, run: <T>(writes: boolean, task: (rows: Rows) => Promise<T>) => Promise<T> }} Tables
  */

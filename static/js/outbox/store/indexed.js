@@ -1,70 +1,36 @@
 // The tables in this browser's IndexedDB, written by hand: it is said to be kept once the transaction has completed.
 
-import { MemoryTables } from "./memory.js";
 import { Store } from "./store.js";
 
-/** @import { Rows, Tables } from "../types.js" */
+/** @import { Rows } from "../types.js" */
 
 const VERSION = 1; // a next one may only add, so that an older page still reads it
 const TABLES = ["changes", "owners", "facts"];
 const OPENS_WITHIN_MS = 5000;
+// Safari loses the connection while an app sleeps, and it is closed where a newer page asks for it: it is opened again.
+const LOST = ["InvalidStateError", "UnknownError"];
 
-/**
- * A store that lasts; one in memory where this browser refuses.
- * @param {string} [name]
- */
+/** A store that lasts; one in memory where this browser refuses. */
 export async function openStore(name = "unknot") {
+  let database;
   try {
-    return new Store(await IndexedTables.open(name));
+    database = await open(name, VERSION);
   } catch {
-    return new Store(new MemoryTables());
+    const memory = await import("./memory.js");
+    return new Store(memory.tables());
   }
-}
-
-/** @implements {Tables} */
-class IndexedTables {
-  lasts = true;
-  #name;
-  /** @type {Promise<IDBDatabase> | null} */
-  #database = null;
-
-  /** @param {string} name */
-  constructor(name) {
-    this.#name = name;
-  }
-
-  /** @param {string} name */
-  static async open(name) {
-    const tables = new IndexedTables(name);
-    await tables.#opened();
-    return tables;
-  }
-
-  /** @template T @param {boolean} writes @param {(rows: Rows) => Promise<T>} task @returns {Promise<T>} */
-  async run(writes, task) {
-    try {
-      return await transact(await this.#opened(), writes, task);
-    } catch (error) {
-      // Safari loses the connection while an app sleeps, and a browser closes it as a newer page asks for it.
-      if (error?.name !== "InvalidStateError" && error?.name !== "UnknownError") throw error;
-      this.#database = null;
-      return transact(await this.#opened(), writes, task);
-    }
-  }
-
-  #opened() {
-    this.#database ??= open(this.#name, VERSION).then((database) => {
-      const close = () => {
-        this.#database = null;
-        database.close();
-      };
-      database.onversionchange = close;
-      database.onclose = close;
-      return database;
-    });
-    this.#database.catch(() => (this.#database = null));
-    return this.#database;
-  }
+  return new Store({
+    lasts: true,
+    async run(writes, task) {
+      try {
+        return await transact(database, writes, task);
+      } catch (error) {
+        if (!LOST.includes(error?.name)) throw error;
+        database = await open(name, VERSION);
+        return transact(database, writes, task);
+      }
+    },
+  });
 }
 
 /** @param {string} name @param {number} [version] @returns {Promise<IDBDatabase>} */
@@ -80,6 +46,7 @@ function open(name, version) {
     request.onblocked = giveUp;
     request.onsuccess = () => {
       clearTimeout(tooLate);
+      request.result.onversionchange = () => request.result.close();
       resolve(request.result);
     };
     request.onerror = () => {
@@ -106,7 +73,6 @@ function makeTables(database) {
  */
 function transact(database, writes, task) {
   return new Promise((resolve, reject) => {
-    // @ts-ignore: durability is newer than the floor, and ignored where it is not known
     const transaction = database.transaction(TABLES, writes ? "readwrite" : "readonly", { durability: "strict" });
     const done = task(rowsOf(transaction)).catch((error) => {
       reject(error);
@@ -117,7 +83,7 @@ function transact(database, writes, task) {
       }
     });
     transaction.oncomplete = () => resolve(/** @type {Promise<T>} */ (done));
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
   });
 }
 

@@ -2,63 +2,50 @@
 
 /** @import { Rows, Tables } from "../types.js" */
 
-const KEYS = {
-  changes: (row) => row.number,
-  owners: (row) => row.owner,
-  facts: (row) => row.name,
-};
+const KEYS = { changes: "number", owners: "owner", facts: "name" };
 const INDEXES = {
-  id: (row) => row.id,
-  owner: (row) => row.owner,
-  about: (row) => JSON.stringify([row.owner, row.about]),
+  id: ({ id }) => id,
+  owner: ({ owner }) => owner,
+  about: ({ owner, about }) => String([owner, about]),
 };
 
-/** @implements {Tables} */
-export class MemoryTables {
-  lasts = false;
-  #tables = { changes: new Map(), owners: new Map(), facts: new Map() };
-  #number = 0;
-  #last = Promise.resolve();
+/** @returns {Tables} */
+export function tables() {
+  let kept = { changes: new Map(), owners: new Map(), facts: new Map() };
+  let number = 0;
+  /** @type {Promise<any>} */
+  let last = Promise.resolve();
 
-  /** @template T @param {boolean} writes @param {(rows: Rows) => Promise<T>} task @returns {Promise<T>} */
-  run(writes, task) {
-    const done = this.#last.then(() => this.#transact(task));
-    this.#last = done.then(() => {}, () => {});
-    return done;
-  }
+  const rows = /** @type {Rows} */ ({
+    get: async (table, key) => kept[table].get(key),
+    async all(table, index, key) {
+      const all = [...kept[table].values()].sort((one, other) => one.number - other.number);
+      return index ? all.filter((row) => INDEXES[index](row) === String(key)) : all;
+    },
+    remove: async (table, key) => kept[table].delete(key),
+    async put(table, row) {
+      if (table === "changes" && !row.number) row = { ...row, number: (number += 1) };
+      kept[table].set(row[KEYS[table]], row);
+      return row[KEYS[table]];
+    },
+  });
 
-  /** @template T @param {(rows: Rows) => Promise<T>} task */
-  async #transact(task) {
-    const { changes, owners, facts } = this.#tables;
-    const before = { changes: new Map(changes), owners: new Map(owners), facts: new Map(facts) };
+  async function write(task) {
+    const before = { changes: new Map(kept.changes), owners: new Map(kept.owners), facts: new Map(kept.facts) };
     try {
-      return await task(this.#rows());
+      return await task(rows);
     } catch (error) {
-      this.#tables = before;
+      kept = before;
       throw error;
     }
   }
 
-  /** @returns {Rows} */
-  #rows() {
-    const tables = this.#tables;
-    return {
-      get: async (table, key) => structuredClone(tables[table].get(key)),
-      all: async (table, index, key) => structuredClone(this.#found(table, index, key)),
-      remove: async (table, key) => tables[table].delete(key),
-      put: async (table, row) => {
-        const key = KEYS[table](row) ?? (this.#number += 1);
-        tables[table].set(key, structuredClone(table === "changes" ? { ...row, number: key } : row));
-        return key;
-      },
-    };
-  }
-
-  #found(table, index, key) {
-    const rows = [...this.#tables[table].values()];
-    if (table === "changes") rows.sort((one, other) => one.number - other.number);
-    if (!index) return rows;
-    const wanted = typeof key === "string" ? key : JSON.stringify(key);
-    return rows.filter((row) => INDEXES[index](row) === wanted);
-  }
+  return {
+    lasts: false,
+    run(writes, task) {
+      const done = last.then(() => (writes ? write(task) : task(rows)));
+      last = done.catch(() => {});
+      return done;
+    },
+  };
 }

@@ -1,6 +1,8 @@
 // What the outbox keeps, whatever it is kept in: each operation is one transaction, done or not done.
 
-/** @import { Change, Chain, Owner, Rows, Tables } from "../types.js" */
+import { merged } from "../copy.js";
+
+/** @import { Answer, Change, Owner, Rows, Tables } from "../types.js" */
 
 const ABOUTS = 100; // of so many things it is known which versions this phone has replaced,
 const PAST = 30; // and of each as many versions
@@ -52,25 +54,19 @@ export class Store {
   }
 
   /**
-   * What an answer says of them: they are gone, or refused; a `new:` owner's become those of its journal, and its offer goes.
-   * @param {string} owner
-   * @param {{ gone?: string[], refused?: { id: string, sentence?: string, row?: object | null }[], journal?: string, copy?: object | null }} answer
+   * What is answered is gone, or refused; a `new:` owner's changes become those of its journal, and its offer goes.
+   * @param {string} owner @param {Answer[]} answers @param {string} [journal] @param {object | null} [copy]
    */
-  settle(owner, { gone = [], refused = [], journal = owner, copy = null }) {
+  settle(owner, answers, journal = owner, copy = null) {
     return this.#write(async (rows) => {
-      for (const id of gone) {
+      for (const { id, state, sentence = "", row = null } of answers) {
         const [change] = await rows.all("changes", "id", id);
         if (!change) continue;
-        await rows.remove("changes", change.number);
-        await remember(rows, change);
+        if (state === "refused") await refuse(rows, { ...change, refused: sentence, row });
+        else await forget(rows, change);
       }
-      for (const { id, sentence = "", row = null } of refused) {
-        const [change] = await rows.all("changes", "id", id);
-        if (change) await rows.put("changes", { ...change, refused: sentence, row });
-        if (change) await relink(rows, change);
-      }
-      if (isNew(owner)) await move(rows, owner, journal);
-      if (copy) await mendOwner(rows, journal, { copy });
+      if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
+      if (copy) await putCopy(rows, journal, copy);
     });
   }
 
@@ -126,9 +122,9 @@ export class Store {
     return this.#read(async (rows) => (await rows.get("owners", await present(rows, owner)))?.copy ?? null);
   }
 
-  /** @param {string} owner @param {object | null} copy */
+  /** A later copy goes into the one that is there. @param {string} owner @param {any} copy */
   setCopy(owner, copy) {
-    return this.#write(async (rows) => mendOwner(rows, await present(rows, owner), { copy }));
+    return this.#write(async (rows) => putCopy(rows, await present(rows, owner), copy));
   }
 
   /** Of everybody else only what has not been sent stays. @param {string | null} [owner] */
@@ -189,14 +185,20 @@ async function put(rows, change) {
   return { ...kept, number: await rows.put("changes", kept) };
 }
 
-/** Which version it has replaced. @param {Rows} rows @param {Change} change */
-async function remember(rows, { id, owner, about, replaces }) {
+/** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change */
+async function forget(rows, { id, number, owner, about, replaces }) {
+  await rows.remove("changes", number);
   if (about.endsWith(id)) return; // nothing else will ever be about it
-  const { chains = {} } = (await rows.get("owners", owner)) ?? {};
-  const { [about]: chain, ...others } = chains;
+  const { [about]: chain, ...others } = (await rows.get("owners", owner))?.chains ?? {};
   const past = [...(chain?.past ?? []), replaces].slice(-PAST);
   const kept = Object.entries({ ...others, [about]: { past, last: id } }).slice(-ABOUTS);
   await mendOwner(rows, owner, { chains: Object.fromEntries(kept) });
+}
+
+/** @param {Rows} rows @param {Change} change */
+async function refuse(rows, change) {
+  await rows.put("changes", change);
+  await relink(rows, change);
 }
 
 /** What was to replace it replaces what it was to replace. @param {Rows} rows @param {Change} change */
@@ -208,8 +210,9 @@ async function relink(rows, { id, owner, about, replaces }) {
 
 /** @param {Rows} rows @param {string} from @param {string} to */
 async function move(rows, from, to) {
+  const { chains, moved } = (await rows.get("owners", from)) ?? {};
+  if (moved) return;
   for (const change of await rows.all("changes", "owner", from)) await rows.put("changes", { ...change, owner: to });
-  const { chains } = (await rows.get("owners", from)) ?? {};
   if (chains) await mendOwner(rows, to, { chains });
   await rows.put("owners", { owner: from, moved: to });
 }
@@ -221,6 +224,11 @@ async function offerTo(rows, owner, offer, instead = null) {
   if (held !== instead) return held;
   await mendOwner(rows, owner, { offer });
   return offer;
+}
+
+/** @param {Rows} rows @param {string} owner @param {any} copy */
+async function putCopy(rows, owner, copy) {
+  await mendOwner(rows, owner, { copy: merged((await rows.get("owners", owner))?.copy ?? null, copy) });
 }
 
 /** @param {Rows} rows @param {string} owner @param {Partial<Owner>} anew */
