@@ -14,7 +14,7 @@ DOORS = {
     "timer": {"timer", "sound", "routine", "lib"},
     "journal": {"journal", "sound", "routine", "lib"},
     "worker": {"worker"},  # classic scripts, which the server puts together
-    "": {"journal", "lib"},  # site.js and offline.js
+    "": {"", "journal", "lib"},  # site.js and offline.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(
