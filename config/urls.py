@@ -1,13 +1,14 @@
 from django.urls import include, path
 
 from config import views
+from config.manifest import manifest
 from config.worker import worker
 
 urlpatterns = [
     path("", include("selfcare.urls")),
     path("", include("journal.urls")),
     path("privacy/", views.privacy, name="privacy"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("sw.js", worker, name="worker"),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap, name="sitemap"),
