@@ -26,10 +26,12 @@ interface Event {
   key: any;
   newValue: any;
   persisted: any;
+  prompt(): void; // of beforeinstallprompt
 }
 interface HTMLFormControlsCollection {
   [name: string]: any;
 }
 interface Navigator {
+  standalone?: boolean; // Safari's on a phone
   audioSession?: { type: string }; // Safari's
 }
