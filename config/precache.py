@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
 from config.static import BEGINS_WITH, IMPORT
 from selfcare import library
 
-PAGES = ("selfcare:technique_list", "selfcare:why", "selfcare:get_help", "privacy", "selfcare:offline")
+PAGES = ("selfcare:technique_list", "selfcare:why", "selfcare:get_help", "privacy", "selfcare:offline", "waiting")
 OF_EACH_TECHNIQUE = ("selfcare:technique_detail", "selfcare:timer")
 OFFLINE = "selfcare:offline"
 SHELL = "journal:shell"

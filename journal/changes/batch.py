@@ -106,7 +106,7 @@ def change_in(sent: Any, request: JournalRequest) -> SentChange:
         replaces=None if replaces is None else uuid_in(replaces),
     )
     fields = {clean(name): clean(text_in(value)) for name, value in sent["fields"].items()}
-    return SentChange(text_in(sent["kind"]), stamp, fields)
+    return SentChange(text_in(sent["kind"]), stamp, fields, was_kept=True)
 
 
 def uuid_in(text: Any) -> UUID:

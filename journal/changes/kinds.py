@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.db import IntegrityError
 
+from journal.changes import checks, notes, practices, replies, spots
 from journal.changes.outcomes import Outcome
 from journal.changes.sent import SentChange
 from journal.changes.taps import TAPS
@@ -12,7 +13,19 @@ from journal.web.request import OpenRequest
 
 Act = Callable[[OpenRequest, SentChange], Outcome]
 AnyOutcome = TypeVar("AnyOutcome", bound=Outcome)
-KINDS: Mapping[str, Act] = {**TAPS}
+KINDS: Mapping[str, Act] = {
+    **TAPS,
+    "note": notes.note,
+    "follow": spots.follow,
+    "name": spots.name,
+    "archive": spots.archive,
+    "restore": spots.restore,
+    "reply": replies.reply,
+    "check": checks.check,
+    "dismiss": checks.dismiss,
+    "practice": practices.practice,
+    "after": practices.after,
+}
 
 
 def act(kind: Callable[[OpenRequest, SentChange], AnyOutcome], request: OpenRequest, change: SentChange) -> AnyOutcome:

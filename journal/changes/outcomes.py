@@ -19,6 +19,10 @@ class RefusedError(Exception):
         self.sentence, self.form = sentence, form
 
 
+class GoneError(RefusedError):
+    """What it was about was deleted."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """In a sentence, with the row as it is now, where a phone needs it, and the page that the form leads to.

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from journal.days import DayError
+from journal.days import DayError, journal_day
 from journal.models import SoreSpot
 from journal.sync.versions import Stamp
 from journal.web import clock
@@ -21,6 +21,7 @@ class SentChange:
     kind: str
     stamp: Stamp
     fields: Mapping[str, str]
+    was_kept: bool = False  # on a phone, for whatever time
 
     def spot(self, request: OpenRequest) -> SoreSpot:
         """Http404: it names none of this person's."""
@@ -40,6 +41,16 @@ class SentChange:
         if day.isoformat() != text:
             raise DayError("A day is written as 2026-11-22.")
         return day
+
+    def said_on(self, request: OpenRequest) -> date:
+        """The person's day when it was said. What was not kept is said now, whatever the phone's clock says."""
+        if not self.was_kept:
+            return clock.today(request)
+        return journal_day(self.stamp.said_at, self.stamp.zone, request.journal.day_start)
+
+    def stands(self, request: OpenRequest) -> str:
+        """The version that stands once it is stored."""
+        return str(request.journal.settled[self.stamp.change_id].stands)
 
 
 def posted_as(kind: str, request: JournalRequest, **about: UUID | date | str) -> SentChange:

@@ -1,8 +1,12 @@
-"""What Today shows after a tap: the spot anew, and what is said beside it."""
+"""What Today shows after a tap, or after an answer to the warning signs: the part anew, and what is said beside it."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from journal.changes.outcomes import TapOutcome
+from journal.changes.outcomes import Outcome, TapOutcome
 from journal.web.assessments import assessment_of, carry_over
 from journal.web.body_map import body_map
 from journal.web.cards import card, cards, cards_without_rows
@@ -10,6 +14,30 @@ from journal.web.copy import Copy, phone_copy
 from journal.web.guidance import TodayGuidance, guidance, record_notice_shown
 from journal.web.ratings_of_day import ratings_after
 from journal.web.request import OpenRequest
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A template and what it needs, with the phone's copy."""
+
+    template: str
+    context: dict[str, Any]
+
+
+def tapped(request: OpenRequest, tap: TapOutcome, more: dict[str, object]) -> Fragment:
+    return Fragment("journal/_tapped.html", fragments(request, tap) | more)
+
+
+def checked(request: OpenRequest, outcome: Outcome) -> Fragment | None:
+    """In the place of the check; beside an open sign there is none, as that has a page of its own."""
+    if outcome.then != reverse("journal:today"):
+        return None
+    assessment = assessment_of(request)
+    spots = assessment.followed(request.journal)
+    beside_it = guidance(request, spots, assessment)
+    record_notice_shown(request, beside_it, assessment)
+    copy = phone_copy(request, spots, assessment, beside_it)
+    return Fragment("journal/_checked.html", {"guidance": beside_it, "checked": outcome.sentence, "copy": copy})
 
 
 def fragments(request: OpenRequest, tap: TapOutcome) -> dict[str, object]:

@@ -223,10 +223,10 @@ class Journal(Row):
         with self.locked(stamp.received_at):
             return WarningCheck.keep(self, found, days.acceptable(day, stamp.received_at), stamp, spot)
 
-    def dismiss_checks(self, keys: Iterable[UUID], now: datetime) -> None:
-        """The signs that somebody has seen and calls over; one that was reported since stays open."""
+    def dismiss_checks(self, keys: Iterable[UUID], now: datetime) -> int:
+        """The signs that somebody has seen and calls over; one that was reported since stays open. How many were."""
         with self.locked(now):
-            WarningCheck.dismiss(self, keys, now)
+            return WarningCheck.dismiss(self, keys, now)
 
     def make_link(self, now: datetime, lasts: timedelta = TransferLink.LASTS) -> str:
         """The secret of a link that opens this journal once on another device."""

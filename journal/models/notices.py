@@ -110,6 +110,6 @@ class WarningCheck(Row):
         return old or cls.objects.create(id=stamp.change_id, journal=journal, **fields)
 
     @classmethod
-    def dismiss(cls, journal: Any, keys: Iterable[UUID], now: datetime) -> None:
-        """Those that somebody has seen, and no others."""
-        cls.objects.open().filter(journal=journal, pk__in=keys).update(dismissed=now)
+    def dismiss(cls, journal: Any, keys: Iterable[UUID], now: datetime) -> int:
+        """Those that somebody has seen, and no others: how many were open."""
+        return cls.objects.open().filter(journal=journal, pk__in=keys).update(dismissed=now)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from journal.changes.apply import Answer, apply_batch
 from journal.changes.batch import Batch, BatchError, Show, batch_in
 from journal.changes.outcomes import TapOutcome
-from journal.changes.tapped import copy_anew, fragments
+from journal.changes.sent import SentChange
+from journal.changes.tapped import Fragment, checked, copy_anew, tapped
 from journal.models import Device
 from journal.web import cookies
 from journal.web.request import JournalRequest, is_open
@@ -30,8 +31,8 @@ def changes(request: JournalRequest) -> HttpResponse:
     except BatchError as error:
         return JsonResponse({"error": error.sentence}, status=error.status)
     shown = fragment(request, batch, answers)
-    html = shown and render_to_string("journal/_tapped.html", shown, request)
-    copy = shown["copy"] if shown else copy_anew(request) if is_open(request) else None
+    html = shown and render_to_string(shown.template, shown.context, request)
+    copy = shown.context["copy"] if shown else copy_anew(request) if is_open(request) else None
     told = [in_json(answer, batch.show) for answer in answers]
     response = JsonResponse({**whose(request), "answers": told, "html": html, "copy": copy})
     if request.new_token:
@@ -57,17 +58,19 @@ def in_json(answer: Answer, show: Show | None) -> dict[str, object]:
     }
 
 
-def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> dict[str, object] | None:
-    """What the fragment needs that was asked for, with the last change that is about it."""
+def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> Fragment | None:
+    """What was asked for, with the last change that is about it."""
     show = batch.show
     if show is None or not is_open(request):
         return None
-    about = [
-        answer.outcome
-        for change, answer in zip(batch.changes, answers, strict=True)
-        if (change.fields.get("spot"), change.fields.get("day")) == (show.spot, show.day)
-    ]
+    sent = list(zip(batch.changes, answers, strict=True))
+    if show.page == "check":
+        outcomes = [answer.outcome for change, answer in sent if change.kind == "check"]
+        return checked(request, outcomes[-1]) if outcomes and outcomes[-1] else None
+    about = [answer.outcome for change, answer in sent if is_about(change, show)]
     tap = next((outcome for outcome in reversed(about) if isinstance(outcome, TapOutcome)), None)
-    if tap is None:
-        return None
-    return fragments(request, tap) | ({"page": 1} if show.page == "day" else {})
+    return tapped(request, tap, {"page": 1} if show.page == "day" else {}) if tap else None
+
+
+def is_about(change: SentChange, show: Show) -> bool:
+    return (change.fields.get("spot"), change.fields.get("day")) == (show.spot, show.day)

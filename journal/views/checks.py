@@ -11,13 +11,18 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from journal.accounts.limits import count_attempt
+from journal.changes import checks as changes
+from journal.changes.checks import asked_about
+from journal.changes.kinds import act
+from journal.changes.outcomes import Outcome
+from journal.changes.sent import posted_as
+from journal.changes.tapped import checked
 from journal.ids import uuid7
-from journal.models import Device, RateLimitedError, SoreSpot
-from journal.web import clock, cookies
+from journal.models import Device, RateLimitedError
+from journal.web import cookies
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import assessment_of
 from journal.web.countries import call, choice
-from journal.web.guidance import guidance, record_notice_shown
 from journal.web.opening import make_journal, offered
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
@@ -37,12 +42,6 @@ def warning_signs(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/warning_signs.html", signs() | more)
 
 
-def asked_about(request: JournalRequest, key: str | None) -> SoreSpot | None:
-    """One of the person's own; somebody else's is never named."""
-    spot_id = clock.client_id(key)
-    return request.journal.spots.filter(pk=spot_id).first() if is_open(request) and spot_id else None
-
-
 def one(request: JournalRequest) -> HttpResponse:
     """Kept with its day, and the advice at once. Where no journal can be made there is the advice."""
     if not is_open(request):
@@ -50,8 +49,8 @@ def one(request: JournalRequest) -> HttpResponse:
         if token is None:
             return urgent(request)
         request = make_journal(request, token, uuid7())
-    answer(request, found=True)
-    response = elsewhere(request, "journal:warning_signs")
+    answer(request)
+    response = elsewhere(request, reverse("journal:warning_signs"))
     if request.new_token:
         cookies.remember(response, request, request.new_token)
     return response
@@ -71,50 +70,35 @@ def none(request: JournalRequest) -> HttpResponse:
     """Kept with its day, but beside an open sign it is no comfort; without a journal there is nothing to keep it in."""
     if not is_open(request):
         flash(request, _("Having none of these rules nothing out; if you feel unwell, ask a doctor."))
-        return elsewhere(request, "journal:today")
-    answer(request, found=False)
-    if assessment_of(request).urgent:
-        flash(request, _("The warning sign that you reported before is still open."))
-        return elsewhere(request, "journal:warning_signs")
-    sentence = _("Saved: none of these. This rules nothing out; if you feel unwell, ask a doctor.")
-    if request.htmx:
-        return on_today(request, sentence)
-    flash(request, sentence)
-    return redirect("journal:today")
+        return elsewhere(request, reverse("journal:today"))
+    outcome = answer(request)
+    if request.htmx and (shown := checked(request, outcome)):
+        return render(request, shown.template, shown.context)
+    flash(request, outcome.sentence)
+    return elsewhere(request, outcome.then)
 
 
-def on_today(request: OpenRequest, sentence: str) -> HttpResponse:
-    """What Today says from now on, in the place of the check."""
-    assessment = assessment_of(request)
-    beside_it = guidance(request, assessment.followed(request.journal), assessment)
-    record_notice_shown(request, beside_it, assessment)
-    return render(request, "journal/_checked.html", {"guidance": beside_it, "checked": sentence})
-
-
-def elsewhere(request: JournalRequest, name: str) -> HttpResponse:
+def elsewhere(request: JournalRequest, address: str) -> HttpResponse:
     """A redirect; htmx would put that page into this one."""
-    return HttpResponseClientRedirect(reverse(name)) if request.htmx else redirect(name)
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 def dismiss(request: JournalRequest) -> HttpResponse:
-    """The signs that the page showed; of one that was reported since, this page knows nothing."""
-    if is_open(request):
-        seen = filter(None, map(clock.client_id, request.POST.getlist("check")))
-        request.journal.dismiss_checks(seen, request.now)
-        if assessment_of(request).urgent:
-            flash(request, _("A warning sign is still open. Please read this page again."))
-            return redirect("journal:warning_signs")
-    flash(request, _("Saved. The day stays in your journal."))
-    return redirect("journal:today")
+    if not is_open(request):
+        flash(request, _("Saved. The day stays in your journal."))
+        return redirect("journal:today")
+    sent = posted_as("dismiss", request, check=" ".join(request.POST.getlist("check")))
+    outcome = act(changes.dismiss, request, sent)
+    flash(request, outcome.sentence)
+    return redirect(outcome.then)
 
 
 def unknown(request: JournalRequest) -> HttpResponse:
     return unprocessable(request, _("Choose one of the two answers."))
 
 
-def answer(request: OpenRequest, found: bool) -> None:
-    spot = asked_about(request, request.POST.get("spot"))
-    request.journal.answer_check(found, clock.today(request), clock.stamp(request), spot)
+def answer(request: OpenRequest) -> Outcome:
+    return act(changes.check, request, posted_as("check", request))
 
 
 def urgent(request: JournalRequest) -> HttpResponse:

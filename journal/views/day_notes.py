@@ -7,13 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal import days
+from journal.changes.kinds import act
+from journal.changes.notes import note as write
+from journal.changes.outcomes import RefusedError
+from journal.changes.sent import posted_as
 from journal.ids import uuid7
 from journal.models import DayNote
 from journal.sync.versions import ChangeError
 from journal.web import clock
 from journal.web.answers import day_refused, flash, no_such_day
 from journal.web.forms import NoteForm
-from journal.web.request import JournalRequest, may_manage
+from journal.web.request import JournalRequest, is_open, may_manage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,27 +35,24 @@ def note_page(request: JournalRequest, day: date) -> HttpResponse:
 
 
 def write_note(request: JournalRequest, day: date) -> HttpResponse:
-    form = NoteForm(request.POST)
-    refused = refusal(request, day, form)
-    if refused is not None:
-        return page(request, day, form, sentence=refused, replaces=clock.client_id(request.POST.get("replaces")))
-    flash(request, _("Saved."))
-    return redirect("journal:day_note", day)
-
-
-def refusal(request: JournalRequest, day: date, form: NoteForm) -> str | None:
-    """Why the note was not written, or nothing once it is."""
-    if not request.journal:
-        return _("Tap a number first: that opens your journal.")
-    if not form.is_valid():
-        return _("Nothing was saved yet. Please look at what is marked.")
+    if not is_open(request):
+        return again(request, day, _("Tap a number first: that opens your journal."))
     try:
-        request.journal.write_day_note(day, form.day_words(), clock.stamp(request))
+        outcome = act(write, request, posted_as("note", request, day=day))
+    except RefusedError:
+        return again(request, day, _("Nothing was saved yet. Please look at what is marked."))
     except days.DayError:
-        return no_such_day()
+        return again(request, day, no_such_day())
     except ChangeError:
-        return _("That did not fit together. Please save once more.")
-    return None
+        return again(request, day, _("That did not fit together. Please save once more."))
+    flash(request, outcome.sentence)
+    return redirect(outcome.then)
+
+
+def again(request: JournalRequest, day: date, sentence: str) -> HttpResponse:
+    """What was typed, and why it was not written."""
+    replaces = clock.client_id(request.POST.get("replaces"))
+    return page(request, day, NoteForm(request.POST), sentence=sentence, replaces=replaces)
 
 
 def page(

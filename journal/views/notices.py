@@ -4,28 +4,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from journal.changes.kinds import act
+from journal.changes.outcomes import RefusedError
+from journal.changes.replies import asked_for, reply
+from journal.changes.sent import posted_as
 from journal.charts import bars
 from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.persistence.advice import Advice
 from journal.persistence.diary import SORE
-from journal.persistence.replies import SORE_AFTER, Kind, Reply, booked_visit, last_visit, latest, latest_visit
-from journal.persistence.rule import Level
+from journal.persistence.replies import SORE_AFTER, latest_visit
 from journal.persistence.steps import Step
-from journal.web import clock
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import first_day
 from journal.web.countries import REGISTERS, call, choice
-from journal.web.replies import ReplyForm, answered, saved, shown_again
+from journal.web.replies import ReplyForm, answered, shown_again
 from journal.web.request import JournalRequest, OpenRequest, is_open
 from selfcare import library
 from selfcare.library import Section
@@ -42,9 +44,10 @@ def notice(request: JournalRequest) -> HttpResponse:
         return without_journal(request)
     assessment = assessment_of(request)
     spots = assessment.followed(request.journal)
-    spot = asked_for(request, spots, assessment)
+    named = request.POST.get("spot") or request.GET.get("spot")
+    spot = asked_for(request, named, spots, assessment)
     if request.method == "POST":
-        return reply(request, spot, assessment)
+        return answered_to(request, spot, spots, assessment)
     return page(request, spot, spots, assessment)
 
 
@@ -54,48 +57,18 @@ def without_journal(request: JournalRequest) -> HttpResponse:
     return render(request, "journal/notice.html")
 
 
-def asked_for(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> SoreSpot | None:
-    """The spot that is named, or the one that has most to say; somebody else's is not found."""
-    name = request.POST.get("spot") or request.GET.get("spot")
-    if not name:
-        return max(spots, key=lambda spot: assessment.of(spot).level.rank, default=None)
-    key = clock.client_id(name)
-    named = [spot for spot in spots if spot.pk == key] or list(request.journal.spots.filter(pk=key) if key else [])
-    if not named:
-        raise Http404
-    return named[0]
-
-
-def reply(request: OpenRequest, spot: SoreSpot | None, assessment: JournalAssessment) -> HttpResponse:
-    form = ReplyForm(assessment.today, request.POST)
-    level, day = replied_to(spot, assessment, is_change="booked" in request.POST)
-    if spot is None or level is None:
-        return unprocessable(request, _("There is no notice to answer."))
-    if not form.is_valid():
-        spots = list(request.journal.spots.followed())
-        return page(request, spot, spots, assessment, form)
-    kind = Kind(form.cleaned_data.pop("do"))
-    spot.journal = request.journal
-    visited = last_visit(assessment.snapshot.replies.get(spot.pk, ()))
-    answer = Reply(kind, level, day if kind is Kind.BOOKED else assessment.today, form.cleaned_data["visit"])
-    spot.reply(kind, level, answer.day, clock.stamp(request), **form.cleaned_data)
-    flash(request, saved(answer, visited, assessment.of(spot).level, assessment.today))
-    return redirect("journal:today")
-
-
-def replied_to(spot: SoreSpot | None, assessment: JournalAssessment, is_change: bool) -> tuple[Level | None, date]:
-    """The level that stands, today; a visit may be spoken of later, when nothing stands any more.
-
-    A booking that is changed keeps its level and its day: no notice that came since is put off by another date.
-    """
-    today = assessment.today
-    if spot is None:
-        return None, today
-    replies = assessment.snapshot.replies.get(spot.pk, ())
-    if is_change and (booked := booked_visit(replies, today)):
-        return booked.level, booked.day
-    last, level = latest(replies), assessment.of(spot).level
-    return (last.level if last else None) if level is Level.NONE else level, today
+def answered_to(
+    request: OpenRequest, spot: SoreSpot | None, spots: list[SoreSpot], assessment: JournalAssessment
+) -> HttpResponse:
+    about = {"spot": str(spot.pk)} if spot else {}
+    try:
+        outcome = act(reply, request, posted_as("reply", request, **about))
+    except RefusedError as refused:
+        if not isinstance(refused.form, ReplyForm):
+            return unprocessable(request, refused.sentence)
+        return page(request, spot, spots, assessment, refused.form)
+    flash(request, outcome.sentence)
+    return redirect(outcome.then)
 
 
 def page(

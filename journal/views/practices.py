@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,25 +11,27 @@ from django.views.decorators.http import require_http_methods
 
 from journal import places
 from journal.accounts.limits import count_attempt
+from journal.changes.kinds import act
+from journal.changes.practices import PracticeOutcome, first_error
+from journal.changes.practices import practice as save_practice
+from journal.changes.sent import posted_as
 from journal.ids import uuid7
-from journal.models import Device, Practice, Run, SoreSpot
+from journal.models import Device, SoreSpot
 from journal.models.befores import SERVES_AS_BEFORE
-from journal.sync.versions import ChangeError, ElsewhereError
-from journal.web import clock, cookies
+from journal.sync.versions import ChangeError
+from journal.web import cookies
 from journal.web.answers import flash
-from journal.web.assessments import assessment_of, carry_over_practice
+from journal.web.assessments import assessment_of
 from journal.web.countries import call
 from journal.web.labels import place_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.practice_form import PAIN, TORN, PracticeForm
 from journal.web.ratings_of_day import RatingRow
-from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
-from journal.web.saved_practice import saved
+from journal.web.request import JournalRequest, OpenRequest, is_open
 from journal.web.timer_history import PastPractice, practices_of, timer_spots, usage_today
 from selfcare import library
 from selfcare.techniques import Area, Technique
 
-STAYS_OPEN = timedelta(hours=1)  # a guest's page without a timer
 ELSEWHERE = gettext_lazy("This practice belongs to another journal. It was not saved here.")
 
 
@@ -84,12 +86,12 @@ def first_practice(request: JournalRequest, technique: Technique) -> HttpRespons
 
 def both_made(
     request: JournalRequest, token: str, technique: Technique, answers: dict[str, Any]
-) -> tuple[OpenRequest, Practice | None]:
+) -> tuple[OpenRequest, PracticeOutcome]:
     """The journal and the practice, or neither: nobody is left with a journal whose cookie they never got."""
     try:
         with transaction.atomic():
             opened = make_journal(request, token, answers["spot"])
-            return opened, kept(opened, technique, answers)
+            return opened, kept(opened, technique)
     except (ChangeError, Http404):
         request.journal = request.new_token = None
         raise
@@ -152,45 +154,13 @@ def save(request: OpenRequest, technique: Technique, form: PracticeForm) -> Http
     if form.cleaned_data["journal"] not in ("", *request.journal.ids()):
         return unsaved(request, technique, str(ELSEWHERE), 409)
     try:
-        return answer(request, kept(request, technique, form.cleaned_data))
+        return answer(request, kept(request, technique))
     except ChangeError:
         return unsaved(request, technique, str(TORN))
 
 
-def kept(request: OpenRequest, technique: Technique, answers: dict[str, Any]) -> Practice | None:
-    """Http404: its id or its spot's is somebody else's."""
-    try:
-        run = run_from(request, technique, answers)
-        practice = request.journal.save_practice(answers["practice"], run, clock.stamp(request))
-        carry_over_practice(request.journal, practice)
-    except ElsewhereError:
-        raise Http404 from None
-    return practice
-
-
-def first_error(form: PracticeForm) -> str:
-    return str(next((errors[0] for errors in form.errors.values()), TORN))
-
-
-def run_from(request: OpenRequest, technique: Technique, answers: dict[str, Any]) -> Run:
-    """Without script there are no times: then it ended just now."""
-    spot = spot_of(request, answers) if answers["spot"] else None
-    started = answers["started"] or request.now
-    ended = answers["ended"] or (None if answers["started"] else request.now)
-    return Run(
-        technique.slug, answers["way"], started, ended, spot, answers["before"], answers["after"], answers["measures"]
-    )
-
-
-def spot_of(request: OpenRequest, answers: dict[str, Any]) -> SoreSpot:
-    try:
-        return my_spot(request, answers["spot"])
-    except Http404:
-        begun = answers["started"] or request.now - STAYS_OPEN
-        if not Device.offered(request.POST.get("token", "")) or request.journal.made < begun:
-            raise  # a guest's, on the phone of somebody who had a journal by then
-    # The form was for a guest, and another page has made the journal since: with the same first spot under another id.
-    return request.journal.add_spot(answers["spot"], *places.FIRST, clock.stamp(request))
+def kept(request: OpenRequest, technique: Technique) -> PracticeOutcome:
+    return act(save_practice, request, posted_as("practice", request, technique=technique.slug))
 
 
 def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: int = 422) -> HttpResponse:
@@ -202,16 +172,14 @@ def unsaved(request: JournalRequest, technique: Technique, wrong: str, status: i
     return page(request, technique, wrong, status)
 
 
-def answer(request: OpenRequest, practice: Practice | None) -> HttpResponse:
-    urgent = not request.new_token and assessment_of(request).urgent  # a new journal has answered no signs
-    done = saved(practice, urgent) if practice else None
-    sentence = done.sentence if done else _("You deleted this practice, so it was not saved again.")
+def answer(request: OpenRequest, outcome: PracticeOutcome) -> HttpResponse:
     if is_timer(request) or request.htmx:
-        template = "journal/_practice_done.html" if done else "journal/_practice_saved.html"
-        response = render(request, template, {"done": done, "sentence": sentence})
+        template = "journal/_practice_done.html" if outcome.done else "journal/_practice_saved.html"
+        said = outcome.done.sentence if outcome.done else outcome.sentence
+        response = render(request, template, {"done": outcome.done, "sentence": said})
     else:
-        flash(request, f"{sentence} {done.line if done else ''}".rstrip())
-        response = redirect("journal:today")
+        flash(request, outcome.sentence)
+        response = redirect(outcome.then)
     if request.new_token:
         cookies.remember(response, request, request.new_token)
     return response

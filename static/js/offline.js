@@ -1,7 +1,7 @@
-// On every page: the worker that opens the site without a network, and the quiet line that a new release is there. A
-// browser without workers, or one that refuses them (plain http, a private window), is asked for nothing.
+// On every page: the worker that opens the site without a network, the quiet line that a new release is there, and how much
+// waits on this phone. A browser without workers, or one that refuses them (plain http, a private window), is asked for nothing.
 
-import { names } from "./lib/store.js";
+import { load, names } from "./lib/store.js";
 
 const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("update-ready"));
 const workers = navigator.serviceWorker;
@@ -10,9 +10,16 @@ let registration;
 /** @type {Element | null} */
 let line = null;
 
-// Whether a reload would take something from somebody now: a run that is kept, in whatever tab.
+// Whether a reload would take something from somebody now: a run that is kept, or a change that waits, in whatever tab.
 export function isBusy() {
-  return names().some((name) => name.startsWith("run:"));
+  return names().some((name) => name.startsWith("run:")) || Boolean(load("waiting"));
+}
+
+// A page that takes changes has its outbox already; any other one needs it only where something waits.
+async function followOutbox() {
+  if (!load("waiting") || "shell" in document.body.dataset) return;
+  const { pageOutbox } = await import("./outbox/page.js");
+  pageOutbox();
 }
 
 async function register() {
@@ -59,3 +66,5 @@ function takeOver() {
 }
 
 if (template && workers) addEventListener("load", register);
+addEventListener("load", followOutbox);
+addEventListener("storage", ({ key }) => key === "unknot:waiting" && followOutbox());

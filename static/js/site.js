@@ -1,5 +1,6 @@
 // On every private page: tell the zone, keep what is tapped on this phone and send it, and keep the printed day true.
 
+import { afterCheck } from "./journal/checks.js";
 import { followCover } from "./journal/cover.js";
 import { keepFocus } from "./journal/focus.js";
 import { watchLeaving } from "./journal/leaving.js";
@@ -15,7 +16,7 @@ document.cookie = `zone=${zone()}; path=/; max-age=34560000; SameSite=Lax${secur
 
 sayWhatWasDone();
 const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting });
-takeForms(outbox);
+takeForms(outbox, { check: afterCheck(outbox.opened) });
 watchLeaving(outbox.opened);
 keepFocus();
 

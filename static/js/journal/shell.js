@@ -5,6 +5,7 @@ import { uuid7 } from "../lib/ids.js";
 import { held } from "../outbox/copy.js";
 import { pageOutbox } from "../outbox/page.js";
 import { openOutbox } from "../outbox/start.js";
+import { isFound } from "./checks.js";
 import { followCover } from "./cover.js";
 import { SPOT, clock, drawMap, filled, given, named, planPart, show, spotCard } from "./draw.js";
 import { planOn, put, spotOn } from "./shown.js";
@@ -45,10 +46,20 @@ async function open() {
   if (!copy) return haveNone();
   if (copy.journal) body.dataset.journal = copy.journal;
   draw();
-  const page = pageOutbox({ answered: showAnswers, waiting: showWaiting });
+  const page = pageOutbox({ answered: showAnswers, waiting: paint });
   takeForms(page, { check: answerCheck });
   await page.ready; // what waits is painted over it before it is seen
   shell.hidden = false;
+}
+
+// Over what is drawn; a sign that the site has not heard of holds back as one that it knows.
+/** @param {Change[]} changes */
+function paint(changes) {
+  if (isFound(changes) && !copy.urgent) {
+    copy = held(copy, true);
+    drawBeside(body.dataset.day);
+  }
+  showWaiting(changes);
 }
 
 // Nobody's phone: the first spot has the id that its journal will have, and keeps it while a change of it waits.

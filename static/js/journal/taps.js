@@ -11,6 +11,7 @@ import { goTo, hear, show } from "./said.js";
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
 const PATIENCE = 10_000; // ms within which an answer may still lead to another page
+const CHECK = "check"; // the part of Today where the warning signs are asked about
 const SCALES = "form[data-change=rate]";
 
 /** @type {Map<string, Change>} */
@@ -46,7 +47,7 @@ function paint(form, kind, { pain: tapped }) {
 
 // Over whatever was drawn by somebody who does not know of it yet.
 function paintWaiting() {
-  for (const form of scales()) {
+  for (const form of document.querySelectorAll(SCALES)) {
     const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
     if (last) paint(form, last.kind, last.fields);
     else delete form.dataset.waiting;
@@ -55,23 +56,25 @@ function paintWaiting() {
 
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
-/** @returns {HTMLFormElement[]} */
-const scales = () => [...document.querySelectorAll(SCALES)];
-/** @param {{ about: string }} change */
-const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
-
-// Where the fragment of an answer belongs: not on the page of a day, which says more than Today.
-/** @param {string} html */
-function scaleDrawnIn(html) {
-  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
-  const drawn = content.querySelector(SCALES);
-  const scale = drawn && scaleOf({ about: aboutOf(drawn) });
-  return scale && !comesAnew(scale) ? scale : null;
-}
+const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */
 const comesAnew = (form) => Boolean(form.elements.page);
+
+// What of the page is to come back with the answer.
+/** @param {HTMLFormElement} form @param {Record<string, string>} fields */
+function wanted(form, { spot, day }) {
+  if (form.matches(SCALES) && !comesAnew(form)) return { spot, day };
+  return form.closest("#guidance") && form.dataset.change === "check" ? { spot: "", day: "", page: CHECK } : undefined;
+}
+
+/** @param {{ spot: string, day: string, page?: string } | undefined} shown */
+function drawnIn(shown) {
+  if (!shown || !("htmx" in window)) return null;
+  if (shown.page === CHECK) return document.getElementById("guidance");
+  return scaleOf({ about: `rating/${shown.spot}/${shown.day}` })?.closest(".spot");
+}
 
 // As the site has it now.
 function settle(form, row) {
@@ -82,9 +85,8 @@ function settle(form, row) {
   seen.value = row.version ?? "";
 }
 
-/** @param {Element} form @param {string} html */
-function swap(form, html) {
-  const part = form.closest(".spot");
+/** @param {Element} part @param {string} html */
+function swap(part, html) {
   beforeSwap(part);
   htmx.swap(part, html, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 }, { eventInfo: { target: part } });
 }
@@ -104,7 +106,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
-    if (isScale && "htmx" in window && !comesAnew(form)) change.show = { spot: fields.spot, day: fields.day };
+    if ("htmx" in window) change.show = wanted(form, fields);
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
@@ -136,26 +138,34 @@ export function showWaiting(changes) {
   paintWaiting();
 }
 
-/** @param {{ answers: Answer[], html?: string | null }} answered */
-export function showAnswers({ answers, html }) {
-  const changes = answers.map(({ id }) => waiting.get(id));
-  for (const { id } of answers) waiting.delete(id);
-  const drawn = html && "htmx" in window ? scaleDrawnIn(html) : null;
-  answers.forEach((answer, at) => changes[at] && finish(changes[at], answer, drawn));
-  if (drawn && document.contains(drawn)) swap(drawn, html);
+/** Whether the site has not answered it yet. @param {string} id */
+export function isWaiting(id) {
+  return waiting.has(id);
+}
+
+/** @param {{ answers: Answer[], html?: string | null, show?: { spot: string, day: string, page?: string } }} answered */
+export function showAnswers({ answers, html, show: shown }) {
+  const part = html ? drawnIn(shown) : null;
+  const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
+  const drawn = known.filter(({ change, answer: { state } }) => state !== "refused" && part?.contains(placeOf(change)));
+  for (const { change } of known) waiting.delete(change.id);
+  if (part) swap(part, html);
+  for (const each of known) if (!drawn.includes(each)) finish(each.change, each.answer);
+  for (const { change } of known) submitted.delete(change.id);
   paintWaiting();
 }
 
-/** @param {Change} change @param {Answer} answer @param {Element | null} drawn */
-function finish(change, { state, sentence, row, then }, drawn) {
+const placeOf = (change) => scaleOf(change) ?? submitted.get(change.id)?.form ?? null;
+
+/** @param {Change} change @param {Answer} answer */
+function finish(change, { state, sentence, row, then }) {
   const { form, at } = submitted.get(change.id) ?? {};
-  submitted.delete(change.id);
   const scale = scaleOf(change);
   const isRefused = state === "refused";
-  if (scale && scale !== drawn) settle(scale, row);
-  if (isRefused || (scale && scale !== drawn)) show(scale ?? form, sentence, isRefused);
-  if (isRefused) return;
-  if (!form?.isConnected || (scale && !comesAnew(form))) return;
-  if (then && Date.now() - at < PATIENCE) return goTo(then, sentence);
+  if (scale) settle(scale, row);
+  if (scale || isRefused) show(scale ?? form, sentence, isRefused);
+  if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
+  const isFound = change.fields.signs === "one"; // the page that it leads to says it
+  if (then && Date.now() - at < PATIENCE) return goTo(then, isFound ? "" : sentence);
   hear(sentence, "said");
 }

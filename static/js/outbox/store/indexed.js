@@ -83,7 +83,7 @@ function transact(database, writes, task) {
       }
     });
     transaction.oncomplete = () => resolve(/** @type {Promise<T>} */ (done));
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
   });
 }
 
