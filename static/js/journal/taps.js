@@ -56,7 +56,14 @@ function paintWaiting() {
 
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
+<<<<<<< HEAD
 const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
+=======
+/** @returns {any[]} */
+const scales = () => [...document.querySelectorAll(SCALES)];
+/** @param {{ about: string }} change */
+const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
+>>>>>>> main
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */
@@ -69,11 +76,14 @@ function wanted(form, { spot, day }) {
   return form.closest("#guidance") && form.dataset.change === "check" ? { spot: "", day: "", page: CHECK } : undefined;
 }
 
-/** @param {{ spot: string, day: string, page?: string } | undefined} shown */
-function drawnIn(shown) {
-  if (!shown || !("htmx" in window)) return null;
-  if (shown.page === CHECK) return document.getElementById("guidance");
-  return scaleOf({ about: `rating/${shown.spot}/${shown.day}` })?.closest(".spot");
+// Where the fragment of an answer belongs: not on the page of a day, which says more than Today.
+/** @param {string} html @returns {Element | null} */
+function drawnBy(html) {
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
+  const drawn = content.querySelector(SCALES);
+  if (!drawn) return document.getElementById(content.firstElementChild?.id);
+  const scale = scaleOf({ about: aboutOf(drawn) });
+  return scale && !comesAnew(scale) ? scale.closest(".spot") : null;
 }
 
 // As the site has it now.
@@ -143,9 +153,9 @@ export function isWaiting(id) {
   return waiting.has(id);
 }
 
-/** @param {{ answers: Answer[], html?: string | null, show?: { spot: string, day: string, page?: string } }} answered */
-export function showAnswers({ answers, html, show: shown }) {
-  const part = html ? drawnIn(shown) : null;
+/** @param {{ answers: Answer[], html?: string | null }} answered */
+export function showAnswers({ answers, html }) {
+  const part = html && "htmx" in window ? drawnBy(html) : null;
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
   const drawn = known.filter(({ change, answer: { state } }) => state !== "refused" && part?.contains(placeOf(change)));
   for (const { change } of known) waiting.delete(change.id);
@@ -166,6 +176,7 @@ function finish(change, { state, sentence, row, then }) {
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
-  if (then && Date.now() - at < PATIENCE) return goTo(then, isFound ? "" : sentence);
+  const leads = then ?? (comesAnew(form) ? location.href : null);
+  if (leads && Date.now() - at < PATIENCE) return goTo(leads, isFound ? "" : sentence);
   hear(sentence, "said");
 }
