@@ -47,7 +47,7 @@ function paint(form, kind, { pain: tapped }) {
 
 // Over whatever was drawn by somebody who does not know of it yet.
 function paintWaiting() {
-  for (const form of document.querySelectorAll(SCALES)) {
+  for (const form of scales()) {
     const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
     if (last) paint(form, last.kind, last.fields);
     else delete form.dataset.waiting;
@@ -56,14 +56,10 @@ function paintWaiting() {
 
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
-<<<<<<< HEAD
-const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
-=======
 /** @returns {any[]} */
 const scales = () => [...document.querySelectorAll(SCALES)];
 /** @param {{ about: string }} change */
 const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
->>>>>>> main
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */

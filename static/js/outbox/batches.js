@@ -36,11 +36,12 @@ function hangsOn({ id, about, fields }, other) {
   return id === other.id || about === other.about || isOfSpot || JSON.stringify(fields).includes(other.id);
 }
 
-/** Of which spot and day the page wants to see what has become of it. @param {Change[]} changes */
-export const showOf = (changes) => changes.filter((change) => change.show).pop()?.show;
-
-/** As it is sent. @param {object} address @param {Change[]} changes */
+/**
+ * As it is sent; `show` is of which spot and day the page wants to see what has become of it.
+ * @param {object} address @param {Change[]} changes
+ */
 export function batchOf(address, changes) {
   const plain = changes.map(({ id, kind, at, zone, replaces, fields }) => ({ id, kind, at, zone, replaces, fields }));
-  return { ...address, changes: plain, show: showOf(changes) };
+  const show = changes.filter((change) => change.show).pop()?.show;
+  return { ...address, changes: plain, show };
 }

@@ -2,7 +2,7 @@
 // is no state between waiting and gone, so whatever dies halfway is sent again, and the site stores each id once.
 
 import { uuid7 } from "../lib/ids.js";
-import { Batches, batchOf, showOf } from "./batches.js";
+import { Batches, batchOf } from "./batches.js";
 import { isNew, waits } from "./store/store.js";
 
 /** @import { Address, Answer, Change, Clock, Exclusively, Here, Response, Tell, Transport } from "./types.js" */
@@ -206,22 +206,15 @@ export class Outbox {
     if (!answers.length || !(journal || answers.every(({ state }) => state === "refused"))) return false;
     this.#isFresh = false;
     if (journal) this.#here = { ...this.#here, names: body.names ?? [journal], offer: null };
-    await this.#settle(owner, answers, { ...body, journal: journal ?? owner, show: showOf(changes) });
+    await this.#settle(owner, answers, { ...body, journal: journal ?? owner });
     return true;
   }
 
-  /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, show?: object, copy?: object | null }} [more] */
-  async #settle(owner, answers, { journal = owner, html = null, show, copy = null } = {}) {
+  /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, copy?: object | null }} [more] */
+  async #settle(owner, answers, { journal = owner, html = null, copy = null } = {}) {
     await this.#store.settle(owner, answers, journal, copy);
-<<<<<<< HEAD
-    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", owner, journal });
-    this.#tell({ type: "answered", owner, journal, answers, html, show, copy });
-    const refused = answers.filter(({ state }) => state === "refused");
-    if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
-=======
     if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
     this.#tell({ type: "answered", owner, journal, answers, html, copy });
->>>>>>> main
   }
 
   /** @param {string} owner @param {{ status?: number, retryAfter?: number | null }} answer */
