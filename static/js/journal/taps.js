@@ -172,6 +172,7 @@ function finish(change, { state, sentence, row, then }) {
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
-  if (then && Date.now() - at < PATIENCE) return goTo(then, isFound ? "" : sentence);
+  const leads = then ?? (comesAnew(form) ? location.href : null);
+  if (leads && Date.now() - at < PATIENCE) return goTo(leads, isFound ? "" : sentence);
   hear(sentence, "said");
 }
