@@ -1,6 +1,5 @@
 """What Today shows after a tap, or after an answer to the warning signs: the part anew, and what is said beside it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +24,7 @@ class Fragment:
     context: dict[str, Any]
 
 
-def tapped(request: OpenRequest, tap: TapOutcome, more: Mapping[str, object]) -> Fragment:
+def tapped(request: OpenRequest, tap: TapOutcome, more: dict[str, object]) -> Fragment:
     return Fragment("journal/_tapped.html", fragments(request, tap) | more)
 
 

@@ -12,6 +12,7 @@ from journal.changes.sent import SentChange
 from journal.changes.tapped import Fragment, checked, copy_anew, tapped
 from journal.models import Device
 from journal.web import cookies
+from journal.web.assessments import names_of
 from journal.web.request import JournalRequest, is_open
 
 
@@ -42,7 +43,7 @@ def changes(request: JournalRequest) -> HttpResponse:
 
 def whose(request: JournalRequest) -> dict[str, object]:
     """The journal that is open here, and all names that it goes by."""
-    names = request.journal.ids() if is_open(request) else []
+    names = names_of(request.journal) if is_open(request) else []
     return {"journal": names[0] if names else None, "names": names}
 
 
@@ -69,7 +70,7 @@ def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> Fr
         return checked(request, outcomes[-1]) if outcomes and outcomes[-1] else None
     about = [answer.outcome for change, answer in sent if is_about(change, show)]
     tap = next((outcome for outcome in reversed(about) if isinstance(outcome, TapOutcome)), None)
-    return tap and tapped(request, tap, {"page": 1} if show.page == "day" else {})
+    return tapped(request, tap, {"page": 1} if show.page == "day" else {}) if tap else None
 
 
 def is_about(change: SentChange, show: Show) -> bool:

@@ -246,3 +246,16 @@ def test_the_token_of_nobody_costs_no_query_and_makes_no_row(client, django_asse
 
     assert json.loads(answer.content)["journal"] is None
     assert set(answer.cookies) == {"csrftoken"}
+
+
+def test_the_names_are_the_same_whether_the_journal_is_remembered_or_not(anns_phone, ann, spot):
+    other = Journal.start(NOON)
+    name = str(other.pk)
+    anns_phone.get("/")  # this process remembers it, as it was before the merge
+    Merge(other, Journal.objects.get(pk=ann.pk), NOON).run()
+
+    asked = [who(anns_phone)["names"]]
+    anns_phone.get("/")
+    asked.append(who(anns_phone)["names"])
+
+    assert asked == [[str(ann.pk), name]] * 2

@@ -130,7 +130,7 @@ export function drawMap(spots) {
 }
 
 function dot([x, y], pain, size) {
-  const element = svg("a", { class: "dot", "data-pain": pain ?? "", transform: `translate(${x} ${y})` });
+  const element = svg("g", { class: "dot", "data-pain": pain ?? "", transform: `translate(${x} ${y})` });
   const text = svg("text", { "text-anchor": "middle", dy: ".35em" });
   text.textContent = pain === null ? "" : String(pain);
   element.append(svg("circle", { class: "ring", r: size }), text);

@@ -108,7 +108,7 @@ export class Outbox {
     for (let tries = 0; !this.#isClosed; tries += 1) {
       if (this.#isWanted) tries = 0;
       this.#isWanted = false;
-      const wait = await this.#exclusively(() => this.#sendEach());
+      const wait = await this.#exclusively(() => this.#sendEach()).catch(() => 0); // not even read: tried again
       if (this.#isWanted) continue;
       if (wait === null || this.#rests) break;
       await this.#rest(Math.max(wait, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
@@ -128,17 +128,13 @@ export class Outbox {
   /** For how long the site asks us to wait; null where another try would help nobody. */
   async #sendEach() {
     let wait = null;
+    let isBeginning = false; // a phone has one cookie, and a second new journal would take it from the first
     this.#isFresh = false;
-    try {
-      let isBeginning = false; // a phone has one cookie, and a second new journal would take it from the first
-      for (const owner of await this.#store.owners()) {
-        if (isBeginning && isNew(owner)) continue;
-        const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
-        if (pause !== null) wait = Math.max(wait, pause);
-        isBeginning = isBeginning || (isNew(owner) && pause !== null);
-      }
-    } catch {
-      wait = 0; // the phone does not let us read what is kept
+    for (const owner of await this.#store.owners()) {
+      if (isBeginning && isNew(owner)) continue;
+      const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
+      if (pause !== null) wait = Math.max(wait, pause);
+      isBeginning = isBeginning || (isNew(owner) && pause !== null);
     }
     return wait;
   }
@@ -216,10 +212,8 @@ export class Outbox {
   /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, copy?: object | null }} [more] */
   async #settle(owner, answers, { journal = owner, html = null, copy = null } = {}) {
     await this.#store.settle(owner, answers, journal, copy);
-    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", owner, journal });
+    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
     this.#tell({ type: "answered", owner, journal, answers, html, copy });
-    const refused = answers.filter(({ state }) => state === "refused");
-    if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
   }
 
   /** @param {string} owner @param {{ status?: number, retryAfter?: number | null }} answer */
