@@ -84,7 +84,6 @@ function drawnBy(html) {
 
 // As the site has it now.
 function settle(form, row) {
-  if (!row) return;
   press(form, row.pain === null ? null : String(row.pain));
   let seen = form.querySelector("[name=replaces]");
   if (!seen) form.append((seen = Object.assign(document.createElement("input"), { type: "hidden", name: "replaces" })));
@@ -168,7 +167,8 @@ function finish(change, { state, sentence, row, then }) {
   const { form, at } = submitted.get(change.id) ?? {};
   const scale = scaleOf(change);
   const isRefused = state === "refused";
-  if (scale) settle(scale, row);
+  if (scale && row) settle(scale, row);
+  else if (scale && isRefused) press(scale, null);
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
