@@ -6,7 +6,7 @@ import pytest
 
 from journal.ids import uuid7
 from journal.models import FormerRating, Rating, Reading
-from tests.cast import NECK, stamp, this_day
+from tests.cast import NECK, just_now, stamp, this_day
 from tests.journal.batches import change, clear, send, sent, states, tap, who
 
 TODAY = this_day()
