@@ -240,10 +240,11 @@ _write_next = CompiledUpdate(
     counted=models.IntegerField(),
     **fields_of(Journal, "revision", "writes", "counted_from", "used"),
 )
-# All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index.
-_merged_into = CompiledQuery(
-    lambda journal: Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g").values_list(
-        "about"
-    ),
-    journal=models.UUIDField(),
-)
+
+
+def merged_into(journal: Any) -> models.QuerySet[Change]:
+    """All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index."""
+    return Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g")
+
+
+_merged_into = CompiledQuery(lambda journal: merged_into(journal).values_list("about"), journal=models.UUIDField())

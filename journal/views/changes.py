@@ -12,6 +12,7 @@ from journal.changes.sent import SentChange
 from journal.changes.tapped import Fragment, checked, copy_anew, tapped
 from journal.models import Device
 from journal.web import cookies
+from journal.web.assessments import names_of
 from journal.web.request import JournalRequest, is_open
 
 
@@ -42,7 +43,7 @@ def changes(request: JournalRequest) -> HttpResponse:
 
 def whose(request: JournalRequest) -> dict[str, object]:
     """The journal that is open here, and all names that it goes by."""
-    names = request.journal.ids() if is_open(request) else []
+    names = names_of(request.journal) if is_open(request) else []
     return {"journal": names[0] if names else None, "names": names}
 
 

@@ -161,6 +161,14 @@ def _carry_over(journal: Journal, change: Callable[[JournalAssessment], JournalA
         remember(journal, change(latest))
 
 
+def names_of(journal: Journal) -> list[str]:
+    """As Journal.ids, without a query where this revision is remembered."""
+    latest = remembered(journal)
+    if latest and latest.snapshot.revision == journal.revision:
+        return latest.snapshot.names(journal)
+    return journal.ids()
+
+
 def remembered(journal: Journal) -> JournalAssessment | None:
     latest = _latest.get(journal.pk)
     return latest[0] if latest else None

@@ -17,7 +17,7 @@ from journal.places import FIRST
 from journal.sync.versions import winner
 from journal.web.assessments import JournalAssessment
 from journal.web.labels import place_name, spot_name
-from journal.web.ratings_of_day import RatingRow
+from journal.web.ratings_of_day import RatingRow, other_number_before
 from journal.web.week import compared, week_drawing
 
 # The week's mean from which on the mark is drawn this tight: state 0 is tight, 5 the plain ring.
@@ -77,11 +77,15 @@ class SpotCard:
         """The day's number."""
         return self.rating.pain if self.rating else dict(self.pains).get(self.day)
 
-    @property
+    @cached_property
     def back_to(self) -> int | None:
-        """Another number that was the day's just before; of one that was said twice nothing is known."""
-        replaced = self.rating.replaced if self.rating else None
-        return replaced if replaced != self.pain else None
+        """The day's last other number before this one; None: there was none, so the way back is to remove it.
+
+        Only where the same number was said again, it costs a query.
+        """
+        if self.rating is None or self.rating.replaced is None or self.rating.replaced != self.rating.pain:
+            return self.rating.replaced if self.rating else None
+        return other_number_before(self.rating, self.spot)
 
     @property
     def yesterday(self) -> int | None:

@@ -17,6 +17,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from journal.database.compiled import CompiledQuery, columns, row_of
 from journal.models import Journal, NoticeReply, NoticeShown, Practice, Rating, SoreSpot, WarningCheck
+from journal.models.journals import MERGED, merged_into
 from journal.persistence.checks import Check
 from journal.persistence.diary import LONGEST
 from journal.persistence.replies import Kind, Reply
@@ -43,12 +44,13 @@ class Snapshot:
     replies: Mapping[UUID, Sequence[Reply]]
     checks: Sequence[Check]
     shown: AbstractSet[Shown]  # notices of the last days that have their row
+    merged: Sequence[str] = ()  # the ids of journals that became part of it
 
     @classmethod
     def of(cls, journal: Journal, today: date) -> Self:
         """Three queries. The journal's revision was read before them, so what they find is no older."""
         since = today - timedelta(days=LONGEST) - SLACK
-        replies, checks, shown = answers(journal, today - SLACK)
+        replies, checks, shown, merged = answers(journal, today - SLACK)
         return cls(
             revision=journal.revision,
             since=since,
@@ -57,6 +59,7 @@ class Snapshot:
             replies=replies,
             checks=checks,
             shown=shown,
+            merged=merged,
         )
 
     def holds(self, journal: Journal, today: date) -> bool:
@@ -68,6 +71,10 @@ class Snapshot:
         diary = {**self.diaries.get(spot, {}), day: pain}
         pains = {each: number for each, number in diary.items() if number is not None and each >= self.since}
         return replace(self, revision=revision, diaries={**self.diaries, spot: pains})
+
+    def names(self, journal: Journal) -> list[str]:
+        """As Journal.ids, without a query."""
+        return [str(journal.pk), *self.merged]
 
     def rated_on(self, day: date) -> set[UUID]:
         return {spot for spot, diary in self.diaries.items() if day in diary}
@@ -87,19 +94,28 @@ def diaries(journal: Journal, since: date) -> dict[UUID, dict[date, int]]:
     return dict(found)
 
 
-def answers(journal: Journal, since: date) -> tuple[dict[UUID, list[Reply]], list[Check], set[Shown]]:
-    """Replies and checks, in the order in which they were given, and what was shown lately, with one query for all."""
+Answers = tuple[dict[UUID, list[Reply]], list[Check], set[Shown], list[str]]
+
+
+def answers(journal: Journal, since: date) -> Answers:
+    """Replies and checks, in the order in which they were given, what was shown lately, and which journals were merged.
+
+    One query for all.
+    """
     replies: defaultdict[UUID, list[Reply]] = defaultdict(list)
     checks: list[Check] = []
     shown: set[Shown] = set()
+    merged: list[str] = []
     for kind, level, spot, day, visit, whom, _at, dismissed, _id in _given.rows(journal=journal.pk, since=since):
-        if kind == SHOWN:
+        if kind == MERGED:
+            merged.append(whom.removeprefix(MERGED))
+        elif kind == SHOWN:
             shown.add((spot, day, Level(level)))
         elif kind in (SIGNS, NO_SIGNS):
             checks.append(Check(day, kind == SIGNS, dismissed is not None))
         else:
             replies[spot].append(Reply(Kind(kind), Level(level), day, visit, whom))
-    return dict(replies), checks, shown
+    return dict(replies), checks, shown, merged
 
 
 def given(journal: Any, since: Any) -> QuerySet:
@@ -114,7 +130,11 @@ def given(journal: Any, since: Any) -> QuerySet:
     )
     shown = NoticeShown.objects.filter(journal=journal, day__gte=since)
     shown = shown.values_list(Value(SHOWN), "level", "spot", "day", no_day, nobody, "at", no_time, "id")
-    return replies.union(checks, shown, all=True).order_by("at", "id")
+    nowhere = Cast(Value(None), UUIDField())
+    merged = merged_into(journal).values_list(
+        Value(MERGED), nobody, nowhere, no_day, no_day, "about", "at", no_time, "id"
+    )
+    return replies.union(checks, shown, merged, all=True).order_by("at", "id")
 
 
 def latest_practices(journal: Journal) -> list[Done]:

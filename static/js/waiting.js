@@ -3,10 +3,12 @@
 import { drawList } from "./outbox/list.js";
 import { pageOutbox } from "./outbox/page.js";
 
-const { opened, whose } = pageOutbox({ waiting: draw });
+const { opened } = pageOutbox({ waiting: draw });
 
-async function draw(changes) {
-  const [{ outbox, store }, { owner }] = await Promise.all([opened, whose]);
-  const copy = await store.copy(changes[0]?.owner ?? owner);
+/** @param {import("./outbox/types.js").Change[]} changes @param {boolean} isSignedOut */
+async function draw(changes, isSignedOut) {
+  const { outbox, store } = await opened;
+  const copy = changes.length ? await store.copy(changes[0].owner) : null;
   drawList(changes, copy, (verb, { id, fields }) => (verb === "drop" ? outbox.drop(id) : outbox.mend(id, fields)));
+  document.querySelector("[data-part=signed-out]").hidden = !isSignedOut;
 }

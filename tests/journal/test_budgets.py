@@ -3,6 +3,8 @@
 Eight for a page and twelve for a tap. Somebody who is signed in costs one more, for the session.
 """
 
+from collections import OrderedDict
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.ids import uuid7
 from journal.web import assessments
 from tests.cast import NECK, just_now
+from tests.journal.batches import ADDRESS, change, who
 from tests.journal.notices import TODAY, rate
 
 PAGE, TAP, SIGNED_IN = 8, 12, 1
@@ -67,6 +70,44 @@ def tap(anns_phone, years):
 def test_a_tap(tap):
     assert tap(pain=5) <= TAP - SIGNED_IN
     assert tap(pain=9) <= TAP - SIGNED_IN
+
+
+@pytest.fixture
+def kept(anns_phone, ann, years):
+    """The same of what a phone sends: a batch of one, with what Today shows of it."""
+    headers = {"X-CSRFToken": who(anns_phone)["token"], "HX-Request": "true", "Origin": "http://localhost"}
+    show = {"spot": str(years.pk), "day": str(TODAY)}
+
+    def sent(kind, **fields):
+        one = change(kind, spot=years.pk, day=TODAY, replaces=years.version_on(TODAY), **fields)
+        batch = {"journal": str(ann.pk), "changes": [one], "show": show}
+        answers = []
+        queries = cost(lambda: answers.append(anns_phone.post(ADDRESS, batch, "application/json", headers=headers)))
+        assert answers[0].json()["html"]
+        return queries
+
+    return sent
+
+
+def test_a_tap_that_was_kept(kept):
+    assert kept("rate", pain=5) <= TAP - SIGNED_IN
+    assert kept("rate", pain=9) <= TAP - SIGNED_IN
+    assert kept("rate", pain=9) <= TAP - SIGNED_IN + 1  # said again: what was there before is looked up
+
+
+def test_a_removal_and_a_number_for_the_moment_in_a_process_that_knows_the_journal(kept, monkeypatch):
+    kept("rate", pain=5)
+    monkeypatch.setattr(assessments, "_latest", Lasting(assessments._latest))
+
+    assert kept("clear") <= TAP - SIGNED_IN
+    assert kept("read", pain=4) <= TAP - SIGNED_IN
+
+
+class Lasting(OrderedDict):
+    """What a process remembers, through the clearing of each cost."""
+
+    def clear(self):
+        """Let it be."""
 
 
 def test_taking_a_tap_back(tap):

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from journal.ids import uuid7
 from tests.cast import just_now
@@ -11,7 +13,7 @@ from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
-BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)">\s*([^<]+?)\s*</button>')
+BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)"[^>]*>\s*([^<]+?)\s*</button>')
 
 
 def way_back(answer) -> tuple[str, str, str] | None:
@@ -33,14 +35,30 @@ def say(request, anns_phone, spot, post):
 
 
 def test_of_a_first_number_it_is_undo_and_then_puts_it_back(say, spot):
-    assert way_back(say("pain", 4)) == ("do", "undo", "Undo")
+    assert way_back(say("pain", 4)) == ("do", "clear", "Undo")
 
-    answer = say("do", "undo")
-    assert "Removed. Nothing is saved for this day." in words(answer)
+    answer = say("do", "clear")
+    assert "Removed. You can restore it." in words(answer)
     assert way_back(answer) == ("pain", "4", "Put 4 back")
 
-    assert way_back(say("pain", 4)) == ("do", "undo", "Undo")
+    assert way_back(say("pain", 4)) == ("do", "clear", "Undo")
     assert spot.ratings.get().pain == 4
+
+
+def test_a_page_of_two_releases_ago_asks_for_what_stood_before(say, spot):
+    say("pain", 4)
+
+    answer = say("do", "undo")
+
+    assert "Removed. Nothing is saved for this day." in words(answer)
+    assert not spot.ratings.exists()
+
+
+def test_to_the_outbox_undo_says_that_the_day_is_cleared(anns_phone, spot, post):
+    answers = [tap(post, anns_phone, spot, 4, htmx=True), anns_phone.get("/"), anns_phone.get("/offline/today/")]
+
+    undo = [re.findall(r'<button [^>]*value="clear"[^>]*>', answer.content.decode()) for answer in answers]
+    assert all(len(buttons) == 1 and 'data-change="clear"' in buttons[0] for buttons in undo)
 
 
 def test_of_a_changed_number_it_names_the_one_before_over_and_over(say, spot):
@@ -53,13 +71,42 @@ def test_of_a_changed_number_it_names_the_one_before_over_and_over(say, spot):
     assert sorted(row.pain for row in spot.former_ratings.all()) == [4, 4, 6]
 
 
-def test_a_number_that_was_said_twice_is_undone_once(say, spot):
-    for pain in (6, 4, 4):
+@pytest.mark.parametrize("again", [2, 3])
+def test_of_a_number_that_was_said_again_it_names_the_one_before_all_of_them(say, spot, again):
+    for pain in (6, *[4] * again):
         answer = say("pain", pain)
-    assert way_back(answer) == ("do", "undo", "Undo")
+    assert way_back(answer) == ("pain", "6", "Back to 6")
+
+    say("pain", 6)
+    assert spot.ratings.get().pain == 6
+
+
+def test_where_there_was_no_other_number_the_way_back_is_to_remove_it(say, spot):
+    say("pain", 4)
+    assert way_back(say("pain", 4)) == ("do", "clear", "Undo")
+
+    say("do", "clear")
+    assert not spot.ratings.exists()
+
+
+def test_a_page_of_two_releases_ago_goes_back_past_the_same_number(say, spot):
+    for pain in (6, 4, 4):
+        say("pain", pain)
 
     say("do", "undo")
     assert spot.ratings.get().pain == 6
+
+
+def test_it_costs_a_query_only_where_a_number_was_said_again(say, spot, anns_phone):
+    costs = []
+    for pain in (6, 4, 4):
+        say("pain", pain)
+        anns_phone.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            anns_phone.get("/")
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1] == costs[2] - 1
 
 
 @pytest.mark.parametrize(("before", "left"), [([4], []), ([6, 4], [6])])

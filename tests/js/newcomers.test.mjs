@@ -38,7 +38,7 @@ test("with the first answer the changes become the journal's, and the offer goes
   await outbox.send();
 
   assert.equal(await store.offer("new:neck"), null);
-  assert.deepEqual(told.filter(({ type }) => type === "moved").map(({ owner, journal }) => [owner, journal]), [["new:neck", "made"]]);
+  assert.deepEqual(told.filter(({ type }) => type === "moved"), [{ type: "moved", from: "new:neck", owner: "made" }]);
 });
 
 test("what is kept by a page that has not heard of its journal is sent to it", async () => {

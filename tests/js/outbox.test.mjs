@@ -44,7 +44,7 @@ test("what is refused stays with its reason, and holds up nothing", async () => 
   await outbox.send();
 
   assert.deepEqual((await outbox.waiting("ann")).map(({ refused }) => refused), ["0 to 10"]);
-  assert.ok(told.some(({ type }) => type === "refused"));
+  assert.deepEqual(told.find(({ type }) => type === "answered").answers.map(({ state }) => state), ["refused", "applied"]);
 });
 
 test("changes are sent in the order in which they were kept", async () => {
@@ -229,4 +229,18 @@ test("a token that is good no more is asked for once, and the batch goes at once
   await outbox.send();
 
   assert.deepEqual([asked.length, slept], [1, []]);
+});
+
+test("a storage that cannot be read for a moment is read again", async () => {
+  const { outbox, store, slept } = phone();
+  const { owners } = store;
+  await store.add(rating(6));
+  store.owners = async () => {
+    store.owners = owners;
+    throw new DOMException("lost", "UnknownError");
+  };
+  await outbox.send();
+
+  assert.deepEqual(slept, [1000]);
+  assert.deepEqual(await outbox.waiting("ann"), []);
 });

@@ -127,7 +127,7 @@ export class Tab {
 
   hear(event) {
     this.heard.push(event);
-    if (event.type === "moved" && event.owner === this.owner) this.owner = this.phone.last = event.journal;
+    if (event.type === "moved" && event.from === this.owner) this.owner = this.phone.last = event.owner;
     if (event.type !== "answered") return;
     const copy = this.phone.copies.get(event.journal) ?? new Map();
     this.phone.copies.set(event.journal, copy);

@@ -6,7 +6,8 @@ import { test } from "node:test";
 import { SABOTAGE, sabotaged } from "./sabotage.mjs";
 import { firstFailure } from "./schedules.mjs";
 
-const SOME = Array.from({ length: 1000 }, (_, seed) => seed);
+const TELLING = [624, 153, 61, 22]; // found something before, so they come first
+const SOME = [...TELLING, ...Array.from({ length: 1000 }, (_, seed) => seed)];
 
 for (const [what, file, piece, instead] of SABOTAGE) {
   test(`the schedules notice that ${what}`, async (t) => {

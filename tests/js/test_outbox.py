@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import brotli
 import pytest
+import rjsmin
 
 from journal.sync.versions import Outline, winner
 from tests.node import node
 
 HERE = Path(__file__).parent
+OUTBOX = HERE.parent.parent / "static/js/outbox"
 SCHEDULES = 10_000
 HALVES = [(0, SCHEDULES // 2), (SCHEDULES // 2, SCHEDULES)]  # for two processes
 
@@ -21,6 +24,14 @@ def test_nothing_is_lost_and_nothing_doubled_in_ten_thousand_schedules(first, en
     done = node(str(HERE / "hold.mjs"), str(first), str(end), capture_output=True, text=True, timeout=300)
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+
+
+def test_what_keeps_and_sends_is_less_than_5_kb():
+    """In memory only where storage is refused: it is asked for then."""
+    rooms = ("outbox", "batches", "transport", "start", "store/store", "store/indexed")
+    sent = [brotli.compress(rjsmin.jsmin((OUTBOX / f"{name}.js").read_text()).encode()) for name in rooms]
+
+    assert sum(map(len, sent)) <= 5 * 1024
 
 
 def test_the_model_of_the_site_picks_the_winner_that_the_site_picks():

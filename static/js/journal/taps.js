@@ -7,7 +7,7 @@ import { goTo, hear, show } from "./said.js";
 
 /** @import { Answer, Change } from "../outbox/types.js" */
 /** @import { Outbox } from "../outbox/outbox.js" */
-/** @import { Whose } from "../outbox/page.js" */
+/** @import { Whose } from "../outbox/whose.js" */
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
 const PATIENCE = 10_000; // ms within which an answer may still lead to another page
@@ -27,7 +27,7 @@ function press(form, pain) {
 // What a tap may be followed by, in the place of what stood there: so the focus stays.
 function offerBack(form, before, pain) {
   const place = form.querySelector(".after");
-  if (!place || before === pain) return;
+  if (!place?.dataset.undo || before === pain) return;
   const button = place.querySelector("button") ?? place.appendChild(document.createElement("button"));
   const isUndo = before === null;
   const words = place.dataset[isUndo ? "undo" : pain === null ? "put" : "back"];
@@ -47,7 +47,7 @@ function paint(form, kind, { pain: tapped }) {
 
 // Over whatever was drawn by somebody who does not know of it yet.
 function paintWaiting() {
-  for (const form of document.querySelectorAll(SCALES)) {
+  for (const form of scales()) {
     const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
     if (last) paint(form, last.kind, last.fields);
     else delete form.dataset.waiting;
@@ -56,7 +56,10 @@ function paintWaiting() {
 
 /** @param {Element} form */
 const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
-const scaleOf = ({ about }) => [...document.querySelectorAll(SCALES)].find((form) => aboutOf(form) === about);
+/** @returns {any[]} */
+const scales = () => [...document.querySelectorAll(SCALES)];
+/** @param {{ about: string }} change */
+const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */
@@ -69,11 +72,14 @@ function wanted(form, { spot, day }) {
   return form.closest("#guidance") && form.dataset.change === "check" ? { spot: "", day: "", page: CHECK } : undefined;
 }
 
-/** @param {{ spot: string, day: string, page?: string } | undefined} shown */
-function drawnIn(shown) {
-  if (!shown || !("htmx" in window)) return null;
-  if (shown.page === CHECK) return document.getElementById("guidance");
-  return scaleOf({ about: `rating/${shown.spot}/${shown.day}` })?.closest(".spot");
+// Where the fragment of an answer belongs: not on the page of a day, which says more than Today.
+/** @param {string} html @returns {Element | null} */
+function drawnBy(html) {
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
+  const drawn = content.querySelector(SCALES);
+  if (!drawn) return document.getElementById(content.firstElementChild?.id);
+  const scale = scaleOf({ about: aboutOf(drawn) });
+  return scale && !comesAnew(scale) ? scale.closest(".spot") : null;
 }
 
 // As the site has it now.
@@ -92,7 +98,7 @@ function swap(part, html) {
 }
 
 /**
- * @param {{ opened: Promise<{ outbox: Outbox }>, whose: Promise<Whose> }} page
+ * @param {{ opened: Promise<{ outbox: Outbox }>, whose: () => Promise<Whose> }} page
  * @param {Record<string, (change: Change) => unknown>} [afterwards] by kind, once it is kept
  */
 export function takeForms({ opened, whose }, afterwards = {}) {
@@ -103,7 +109,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     const { kind, fields, replaces } = saidBy(form, button);
     const isScale = form.matches(SCALES);
     if (isScale) paint(form, kind, fields);
-    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose]);
+    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     const change = { ...changeOf(kind, fields, owner, at), replaces };
     if ("htmx" in window) change.show = wanted(form, fields);
@@ -143,9 +149,9 @@ export function isWaiting(id) {
   return waiting.has(id);
 }
 
-/** @param {{ answers: Answer[], html?: string | null, show?: { spot: string, day: string, page?: string } }} answered */
-export function showAnswers({ answers, html, show: shown }) {
-  const part = html ? drawnIn(shown) : null;
+/** @param {{ answers: Answer[], html?: string | null }} answered */
+export function showAnswers({ answers, html }) {
+  const part = html && "htmx" in window ? drawnBy(html) : null;
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
   const drawn = known.filter(({ change, answer: { state } }) => state !== "refused" && part?.contains(placeOf(change)));
   for (const { change } of known) waiting.delete(change.id);
@@ -166,6 +172,7 @@ function finish(change, { state, sentence, row, then }) {
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
-  if (then && Date.now() - at < PATIENCE) return goTo(then, isFound ? "" : sentence);
+  const leads = then ?? (comesAnew(form) ? location.href : null);
+  if (leads && Date.now() - at < PATIENCE) return goTo(leads, isFound ? "" : sentence);
   hear(sentence, "said");
 }

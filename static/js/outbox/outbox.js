@@ -108,7 +108,7 @@ export class Outbox {
     for (let tries = 0; !this.#isClosed; tries += 1) {
       if (this.#isWanted) tries = 0;
       this.#isWanted = false;
-      const wait = await this.#exclusively(() => this.#sendEach());
+      const wait = await this.#exclusively(() => this.#sendEach()).catch(() => 0); // not even read: tried again
       if (this.#isWanted) continue;
       if (wait === null || this.#rests) break;
       await this.#rest(Math.max(wait, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
@@ -128,17 +128,13 @@ export class Outbox {
   /** For how long the site asks us to wait; null where another try would help nobody. */
   async #sendEach() {
     let wait = null;
+    let isBeginning = false; // a phone has one cookie, and a second new journal would take it from the first
     this.#isFresh = false;
-    try {
-      let isBeginning = false; // a phone has one cookie, and a second new journal would take it from the first
-      for (const owner of await this.#store.owners()) {
-        if (isBeginning && isNew(owner)) continue;
-        const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
-        if (pause !== null) wait = Math.max(wait, pause);
-        isBeginning = isBeginning || (isNew(owner) && pause !== null);
-      }
-    } catch {
-      wait = 0; // the phone does not let us read what is kept
+    for (const owner of await this.#store.owners()) {
+      if (isBeginning && isNew(owner)) continue;
+      const pause = await this.#sendOf(owner).catch((error) => this.#failed(owner, error));
+      if (pause !== null) wait = Math.max(wait, pause);
+      isBeginning = isBeginning || (isNew(owner) && pause !== null);
     }
     return wait;
   }
@@ -155,7 +151,7 @@ export class Outbox {
       const status = response?.status ?? 401;
       if (status === 200) {
         if (!(await this.#isSettled(owner, changes, response))) return this.#failed(owner, response);
-        if (isNew(owner)) return this.#sendOf(response.body.journal);
+        if (isNew(owner) && response.body.journal) return this.#sendOf(response.body.journal);
       } else if (status === 401 || status === 403 || status === 409) {
         if (await this.#isWorthAnother(owner, address, status)) continue;
         if (status === 403) return this.#failed(owner, response);
@@ -204,22 +200,21 @@ export class Outbox {
 
   /** Whether it says of any of them what has become of it. @param {string} owner @param {Change[]} changes @param {Response} response */
   async #isSettled(owner, changes, { body }) {
-    if (!body?.journal || !Array.isArray(body.answers)) return false;
+    if (!Array.isArray(body?.answers)) return false;
     const answers = body.answers.filter(({ id, state }) => (state === "refused" || GONE.includes(state)) && changes.some((each) => each.id === id));
-    if (!answers.length) return false;
+    const { journal } = body; // none where all was refused that was to begin one
+    if (!answers.length || !(journal || answers.every(({ state }) => state === "refused"))) return false;
     this.#isFresh = false;
-    this.#here = { ...this.#here, names: body.names ?? [body.journal], offer: null };
-    await this.#settle(owner, answers, body);
+    if (journal) this.#here = { ...this.#here, names: body.names ?? [journal], offer: null };
+    await this.#settle(owner, answers, { ...body, journal: journal ?? owner });
     return true;
   }
 
   /** @param {string} owner @param {Answer[]} answers @param {{ journal?: string, html?: string | null, copy?: object | null }} [more] */
   async #settle(owner, answers, { journal = owner, html = null, copy = null } = {}) {
     await this.#store.settle(owner, answers, journal, copy);
-    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", owner, journal });
+    if (journal !== owner && isNew(owner)) this.#tell({ type: "moved", from: owner, owner: journal });
     this.#tell({ type: "answered", owner, journal, answers, html, copy });
-    const refused = answers.filter(({ state }) => state === "refused");
-    if (refused.length) this.#tell({ type: "refused", owner, journal, answers: refused });
   }
 
   /** @param {string} owner @param {{ status?: number, retryAfter?: number | null }} answer */

@@ -1,32 +1,25 @@
-// The outbox of a page: whose it is, what of it waits, and what it hears. docs/decisions/0047.
+// The outbox of a page: what of it waits, and what it hears. docs/decisions/0047.
 
-import { uuid7 } from "../lib/ids.js";
-import { save } from "../lib/store.js";
+import { forget, save } from "../lib/store.js";
 import { showCount } from "./bar.js";
 import { listen, openOutbox } from "./start.js";
 import { isNew, waits } from "./store/store.js";
+import { lastHere, namesOf, noteHere, ownerOf } from "./whose.js";
 
 /** @import { Change, Here } from "./types.js" */
 /** @import { Outbox } from "./outbox.js" */
 /** @import { Store } from "./store/store.js" */
+/** @import { Whose } from "./whose.js" */
 
-const HERE = "here"; // the fact that names the journal which was open on this phone last
-const NEW = "new:"; // and the id of the first spot of a journal that is still to be made
+/** @typedef {{ answered?: (event: any) => void, waiting?: (changes: Change[], isSignedOut: boolean) => void }} Hears */
 
-/**
- * Whose a change of this page is, and which spot is meant by the one that a page of nobody shows.
- * @typedef {{ owner: string, spot?: string, offer?: string | null }} Whose
- */
-
-/** @typedef {{ answered?: (event: any) => void, waiting?: (changes: Change[]) => void }} Hears */
-
-/** @type {{ opened: ReturnType<typeof openOutbox>, whose: Promise<Whose>, ready: Promise<void> } | null} */
+/** @type {{ opened: ReturnType<typeof openOutbox>, whose: () => Promise<Whose>, ready: Promise<void> } | null} */
 let page = null;
 /** @type {Hears} */
 let hears = {};
-let isSignedOut = false; // as the site last said
-// A page that is the same for everyone does not know whose it is: the phone does.
-const isPrivate = document.body.hasAttribute("hx-headers");
+/** @type {Set<string>} */
+const signedOut = new Set(); // whose the site said last that it would not take
+let counts = 0;
 
 /** The one of this page. @param {Hears} [heard] */
 export function pageOutbox(heard) {
@@ -38,39 +31,46 @@ export function pageOutbox(heard) {
 function open() {
   const { csrf, changes } = document.body.dataset;
   const opened = openOutbox({ csrf, changes }, hereAsPrinted());
-  const whose = opened.then(({ store }) => ownerOf(store));
-  opened.then(({ store }) => keepCopy(store));
-  const counted = (/** @type {boolean} */ atOnce) => Promise.all([opened, whose]).then(([{ outbox, store }, { owner }]) => count(outbox, store, owner, atOnce));
+  const begun = opened.then(async ({ store }) => (await store.newcomers()).begun);
+  const whose = async () => ownerOf((await opened).store, await begun);
+  const counted = async (/** @type {boolean} */ atOnce) => count(await opened, (await whose()).owner, atOnce);
   listen(async (event) => {
     if (event.type === "moved") meet((await opened).store, event);
     if (event.type === "answered") hears.answered?.(event);
-    if (event.type === "answered" || event.type === "signed-out") isSignedOut = event.type === "signed-out";
+    if (event.type === "answered") signedOut.delete(event.owner);
+    if (event.type === "signed-out" && !isNew(event.owner)) signedOut.add(event.owner);
     if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store);
     counted(false);
   });
-  return { opened, whose, ready: counted(true) };
+  addEventListener("pageshow", ({ persisted }) => persisted && counted(true));
+  const ready = opened.then(({ store }) => keepCopy(store)).catch(() => {}).then(() => counted(true));
+  return { opened, whose, ready };
 }
 
 // Of this page's owner, and of whoever was here last where nobody is now.
-/** @param {Outbox} outbox @param {Store} store @param {string} owner @param {boolean} atOnce */
-async function count(outbox, store, owner, atOnce) {
-  const before = isPrivate && !document.body.dataset.journal ? await store.get(HERE) : null;
-  const [mine, left] = await Promise.all([outbox.waiting(owner), before ? outbox.waiting(before) : []]);
-  const all = [...mine, ...left];
-  const waiting = all.filter(waits).length;
-  save("waiting", waiting); // for pages without an outbox, and for a new release
-  hears.waiting?.(all);
-  showCount({ waiting, refused: all.length - waiting, isSignedOut: isSignedOut || left.some(waits) }, atOnce);
+/** @param {{ outbox: Outbox, store: Store }} opened @param {string} owner @param {boolean} atOnce */
+async function count({ outbox, store }, owner, atOnce) {
+  const turn = (counts += 1);
+  const before = isNew(owner) ? await lastHere(store) : null;
+  const names = await Promise.all([owner, before].filter(Boolean).map((each) => namesOf(store, each)));
+  const all = await outbox.waiting(names.flat());
+  if (turn !== counts) return; // one that was begun since knows more
+  const unsent = all.filter(waits);
+  const isSignedOut = unsent.some((change) => signedOut.has(change.owner) || (before && !isNew(change.owner)));
+  if (unsent.length) save("waiting", unsent.length); // for pages without an outbox, and for a new release
+  else forget("waiting");
+  hears.waiting?.(all, isSignedOut);
+  showCount({ waiting: unsent.length, refused: all.length - unsent.length, isSignedOut }, atOnce);
 }
 
-// A first change has made the journal. Another page that was printed before that has to come anew.
+// A first change has made the journal. A page that was printed before has to come anew, but not the one that was tapped on.
 /** @param {Store} store @param {any} event */
-async function meet(store, { owner, elsewhere }) {
-  const { body } = document;
-  await store.set(HERE, owner);
-  if (body.dataset.journal || !("newcomer" in body.dataset || "guest" in body.dataset)) return;
-  if (elsewhere || "guest" in body.dataset) location.reload();
-  else body.dataset.journal = owner;
+async function meet(store, { journal, elsewhere }) {
+  const { dataset } = document.body;
+  await noteHere(store, journal);
+  if (dataset.journal) return;
+  if ("guest" in dataset || ("newcomer" in dataset && elsewhere)) location.reload();
+  else if ("newcomer" in dataset) dataset.journal = journal;
 }
 
 // What the page says of who is here: so that the first tap needs not ask.
@@ -81,29 +81,19 @@ function hereAsPrinted() {
   return token && journal ? { token, journal, names: [journal], offer: null } : null;
 }
 
-// The journal that is open here. Whoever has none is one owner on this phone, with one first spot, whichever page was tapped on.
-/** @param {Store} store @returns {Promise<Whose>} */
-async function ownerOf(store) {
-  const { journal } = document.body.dataset;
-  const here = isPrivate ? null : await store.get(HERE);
-  if (journal || here) return { owner: journal ?? here };
-  const begun = (await store.owners()).find(isNew);
-  const printed = document.querySelector("[data-change=rate]")?.dataset.spot ?? uuid7();
-  const spot = begun ? begun.slice(NEW.length) : printed;
-  return { owner: NEW + spot, spot, offer: document.querySelector("[name=token]")?.value ?? null };
-}
-
 // What Today shows, for a time without a network. What was somebody else's copy goes.
+/** @param {Store} store */
 async function keepCopy(store) {
   const { journal } = document.body.dataset;
   if (!journal) return "newcomer" in document.body.dataset && !("shell" in document.body.dataset) ? store.forgetCopies() : null;
   const printed = document.getElementById("copy");
-  await store.set(HERE, journal);
+  await noteHere(store, journal);
   await store.forgetCopies(journal);
   if (printed) await store.setCopy(journal, JSON.parse(printed.textContent));
 }
 
 // Once, after the first change: a browser that is short of room then takes other sites' things first.
+/** @param {Store} store */
 async function keepStorage(store) {
   if (!navigator.storage?.persist || (await store.get("persist"))) return;
   await store.set("persist", true);

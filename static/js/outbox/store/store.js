@@ -45,6 +45,15 @@ export class Store {
     return this.#read(async (rows) => [...new Set((await rows.all("changes")).filter(waits).map(({ owner }) => owner))]);
   }
 
+  /** Whoever has no journal yet on this phone, and who has one by now. @returns {Promise<{ waiting?: string, begun: string[] }>} */
+  newcomers() {
+    return this.#read(async (rows) => {
+      const waiting = (await rows.all("changes")).map(({ owner }) => owner).find(isNew);
+      const begun = (await rows.all("owners")).filter(({ moved }) => moved).map(({ owner }) => owner);
+      return { waiting, begun };
+    });
+  }
+
   /** @param {string[]} owners */
   count(owners) {
     return this.#read(async (rows) => {
@@ -113,7 +122,9 @@ export class Store {
   forgetOwner(owner) {
     return this.#write(async (rows) => {
       for (const { number } of await rows.all("changes", "owner", owner)) await rows.remove("changes", number);
-      await rows.remove("owners", owner);
+      for (const each of await rows.all("owners")) {
+        if (each.owner === owner || each.moved === owner) await rows.remove("owners", each.owner);
+      }
     });
   }
 
