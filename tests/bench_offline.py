@@ -1,4 +1,4 @@
-"""How soon the site is there without a network: the browser is started anew each time, with a processor slowed down 4 times.
+"""How soon the site is there without a network: the browser started anew each time, the processor slowed down 4 times.
 
 `make bench` prints medians beside their aims; nothing here passes or fails.
 """

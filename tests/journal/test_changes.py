@@ -151,6 +151,18 @@ def test_what_does_not_fit_is_refused_and_blocks_nothing(anns_phone, ann, spot, 
     assert (spot.ratings.get().pain, spot.former_ratings.get().pain) == (7, 6)
 
 
+def test_what_replaced_a_refused_one_replaces_what_that_one_saw(anns_phone, ann, spot):
+    """By the clock alone the last word of a slow phone would lose against what it saw."""
+    seen = tap(spot, 3)
+    misfit = tap(spot, 11, replaces=seen["id"], minutes=60)
+    last = tap(spot, 6, replaces=misfit["id"], minutes=59)
+
+    answers = sent(anns_phone, ann, seen, misfit, last)
+
+    assert [answer["state"] for answer in answers] == ["applied", "refused", "applied"]
+    assert spot.ratings.get().pain == 6
+
+
 def test_a_token_journal_and_offer_are_told_apart(client, anns_phone, ann):
     assert who(anns_phone)["journal"] == str(ann.pk)
     assert who(anns_phone)["names"] == [str(ann.pk)]
