@@ -65,12 +65,13 @@ async function count({ outbox, store }, owner, atOnce) {
 
 // A first change has made the journal. A page that was printed before has to come anew, but not the one that was tapped on.
 /** @param {Store} store @param {any} event */
-async function meet(store, { journal, elsewhere }) {
+async function meet(store, { owner, elsewhere }) {
   const { dataset } = document.body;
-  await noteHere(store, journal);
-  if (dataset.journal) return;
-  if ("guest" in dataset || ("newcomer" in dataset && elsewhere)) location.reload();
-  else if ("newcomer" in dataset) dataset.journal = journal;
+  const isNews = !dataset.journal;
+  const isOld = "guest" in dataset || ("newcomer" in dataset && elsewhere);
+  if (isNews && !isOld && "newcomer" in dataset) dataset.journal = owner;
+  await noteHere(store, owner);
+  if (isNews && isOld) location.reload();
 }
 
 // What the page says of who is here: so that the first tap needs not ask.
