@@ -65,11 +65,12 @@ async function count({ outbox, store }, owner, atOnce) {
 
 // A first change has made the journal. A page that was printed before has to come anew, but not the one that was tapped on.
 /** @param {Store} store @param {any} event */
-async function meet(store, { journal, elsewhere }) {
+async function meet(store, { owner: journal, elsewhere }) {
   const { dataset } = document.body;
   await noteHere(store, journal);
   if (dataset.journal) return;
-  if ("guest" in dataset || ("newcomer" in dataset && elsewhere)) location.reload();
+  const asksWhose = "guest" in dataset || document.querySelector("form[data-opens]");
+  if (asksWhose || ("newcomer" in dataset && elsewhere)) location.reload();
   else if ("newcomer" in dataset) dataset.journal = journal;
 }
 
