@@ -1,7 +1,7 @@
 """Apply the changes of a batch one by one, each in a transaction of its own: one that is refused blocks no other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 from uuid import UUID
 
@@ -100,7 +100,17 @@ def begin(request: JournalRequest, token: str, batch: Batch) -> list[Answer]:
 
 
 def apply_each(request: OpenRequest, changes: Sequence[SentChange]) -> list[Answer]:
-    return [apply(request, change) for change in changes]
+    """What was to replace a refused one replaces what that one saw: a phone's chain stays whole, whatever its clock."""
+    saw: dict[UUID | None, UUID | None] = {}
+    answers = []
+    for change in changes:
+        stamp = change.stamp
+        seen = saw.get(stamp.replaces, stamp.replaces)
+        answer = apply(request, replace(change, stamp=replace(stamp, replaces=seen)))
+        if answer.state is State.REFUSED:
+            saw[stamp.change_id] = seen
+        answers.append(answer)
+    return answers
 
 
 def apply(request: OpenRequest, change: SentChange) -> Answer:

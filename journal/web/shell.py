@@ -28,6 +28,30 @@ from selfcare.techniques import Area, for_area
 # static/js/journal/shell.js puts the phone's own in their place, wherever they stand; and what is in braces.
 SPOT, DAY, SLUG = UUID(int=0), date(1900, 1, 1), "the-technique"
 NOBODY = SimpleNamespace(COOKIES={}, journal=None)  # in the place of a request
+# What static/js/journal/shell.js imports, and what that imports: a phone asks for all at once.
+SCRIPTS = (
+    "lib/days",
+    "lib/ids",
+    "lib/store",
+    "outbox/copy",
+    "outbox/page",
+    "outbox/whose",
+    "outbox/bar",
+    "outbox/start",
+    "outbox/outbox",
+    "outbox/batches",
+    "outbox/store/store",
+    "outbox/store/indexed",
+    "outbox/transport",
+    "outbox/forms",
+    "journal/checks",
+    "journal/taps",
+    "journal/focus",
+    "journal/said",
+    "journal/cover",
+    "journal/draw",
+    "journal/shown",
+)
 
 
 def shell() -> dict[str, Any]:
@@ -42,6 +66,7 @@ def shell() -> dict[str, Any]:
         "proposals": proposals(),
         "given": {"words": words(), "drawn": drawn(), "first": first()},
         "week_box": BOX,
+        "scripts": [f"js/{name}.js" for name in SCRIPTS],
     }
 
 

@@ -237,3 +237,14 @@ def test_a_page_that_draws_nothing_from_the_site_needs_no_htmx(offline):
 
     assert any("journal/shell" in name for name in scripts)
     assert not [name for name in scripts if "htmx" in name]
+
+
+def test_what_waits_is_still_pressed_on_a_page_that_comes_back(offline):
+    page = offline(copy(at=now()))
+    page.get_by_role("button", name="6", exact=True).tap()
+    expect(page.locator(HELD)).to_have_text("6")
+    page.wait_for_timeout(300)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.wait_for_timeout(300)
+
+    expect(page.locator(HELD)).to_have_text("6", timeout=2000)

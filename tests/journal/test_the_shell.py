@@ -2,8 +2,10 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -81,3 +83,23 @@ def test_it_says_where_each_place_lies_and_which_spot_is_the_first(client):
     assert given["first"]["spot"] == {"name": "Between the shoulder blades", "area": "between-blades", "side": "middle"}
     assert given["first"]["proposal"]["slug"] == "ball-on-the-wall"
     assert given["words"]["knots"][0] == "Very tight: {mean} this week"
+
+
+IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"', re.MULTILINE)
+
+
+def imported(script: Path, found: set[Path]) -> set[Path]:
+    """Whatever this script imports, and so on."""
+    for path in IMPORT.findall(script.read_text()):
+        other = (script.parent / path).resolve()
+        if other not in found:
+            found.add(other)
+            imported(other, found)
+    return found
+
+
+def test_a_phone_asks_for_all_its_scripts_at_once(client):
+    js = Path(settings.BASE_DIR) / "static/js"
+    needed = {file.relative_to(js).as_posix() for file in imported(js / "journal/shell.js", set())}
+
+    assert set(re.findall(r'rel="modulepreload" href="/static/js/([^"]+)"', shell(client))) == needed

@@ -27,7 +27,7 @@ function press(form, pain) {
 // What a tap may be followed by, in the place of what stood there: so the focus stays.
 function offerBack(form, before, pain) {
   const place = form.querySelector(".after");
-  if (!place || before === pain) return;
+  if (!place?.dataset.undo || before === pain) return;
   const button = place.querySelector("button") ?? place.appendChild(document.createElement("button"));
   const isUndo = before === null;
   const words = place.dataset[isUndo ? "undo" : pain === null ? "put" : "back"];

@@ -28,7 +28,7 @@ def judge(database: str, run: Run) -> Counter:
     kept = {each: change for phone in run.phones for each, change in phone.kept.items()}
     refused = {each for phone in run.phones for each in phone.refused}
     taps = [tap_of(change) for change_id, change in kept.items() if change_id not in refused]
-    sent = {key(each) for phone in run.phones for each in {*phone.kept, *phone.posted}}
+    sent = {key(each) for each in kept}
     found = faults_in(taps, sent, rows)
     run.notes += [f"Lost: {kept[str(tap.change)]}" for tap in taps if faults_in([tap], sent, rows)["lost"]]
     found["wrong"] += notes_astray(rows) + sum(not last_stands(run, number, rows) for number in range(2))

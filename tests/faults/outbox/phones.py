@@ -15,7 +15,8 @@ QUIET = ("Failed to load resource",)  # the browser's own words for an answer th
 EMPTIED = """async () => {
   localStorage.clear();
   sessionStorage.clear();
-  await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase("unknot"), { onsuccess: resolve, onerror: resolve }));
+  const gone = indexedDB.deleteDatabase("unknot");
+  await new Promise((resolve) => Object.assign(gone, { onsuccess: resolve, onerror: resolve }));
 }"""
 LEFT = """async () => {
   if (!(await indexedDB.databases()).some(({ name }) => name === "unknot")) return [];
@@ -28,15 +29,17 @@ LEFT = """async () => {
   database.close();
   return rows;
 }"""
-TAP = """({ kind, spot, day, fields, choice }) => {
+TAP = """({ kind, fields, choice }) => {
   const scales = [...document.querySelectorAll("form[data-change=rate]")];
   const forms = [...document.querySelectorAll("form[data-change]")].filter((form) => !form.closest("dialog"));
   const kindOf = (button) => button.dataset.change ?? button.form.dataset.change;
-  const buttons = forms.flatMap((form) => [...form.querySelectorAll("button")]).filter((button) => kindOf(button) === kind);
+  const all = forms.flatMap((form) => [...form.querySelectorAll("button")]);
+  const buttons = all.filter((button) => kindOf(button) === kind);
   let button = buttons[Math.floor(choice * buttons.length)];
   if (!button && fields && document.body.dataset.changes && scales.length) {
     const form = Object.assign(document.createElement("form"), { method: "post", hidden: true });
-    Object.assign(form.dataset, { change: kind, spot: spot ?? scales[0].dataset.spot, day: day ?? scales[0].dataset.day });
+    const { spot, day } = scales[0].dataset;
+    Object.assign(form.dataset, { change: kind, spot, day });
     for (const [name, value] of Object.entries(fields)) {
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     }
@@ -65,7 +68,6 @@ class Phone:
 
     def begin(self) -> None:
         self.kept: dict[str, dict] = {}
-        self.posted: set[str] = set()
         self.refused: dict[str, str] = {}
         self._numbers: dict[int, tuple[str, int]] = {}
         self.slowest = 0.0
@@ -110,9 +112,6 @@ class Phone:
             since = self._numbers[number][1] if number in self._numbers else at
             self.slowest = max(self.slowest, (at - since) / 1000)
 
-    def _hear_posted(self, ids: list[str], at: int) -> None:
-        self.posted |= set(ids)
-
     def _hear_fault(self, fault: str, at: int) -> None:
         self.faults[fault] += 1
 
@@ -129,7 +128,7 @@ class Phone:
         self.change_sky()
 
     def change_sky(self, **weather: Any) -> None:
-        """The weather from now on, for all tabs: how bad, by whose dice, how wrong the clock is, and where to strike."""
+        """For all tabs from now on: how bad it is, by whose dice, how wrong the clock is, and where to strike."""
         self.sky |= weather
         setting = "(sky) => localStorage.setItem('weather', JSON.stringify(sky))"
         self.asked(setting, self.sky)

@@ -74,7 +74,6 @@
   window.fetch = async (address, options = {}) => {
     if (!OURS.test(String(address))) return send(address, options);
     const fault = drawn();
-    if (options.body) tell("posted", JSON.parse(options.body).changes.map(({ id }) => id));
     if (fault) tell("fault", fault);
     if (options.body) strike("before sending");
     const go = () => send(address, options);
@@ -98,7 +97,7 @@
     made.addEventListener("complete", () => {
       for (const [request, row] of acts.put) tell("kept", { ...row, number: request.result });
       if (acts.gone.length) tell("gone", acts.gone);
-      if (acts.put.some(([, { number }]) => !number)) strike("kept");
+      if (acts.put.some(([, { number }]) => !number)) strike("kept", acts.put.map(([request, row]) => ({ ...row, number: request.result })));
       if (acts.gone.length) strike("settled");
     });
     return made;
@@ -118,15 +117,15 @@
     return request;
   };
 
-  // The hangman answers nothing: whoever asks is dead before.
-  function strike(point) {
+  // The hangman answers nothing: whoever asks is dead before. It hears what the console could not say any more.
+  function strike(point, rows = []) {
     const { strike: wanted, ...rest } = sky();
     if (wanted?.point !== point) return;
     localStorage.setItem("weather", JSON.stringify(rest));
     const call = new XMLHttpRequest();
     call.open("POST", wanted.hangman, false);
     try {
-      call.send(point);
+      call.send(JSON.stringify(rows));
     } catch {
       // it has gone on without us
     }
