@@ -72,6 +72,7 @@ bench: $(VENV)/.dev
 
 # Long runs that break the running site on purpose, with a SQLite file and with a private PostgreSQL; under an hour.
 faults: $(VENV)/.dev
+	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.faults
 
 # Known vulnerabilities of what is locked; asks the public index for them, so it needs the network.

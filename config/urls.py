@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from config import views
+from config.manifest import manifest
 from config.worker import worker
 
 urlpatterns = [
@@ -8,7 +9,7 @@ urlpatterns = [
     path("", include("journal.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("offline/waiting/", views.waiting, name="waiting"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("sw.js", worker, name="worker"),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap, name="sitemap"),

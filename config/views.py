@@ -1,12 +1,10 @@
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.translation import get_language, get_language_bidi
-from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -59,43 +57,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits on the phone: only the phone knows, so the page is the same for everyone."""
     return render(request, "waiting.html")
-
-
-@csrf_exempt
-@require_safe
-def manifest(request: HttpRequest) -> HttpResponse:
-    """The web app manifest: what a phone needs to put the site on its home screen."""
-    home = reverse("journal:today")
-    described = {
-        "name": "Unknot",
-        "short_name": "Unknot",
-        "description": _(
-            "Self-care for the hot, tight knot between the shoulder blades: guided timers and plain advice. "
-            "No account, no tracking."
-        ),
-        "lang": get_language(),
-        "dir": "rtl" if get_language_bidi() else "ltr",
-        "id": home,
-        "start_url": home,
-        "scope": home,
-        "display": "standalone",
-        "background_color": "#faf7f1",
-        "theme_color": "#faf7f1",
-        "icons": icons(),
-    }
-    return JsonResponse(described, content_type="application/manifest+json", headers=FOR_A_DAY)
-
-
-def icons() -> list[dict[str, str]]:
-    rows = [
-        ("icon-192", "192x192", "any"),
-        ("icon-512", "512x512", "any"),
-        ("icon-maskable-512", "512x512", "maskable"),
-    ]
-    return [
-        {"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
-        for name, sizes, purpose in rows
-    ]
 
 
 @csrf_exempt

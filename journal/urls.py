@@ -16,6 +16,7 @@ from journal.views import (
     shell,
     spot_days,
     spots,
+    timers,
     today,
 )
 from journal.views.accounts import credentials, keep, sign_in, two_journals
@@ -34,6 +35,7 @@ urlpatterns = [
     path("journal/spots/<uuid:key>/", spots.spot, name="spot"),
     path("journal/spots/<uuid:key>/days/<day:day>/", spot_days.spot_day, name="spot_day"),
     path("journal/days/<day:day>/", day_notes.note, name="day_note"),
+    path("journal/timers/", timers.timers, name="timers"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
     path("journal/practices/<uuid:key>/", after_numbers.after_number, name="after_number"),
     path("journal/notice/", notices.notice, name="notice"),

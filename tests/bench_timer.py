@@ -44,7 +44,7 @@ def site():
 
 
 def wait_for(port: int) -> None:
-    for _ in range(100):
+    for _ in range(300):
         try:
             HTTPConnection("127.0.0.1", port, timeout=1).request("GET", "/healthz")
             return

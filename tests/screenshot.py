@@ -1,4 +1,5 @@
-"""Draw the README's picture, docs/screens.png: Today, the timer of a hold and the journal, side by side.
+"""Draw the README's picture, docs/screens.png: Today, the timer of a hold and the journal, side by side; and what a
+phone shows of the site before it is put on the home screen, static/img/screens/.
 
 `make screenshot` starts the site, fills it with a made-up journal and opens it as a phone does.
 """
@@ -17,6 +18,7 @@ from tests.chromium import CHROMIUM, flags
 from tests.serving import ROOT, Server, environment, served
 
 PICTURE = ROOT / "docs/screens.png"
+SCREENS = ROOT / "static/img/screens"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 HELD = 19  # seconds of the hold that the picture shows
 SHEET = """
@@ -30,9 +32,12 @@ SHEET = """
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
-        phone = browser.new_context(base_url=f"http://localhost:{site.port}", **PHONE)
+        phone = browser.new_context(base_url=f"http://localhost:{site.port}", service_workers="block", **PHONE)
         open_journal(phone.new_page(), link(Path(folder), site))
-        side_by_side(browser, [today(phone), timer(phone), journal(phone)])
+        screens = {"today": today(phone), "timer": timer(phone), "wide": wide(browser, phone)}
+        for name, screen in screens.items():
+            (SCREENS / f"{name}.png").write_bytes(screen)
+        side_by_side(browser, [screens["today"], screens["timer"], journal(phone)])
         browser.close()
     print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1000} KB")
 
@@ -76,6 +81,13 @@ def timer(phone: BrowserContext) -> bytes:
 def journal(phone: BrowserContext) -> bytes:
     page = phone.new_page()
     page.goto("/journal/")
+    return page.screenshot()
+
+
+def wide(browser: Browser, phone: BrowserContext) -> bytes:
+    more = {"base_url": phone.pages[0].url, "storage_state": phone.storage_state()}
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, **more)
+    page.goto("/", wait_until="networkidle")
     return page.screenshot()
 
 

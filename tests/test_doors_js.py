@@ -16,7 +16,7 @@ DOORS = {
     "outbox": {"outbox", "outbox/store", "lib"},
     "journal": {"journal", "outbox", "sound", "routine", "lib"},
     "worker": {"worker"},  # classic scripts, which the server puts together
-    "": {"journal", "outbox", "lib"},  # site.js, offline.js, waiting.js
+    "": {"", "journal", "outbox", "lib"},  # site.js, offline.js, waiting.js
 }
 IMPORT = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)"|\bawait import\("([^"]+)"\)', re.MULTILINE)
 IMPURE = re.compile(

@@ -13,7 +13,7 @@ from config import worker
 from config.precache import named_in
 from selfcare import library
 from selfcare.published import pages
-from tests.serving import ROOT, environment, get, made_once, served
+from tests.serving import ROOT, environment, get, made_once, ready, served
 
 SLUGS = [technique.slug for technique in library.techniques()]
 PUBLIC = ["/techniques/", "/why/", "/get-help/", "/privacy/", "/offline/"]
@@ -35,7 +35,7 @@ def listed(client):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as server:
+    with served(ready(tmp_path_factory.mktemp("data"))) as server:
         yield server.port
 
 

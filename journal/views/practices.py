@@ -1,5 +1,3 @@
-from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +14,7 @@ from journal.changes.practices import PracticeOutcome, first_error
 from journal.changes.practices import practice as save_practice
 from journal.changes.sent import posted_as
 from journal.ids import uuid7
-from journal.models import Device, SoreSpot
-from journal.models.befores import SERVES_AS_BEFORE
+from journal.models import Device
 from journal.sync.versions import ChangeError
 from journal.web import cookies
 from journal.web.answers import flash
@@ -26,11 +23,11 @@ from journal.web.countries import call
 from journal.web.labels import place_in_a_sentence
 from journal.web.opening import is_new, make_journal, offered
 from journal.web.practice_form import PAIN, TORN, PracticeForm
-from journal.web.ratings_of_day import RatingRow
 from journal.web.request import JournalRequest, OpenRequest, is_open
-from journal.web.timer_history import PastPractice, practices_of, timer_spots, usage_today
+from journal.web.timer_facts import technique_facts
+from journal.web.timer_history import practices_of
 from selfcare import library
-from selfcare.techniques import Area, Technique
+from selfcare.techniques import Technique
 
 ELSEWHERE = gettext_lazy("This practice belongs to another journal. It was not saved here.")
 
@@ -107,17 +104,12 @@ def words(technique: Technique):
 
 
 def page(request: OpenRequest, technique: Technique, wrong: str = "", status: int = 200) -> HttpResponse:
-    assessment = assessment_of(request)
-    spots, practices = spots_for(assessment.followed(request.journal), technique), practices_of(request, technique)
+    practices = practices_of(request, technique)
     context = form_context(request, technique, wrong) | {
         "mine": request.journal,
-        "spots": timer_spots(request, technique, spots, practices),
-        "tapped": just_tapped(assessment.ratings(request.journal).get(spots[0].pk, ()), practices, request.now)
-        if spots
-        else None,
-        "held": assessment.urgent,
+        "held": assessment_of(request).urgent,
         "call": call(request),
-        **usage_today(request, technique, practices),
+        **technique_facts(request, technique, practices),
     }
     template = "journal/_practice.html" if context["timer"] else "journal/practice.html"
     return render(request, template, context, status=status)
@@ -133,19 +125,6 @@ def form_context(request: JournalRequest, technique: Technique, wrong: str) -> d
         "wrong": wrong,
         "numbers": [str(number) for number in range(11)],
     }
-
-
-def just_tapped(ratings: Iterable[RatingRow], practices: Sequence[PastPractice], now: datetime) -> RatingRow | None:
-    """The day's number, if it was said in the last half hour and since the last practice: nobody is asked twice."""
-    tapped = (row for row in ratings if row.pain is not None and not row.from_before)
-    since = max([now - SERVES_AS_BEFORE, *(practice.started for practice in practices[:1])])
-    return next((row for row in tapped if since <= row.at <= now), None)
-
-
-def spots_for(used: list[SoreSpot], technique: Technique) -> list[SoreSpot]:
-    """Those that are followed, the technique's own areas first, and none where it must not go."""
-    allowed = [spot for spot in used if Area(spot.area) not in technique.not_on]
-    return sorted(allowed, key=lambda spot: Area(spot.area) not in technique.areas)
 
 
 def save(request: OpenRequest, technique: Technique, form: PracticeForm) -> HttpResponse:

@@ -1,12 +1,12 @@
 """What a timer needs of earlier practices: how often and when, and for each spot how long to aim at and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, UUIDField
+from django.db.models import CharField, Q, UUIDField
 
 from journal.database.compiled import CompiledQuery
 from journal.models import Practice, SoreSpot
@@ -21,11 +21,13 @@ from selfcare.techniques import Technique
 
 LATELY = timedelta(days=2)  # what was done today in any zone, and every gap, lie within
 LOOKED_AT = 100  # practices, so that the cost does not grow with the years
+NOWHERE: dict[str, None] = {"position": None, "firmness": None}
 
 
 class PastPractice(NamedTuple):
     """What the timer needs of a practice; a model's row costs five times as much to make."""
 
+    pk: UUID
     spot_id: UUID | None
     day: date
     started: datetime
@@ -35,7 +37,7 @@ class PastPractice(NamedTuple):
     after: int | None
 
 
-COLUMNS = ("spot_id", "day", "started", "ended", "measures", "before__pain", "after__pain")
+COLUMNS = ("pk", "spot_id", "day", "started", "ended", "measures", "before__pain", "after__pain")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,25 @@ class TimerSpot:
     target: Target | None
     angle: Angle | None
     last: dict[str, Any]
-    ended: int | str  # in milliseconds
+    ended: int | None  # in milliseconds
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a phone goes by at this spot: attributes of its option, and its part of the JSON."""
+        last = self.angle or (self.last if self.last.get("position") else None)
+        where = {name: str(value_of(last, name)) for name in ("position", "firmness")} if last else NOWHERE
+        return {
+            "ended": self.ended,
+            "target": self.target and self.target.seconds,
+            "why": self.target and self.target.why,
+            **where,
+            "better": self.angle and self.angle.better,
+            "tries": self.angle and self.angle.tries,
+        }
+
+
+def value_of(last: Angle | dict[str, Any], name: str) -> object:
+    return last.get(name, "") if isinstance(last, dict) else getattr(last, name)
 
 
 def practices_of(request: OpenRequest, technique: Technique) -> list[PastPractice]:
@@ -63,6 +83,19 @@ _practices_of = CompiledQuery(
 )
 
 
+def practices_of_each(request: OpenRequest, techniques: Collection[Technique]) -> dict[str, list[PastPractice]]:
+    """The same of all of these at once, by technique, in one query."""
+    mine = Practice.objects.filter(journal=request.journal)
+    latest = (mine.filter(technique=one.slug).order_by("-started").values("pk")[:LOOKED_AT] for one in techniques)
+    among = Q(pk__in=[])
+    for keys in latest:
+        among |= Q(pk__in=keys)
+    found: dict[str, list[PastPractice]] = {one.slug: [] for one in techniques}
+    for technique, *columns in mine.filter(among).order_by("-started").values_list("technique", *COLUMNS):
+        found[technique].append(PastPractice(*columns))
+    return found
+
+
 def usage_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> dict[str, object]:
     """What the timer keeps the day's limits with: how often today, when it ended last (ms), what went badly."""
     today = clock.today(request)
@@ -75,13 +108,14 @@ def usage_today(request: JournalRequest, technique: Technique, practices: Sequen
         "worse": sorted(worse_today(request, technique, practices)),
         "practised": bool(practices),
         "finished": any(practice.measures.get("reason") == "done" for practice in practices),
+        "saved": [str(practice.pk) for practice in of_today],
     }
 
 
-def ended_last(practices: Iterable[PastPractice]) -> int | str:
+def ended_last(practices: Iterable[PastPractice]) -> int | None:
     """In milliseconds; nothing where there was no practice."""
     last = max((practice.ended or practice.started for practice in practices), default=None)
-    return "" if last is None else int(last.timestamp() * 1000)
+    return None if last is None else int(last.timestamp() * 1000)
 
 
 def worse_today(request: JournalRequest, technique: Technique, practices: Sequence[PastPractice]) -> set[str]:

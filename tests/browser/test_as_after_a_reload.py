@@ -61,7 +61,7 @@ def none_of_these(page) -> None:
 
 def settled(page) -> None:
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-sending], .htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+    expect(page.locator("[data-waiting]:not(#waiting), .htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def is_as_after_a_reload(page) -> None:

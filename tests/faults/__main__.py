@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 
 from tests import cleanup, postgres
 from tests.faults import clocks, kills, passkeys, sabotage
+from tests.faults.outbox import cases
 from tests.faults.processes import Site, running
 from tests.needs import missing
 from tests.serving import ROOT
@@ -62,6 +63,8 @@ SITE: dict[str, Case] = {
     "sabotage": sabotaged,
     "webauthn": webauthn,
     "clock": clock,
+    "outbox": cases.outbox,
+    "outbox-kills": cases.outbox_kills,
 }
 CASES: dict[str, dict[str, Case]] = {
     "sqlite": SITE
@@ -74,6 +77,7 @@ CASES: dict[str, dict[str, Case]] = {
         "starvation": module("tests.starvation"),
         "backup": module("tests.bigfile"),
         "memory": module("tests.memory", "--requests", "50000"),
+        "outbox-sabotage": cases.outbox_sabotage,
     },
     "postgresql": SITE | {"fuzz": module("tests.fuzz", "--requests", "2000"), "starvation": module("tests.starvation")},
 }

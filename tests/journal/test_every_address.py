@@ -73,6 +73,7 @@ ROWS = {
     "journal:sign_out": Row(405, (422, 302, 422, 302)),
     "journal:spot": Row(THEIRS, (422, 404, 404, 404)),
     "journal:spot_day": Row(THEIRS, (302, 404, 404, 422), htmx=(200, 404, 404, 422)),
+    "journal:timers": Row((200, 200, 200, 204), 405),
     "journal:today": Row(200, 405),
     "journal:two_journals": Row(302, 302),
     "journal:warning_signs": Row(200, 422),
@@ -115,6 +116,7 @@ GUESTS = {
     "journal:sign_out": Row(405, 302),
     "journal:spot": Row(200, 422),
     "journal:spot_day": Row(200, 302, htmx=200),
+    "journal:timers": Row(200, 405),
 }
 
 

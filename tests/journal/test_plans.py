@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.ids import uuid7
 from journal.models import Change, DayNote, Device, FormerRating, Journal, NoticeShown, Practice, Rating, Reading
 from tests.cast import NECK, NOON, stamp, this_day
+from tests.journal.batches import change, clear, tap
 from tests.people import TIMER
 
 DAYS = 300
@@ -69,9 +70,10 @@ class Phone:
     def get(self, what: str, address: str, **headers: str) -> str:
         return self._asked(what, lambda: self.browser.get(address, headers=headers))
 
-    def post(self, what: str, address: str, **fields: Any) -> str:
+    def post(self, what: str, address: str, json: dict | None = None, **fields: Any) -> str:
         token = {"X-CSRFToken": self.browser.cookies["csrftoken"].value, "Origin": "http://localhost"}
-        return self._asked(what, lambda: self.browser.post(address, fields, headers=token | {"HX-Request": "true"}))
+        sent = {"data": json, "content_type": "application/json"} if json else {"data": fields}
+        return self._asked(what, lambda: self.browser.post(address, headers=token | {"HX-Request": "true"}, **sent))
 
     def _asked(self, what: str, request) -> str:
         with CaptureQueriesContext(connection) as queries:
@@ -81,13 +83,36 @@ class Phone:
         return answer.content.decode()
 
 
+def kept_by(spot) -> dict[str, dict]:
+    """What a phone may send of a day, and all other kinds but those that practices go by."""
+    before = {"spot": spot.pk, "day": this_day() - timedelta(9)}
+    former = spot.former_ratings.filter(day=before["day"]).get().pk
+    return {
+        "tap": tap(spot, 5),
+        "said again": tap(spot, 5),
+        "removal": clear(spot),
+        "former": change("bring-back", former=former, **before),
+        "number for the moment": tap(spot, 4, "read"),
+        "note": change("note", day=this_day(), words="so"),
+        "place": change("follow", spot=uuid7(), place="hip/right"),
+        "name": change("name", spot=spot.pk, name="The knot"),
+        "reply": change("reply", spot=spot.pk, do="not-now"),
+        "check": change("check", signs="none"),
+        "dismissal": change("dismiss", check=uuid7()),
+    }
+
+
 @pytest.fixture
-def queries(anns_phone, years) -> dict[str, str]:
+def queries(anns_phone, ann, years) -> dict[str, str]:
     """Of one whole round, by what they were for."""
     phone, address = Phone(anns_phone), f"/journal/spots/{years.pk}/days/{this_day()}/"
     for what, fields in (("first tap", {"pain": 6}), ("changed tap", {"pain": 7}), ("undo", {"do": "undo"})):
         version = years.version_on(this_day())
         phone.post(what, address, **fields, **({"replaces": version} if version else {}))
+    show = {"spot": str(years.pk), "day": str(this_day())}
+    for what, one in kept_by(years).items():
+        phone.post("kept " + what, "/journal/changes/", json={"journal": str(ann.pk), "changes": [one], "show": show})
+    phone.get("token", "/csrf/")
     phone.get("today again", "/")
     phone.get("history", "/journal/")
     phone.get("spot", f"/journal/spots/{years.pk}/")

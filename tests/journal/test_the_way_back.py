@@ -13,7 +13,7 @@ from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words
 
 pytestmark = pytest.mark.django_db
-BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)">\s*([^<]+?)\s*</button>')
+BUTTON = re.compile(r'<button class="link" id="after-[^"]+" name="(\w+)" value="(\w+)"[^>]*>\s*([^<]+?)\s*</button>')
 
 
 def way_back(answer) -> tuple[str, str, str] | None:
@@ -52,6 +52,13 @@ def test_a_page_of_two_releases_ago_asks_for_what_stood_before(say, spot):
 
     assert "Removed. Nothing is saved for this day." in words(answer)
     assert not spot.ratings.exists()
+
+
+def test_to_the_outbox_undo_says_that_the_day_is_cleared(anns_phone, spot, post):
+    answers = [tap(post, anns_phone, spot, 4, htmx=True), anns_phone.get("/"), anns_phone.get("/offline/today/")]
+
+    undo = [re.findall(r'<button [^>]*value="clear"[^>]*>', answer.content.decode()) for answer in answers]
+    assert all(len(buttons) == 1 and 'data-change="clear"' in buttons[0] for buttons in undo)
 
 
 def test_of_a_changed_number_it_names_the_one_before_over_and_over(say, spot):

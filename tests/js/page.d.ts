@@ -26,11 +26,13 @@ interface Event {
   key: any;
   newValue: any;
   persisted: any;
+  prompt(): void; // of beforeinstallprompt
 }
 interface HTMLFormControlsCollection {
   [name: string]: any;
 }
 interface Navigator {
+  standalone?: boolean; // Safari's on a phone
   audioSession?: { type: string }; // Safari's
 }
 declare const htmx: { swap(target: Element, html: string, how: object, more?: object): void };

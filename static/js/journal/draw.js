@@ -16,19 +16,20 @@ export const given = JSON.parse(document.getElementById("given").textContent);
 const { lang } = document.documentElement;
 const locale = lang === "en" ? "en-GB" : lang; // as the site writes English
 
+// Each made once: a phone takes longer over that than over all that they write.
+const times = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const weekdays = new Intl.DateTimeFormat(locale, { weekday: "long" });
+const dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** @param {number} at */
 export function clock(at) {
-  return new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  return times.format(at);
 }
 
 /** @param {Date} day */
 export function named(day) {
-  const weekday = day.toLocaleDateString(locale, { weekday: "long" });
-  return put(given.words.day, { weekday, day: day.toLocaleDateString(locale, { day: "numeric", month: "long" }) });
-}
-
-function decimal(number) {
-  return number.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return put(given.words.day, { weekday: weekdays.format(day), day: dates.format(day) });
 }
 
 /**
@@ -48,8 +49,11 @@ function fill(node, values) {
     const key = name.startsWith("{") ? name.slice(1, -1) : name;
     return key in values ? String(values[key]) : name;
   });
-  if (node.nodeType === Node.TEXT_NODE) node.nodeValue = placed(node.nodeValue);
-  if (node instanceof Element) for (const attribute of node.attributes) attribute.value = placed(attribute.value);
+  if (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) node.nodeValue = placed(node.nodeValue);
+  for (const attribute of node instanceof Element ? node.attributes : []) {
+    const value = placed(attribute.value);
+    if (value !== attribute.value) attribute.value = value;
+  }
   for (const child of node.childNodes) fill(child, values);
 }
 
@@ -100,8 +104,8 @@ function drawWeek(section, { week, before }) {
   if (mean === null) return;
   const { words, drawn } = given;
   const knot = knotOf(mean, drawn.tightness);
-  const now = put(words.knots[knot], { mean: decimal(mean) });
-  const said = before === null ? now : put(words.week, { week: now, before: decimal(before) });
+  const now = put(words.knots[knot], { mean: decimals.format(mean) });
+  const said = before === null ? now : put(words.week, { week: now, before: decimals.format(before) });
   const line = section.querySelector(".spot-top .quiet");
   line.replaceChildren(filled("a-knot", { knot, knot_words: said }));
   const pains = week.map((pain) => pain ?? words.unrated).join(", ");

@@ -192,7 +192,7 @@ function finish(change, { state, sentence, row, then }) {
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
-  const there = then ?? (form.dataset.day && form.dataset.spot && location.href); // the page of a day comes anew
-  if (there && Date.now() - at < PATIENCE) return goTo(there, isFound ? "" : sentence);
+  const leads = then ?? (comesAnew(form) ? location.href : null);
+  if (leads && Date.now() - at < PATIENCE) return goTo(leads, isFound ? "" : sentence);
   hear(sentence, "said");
 }

@@ -151,7 +151,7 @@ export class Outbox {
       const status = response?.status ?? 401;
       if (status === 200) {
         if (!(await this.#isSettled(owner, changes, response))) return this.#failed(owner, response);
-        if (isNew(owner)) return this.#sendOf(response.body.journal);
+        if (isNew(owner) && response.body.journal) return this.#sendOf(response.body.journal);
       } else if (status === 401 || status === 403 || status === 409) {
         if (await this.#isWorthAnother(owner, address, status)) continue;
         if (status === 403) return this.#failed(owner, response);
@@ -200,12 +200,13 @@ export class Outbox {
 
   /** Whether it says of any of them what has become of it. @param {string} owner @param {Change[]} changes @param {Response} response */
   async #isSettled(owner, changes, { body }) {
-    if (!body?.journal || !Array.isArray(body.answers)) return false;
+    if (!Array.isArray(body?.answers)) return false;
     const answers = body.answers.filter(({ id, state }) => (state === "refused" || GONE.includes(state)) && changes.some((each) => each.id === id));
-    if (!answers.length) return false;
+    const { journal } = body; // none where all was refused that was to begin one
+    if (!answers.length || !(journal || answers.every(({ state }) => state === "refused"))) return false;
     this.#isFresh = false;
-    this.#here = { ...this.#here, names: body.names ?? [body.journal], offer: null };
-    await this.#settle(owner, answers, body);
+    if (journal) this.#here = { ...this.#here, names: body.names ?? [journal], offer: null };
+    await this.#settle(owner, answers, { ...body, journal: journal ?? owner });
     return true;
   }
 

@@ -1,0 +1,162 @@
+"""What two people's fingers, tabs and networks do, by the dice of a seed; and a run of it at the real site."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from tests.faults.outbox.phones import Phone
+from tests.faults.processes import wait_until
+
+Step = tuple[str, Any]
+STEPS = 18  # after both phones are there
+KINDS = {"rate": 12, "clear": 3, "bring-back": 1, "read": 3}
+ACTS = {"tap": 18, "reload": 2, "go": 3, "open": 1, "close": 1, "line": 2, "sky": 3, "clock": 1, "wait": 2}
+PAGES = {"today": 4, "own": 4, "yesterday": 2}
+HOURS = (0, 0, -26, -1, 26)  # that a phone's clock may be wrong
+MOST_TABS = 2
+SETTLES = 40  # seconds until all is sent, once the network is well
+
+
+def chosen(dice: random.Random, weights: dict[str, int]) -> str:
+    return dice.choices(list(weights), list(weights.values()))[0]
+
+
+def steps(dice: random.Random, acts: int) -> Iterator[Step]:
+    for _ in range(acts):
+        act = chosen(dice, ACTS)
+        value = {
+            "tap": lambda: tap(dice),
+            "go": lambda: chosen(dice, PAGES),
+            "open": lambda: chosen(dice, PAGES),
+            "sky": lambda: dice.choice((0, 0.3, 0.6, 0.9)),
+            "clock": lambda: dice.choice(HOURS),
+            "wait": lambda: dice.choice((20, 100, 300)),
+        }.get(act, lambda: None)()
+        yield act, value
+
+
+def tap(dice: random.Random) -> dict[str, Any]:
+    kind, pain = chosen(dice, KINDS), str(dice.randrange(11))
+    fields = {"read": {"pain": pain}}.get(kind)
+    return {"kind": kind, "choice": dice.random(), "fields": fields}
+
+
+@dataclass
+class Schedule:
+    """The first phone's taps make the journal; the other one is let in, and then both go on."""
+
+    seed: int
+    first: list[Step] = field(default_factory=list)
+    then: list[tuple[int, float, Step]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, seed: int) -> "Schedule":
+        dice = random.Random(seed)  # noqa: S311 - chance, not a secret
+        first: list[Step] = [("sky", dice.choice((0, 0.5, 0.8)))]
+        first += [("line", None)] * (dice.random() < 0.3)
+        first += [("tap", {"kind": "rate", "choice": dice.random(), "fields": None}) for _ in range(dice.randint(1, 4))]
+        then = [(dice.randrange(2), dice.random(), step) for step in steps(dice, STEPS)]
+        return cls(seed, first, then)
+
+    def lines(self) -> str:
+        """To be read: which phone did what."""
+        told = [(0, 0.0, step) for step in self.first] + self.then
+        return "\n".join(f"  {'AB'[phone]} {act} {value or ''}" for phone, _, (act, value) in told)
+
+
+class Run:
+    """One schedule at the site, on two phones that know nothing of the one before."""
+
+    def __init__(self, schedule: Schedule, phones: list[Phone]):
+        self.schedule, self.phones = schedule, phones
+        self.counted: Counter[str] = Counter()
+        self.journal = self.spot = ""
+        self.notes: list[str] = []  # on what did not hold
+        self.today = date.today()
+        self.is_offline = [False, False]
+
+    def go(self) -> None:
+        self.go_with(lambda: [self.act(number, where, step) for number, where, step in self.schedule.then])
+        self.clear_up()
+
+    def go_with(self, then: Callable[[], object]) -> None:
+        dice = random.Random(self.schedule.seed)  # noqa: S311 - chance, not a secret
+        address = f"100.{dice.randrange(64, 128)}.{dice.randrange(256)}.{dice.randrange(1, 255)}"
+        for phone in self.phones:
+            phone.empty()
+            phone.context.set_extra_http_headers({"X-Forwarded-For": address})
+            phone.change_sky(seed=dice.randrange(2**31), bad=0, skew=0, strike=None)
+        self.begin()
+        then()
+
+    def begin(self) -> None:
+        """Until the journal is there: a phone that is offline or out of luck goes on trying."""
+        first, second = self.phones
+        first.go(first.tabs[0], "/")
+        for step in self.schedule.first:
+            self.act(0, 0.0, step)
+        if not first.order:
+            self.act(0, 0.0, ("tap", {"kind": "rate", "choice": 0.5, "fields": None}))
+        self.set_line(0, True)
+        told = "() => document.body?.dataset.journal || null"
+        wait_until(lambda: first.device(), SETTLES, lambda: "No journal was made")
+        second.let_in(first.device())
+        second.go(second.tabs[0], "/")
+        self.journal = second.asked(told)
+        self.spot = second.asked("() => document.querySelector('form[data-change=rate]').dataset.spot")
+        self.today = date.fromisoformat(second.asked("() => document.body.dataset.day"))
+
+    def act(self, number: int, where: float, step: Step) -> None:
+        phone, (act, value) = self.phones[number], step
+        page = phone.tabs[int(where * len(phone.tabs))] if phone.tabs else None
+        if act == "line":
+            self.set_line(number, self.is_offline[number])
+        elif act in ("sky", "clock"):
+            phone.change_sky(**({"bad": value} if act == "sky" else {"skew": value * 3_600_000}))
+        elif act == "wait" and page:
+            page.wait_for_timeout(value)
+        elif act == "tap" and page:
+            self.counted["taps"] += phone.tap(page, value)
+        elif not self.is_offline[number]:
+            self.navigate(number, act, value, page)
+
+    def navigate(self, number: int, act: str, value: str | None, page: Any) -> None:
+        phone = self.phones[number]
+        if act == "open" and len(phone.tabs) < MOST_TABS:
+            phone.open(self.path(number, value))
+        elif act == "close" and len(phone.tabs) > 1:
+            page.close()
+        elif act == "reload":
+            phone.go(page, page.url.removeprefix(phone.site))
+        elif act == "go":
+            phone.go(page, self.path(number, value))
+        self.counted[act] += 1
+
+    def day(self, number: int, name: str | None) -> date:
+        return self.today - timedelta(days={"own": number + 2, "yesterday": 1}.get(name or "", 0))
+
+    def path(self, number: int, name: str | None) -> str:
+        return f"/journal/spots/{self.spot}/days/{self.day(number, name)}/" if name != "today" else "/"
+
+    def set_line(self, number: int, is_up: bool) -> None:
+        self.is_offline[number] = not is_up
+        self.phones[number].context.set_offline(not is_up)
+        self.counted["offline"] += not is_up
+
+    def clear_up(self) -> None:
+        """The weather is fine, and somebody looks at each phone: then everything goes."""
+        for number, phone in enumerate(self.phones):
+            self.set_line(number, True)
+            phone.change_sky(bad=0, strike=None)
+            phone.look()
+        with suppress(TimeoutError):  # what is left is a fault by itself
+            wait_until(lambda: not any(self.waiting()), SETTLES, lambda: "")
+        for phone in self.phones:
+            phone.go(phone.tabs[0], "/")
+
+    def waiting(self) -> list[list[str]]:
+        return [[change["id"] for change in phone.left() if "refused" not in change] for phone in self.phones]
