@@ -65,12 +65,12 @@ async function count({ outbox, store }, owner, atOnce) {
 
 // A first change has made the journal. A page that was printed before has to come anew, but not the one that was tapped on.
 /** @param {Store} store @param {any} event */
-async function meet(store, { journal, elsewhere }) {
+async function meet(store, { owner, elsewhere }) {
   const { dataset } = document.body;
-  await noteHere(store, journal);
-  if (dataset.journal) return;
-  if ("guest" in dataset || ("newcomer" in dataset && elsewhere)) location.reload();
-  else if ("newcomer" in dataset) dataset.journal = journal;
+  const isTappedOn = "newcomer" in dataset && !dataset.journal && !elsewhere;
+  if (isTappedOn) dataset.journal = owner; // before the answer is drawn
+  await noteHere(store, owner);
+  if (!dataset.journal && ("guest" in dataset || "newcomer" in dataset)) location.reload();
 }
 
 // What the page says of who is here: so that the first tap needs not ask.
