@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -149,13 +150,14 @@ class Phone:
 
     def asked(self, script: str, value: Any = None) -> Any:
         """By any tab that is not just going."""
-        for _ in range(50):
+        for tries in range(50):
             for page in self.tabs:
                 with suppress(Error):
                     if page.url.startswith(self.site):
                         return page.evaluate(script, value)
-            with suppress(Error):
-                (self.tabs or [self.context.new_page()])[0].goto(f"{self.site}/healthz")
+            time.sleep(0.05)
+            if tries > 20 or not self.tabs:
+                self.go((self.tabs or [self.context.new_page()])[0], "/healthz")
         raise TimeoutError(f"{self.name} does not answer")
 
     def open(self, path: str) -> None:
