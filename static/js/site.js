@@ -1,6 +1,7 @@
 // On every private page: tell the zone, keep what is tapped on this phone and send it, and keep the printed day true.
 
 import { afterCheck } from "./journal/checks.js";
+import { sendBeforeOpening } from "./journal/arriving.js";
 import { followCover } from "./journal/cover.js";
 import { keepFocus } from "./journal/focus.js";
 import { watchLeaving } from "./journal/leaving.js";
@@ -18,6 +19,7 @@ sayWhatWasDone();
 const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting });
 takeForms(outbox, { check: afterCheck(outbox.opened) });
 watchLeaving(outbox.opened);
+sendBeforeOpening(outbox.opened);
 keepFocus();
 
 body.addEventListener("htmx:afterSettle", ({ target }) => {

@@ -47,6 +47,7 @@ def number(page: Page, pain: int, at: int = 0):
 
 def tap(page: Page, pain: int, at: int = 0) -> None:
     """Saved on this phone, at least."""
+    page.wait_for_load_state("load")  # its scripts are there
     number(page, pain, at).click()
     expect(page.locator(".spot .answered").nth(at)).to_contain_text("Saved")
 

@@ -31,7 +31,7 @@ const LIKE = { "bring-back": "rate", "dismiss": "check", "after": "practice" };
 
 /** @param {DOMStringMap} words @param {Change} change @param {any} copy */
 function inWords(words, { kind, fields }, copy) {
-  const name = copy?.spots.find(({ id }) => id === fields.spot)?.name ?? words.spot;
+  const name = copy?.spots?.find(({ id }) => id === fields.spot)?.name ?? words.spot;
   const text = words[LIKE[kind] ?? kind] ?? words.other;
   const day = fields.day && new Date(`${fields.day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
   const values = { ...fields, name, day };

@@ -68,7 +68,8 @@ async function count({ outbox, store }, owner, atOnce) {
 async function meet(store, { owner, elsewhere }) {
   const { dataset } = document.body;
   const isNews = !dataset.journal;
-  const isOld = "guest" in dataset || ("newcomer" in dataset && elsewhere);
+  const asksWhose = "guest" in dataset || document.querySelector("form[data-opens]");
+  const isOld = asksWhose || ("newcomer" in dataset && elsewhere);
   if (isNews && !isOld && "newcomer" in dataset) dataset.journal = owner;
   await noteHere(store, owner);
   if (isNews && isOld) location.reload();
