@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from journal.sync.versions import winner
-from tests.faults.checks import Rows, faults_in, key, stored, stored_rows, write
+from tests.faults.checks import Rows, faults_in, key, made_by_the_site, stored, stored_rows, write
 from tests.faults.outbox.phones import Phone
 from tests.faults.outbox.schedules import Run
 from tests.faults.phones import Tap
@@ -26,6 +26,8 @@ SEEN = """() => [...document.querySelectorAll("form[data-change=rate]")].map((sc
 
 def judge(database: str, run: Run) -> Counter:
     """Faults by name; none where all is there once, stands rightly and is shown."""
+    for phone in run.phones:
+        phone.hear_all()
     rows = stored(database, run.journal)
     rows["SoreSpot"] = stored_rows(database, "journal_sorespot", run.journal)
     kept = {each: change for phone in run.phones for each, change in phone.kept.items()}
@@ -66,7 +68,7 @@ def every_write(rows: Rows) -> list[dict]:
 def doubled(rows: Rows, sent: set) -> list[str]:
     """For whoever reads what failed."""
     times = Counter(key(row["version"]) for row in every_write(rows))
-    odd = {each for each, count in times.items() if count > 1 or each not in sent}
+    odd = {each for each, count in times.items() if count > 1 or each not in sent | made_by_the_site(rows)}
     return [f"Doubled? {row}" for row in every_write(rows) if key(row["version"]) in odd]
 
 
@@ -114,15 +116,17 @@ def unseen(run: Run, phone: Phone, rows: Rows) -> int:
     days = {(run.path(number, name), run.day(number, name)) for number in range(2) for name in ("own", "yesterday")}
     days = {each for each in days if rating_of(rows, run.spot, each[1])} | {("/", run.today)}
     is_archived = [row for row in rows["SoreSpot"] if row["archived"]]
-    found = 0
+    astray = []
     for path, day in days:
         rating = rating_of(rows, run.spot, day)
-        right = str(rating["pain"]) if rating else None
-        shown = phone.asked(SHOWN, [path, run.spot, str(day)])
-        found += shown != [right] and not (path == "/" and is_archived)
-        if path == "/":
-            found += phone.asked(SEEN) != [[str(day), right, False]] * len(shown)
-    return found
+        right = [str(rating["pain"]) if rating else None]
+        if (shown := phone.asked(SHOWN, [path, run.spot, str(day)])) != right and not (path == "/" and is_archived):
+            astray.append(f"{phone.name} gets {shown} of {day}, not {right}")
+        seen = phone.asked(SEEN) if path == "/" else []
+        astray += [f"{phone.name} sees nothing on Today"] * (path == "/" and not seen and not is_archived)
+        astray += [f"{phone.name} sees {each}, not {right}" for each in seen if each != [str(day), *right, False]]
+    run.notes += astray
+    return len(astray)
 
 
 def offers_reset(phone: Phone) -> bool:

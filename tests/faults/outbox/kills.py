@@ -115,5 +115,7 @@ def faults_of(kills: Kills, times: dict[str, int]) -> Counter:
         found = Counter(stuck=1)
     if found:
         wrong = [*kills.run.notes, *(sentence for phone in kills.phones for sentence in phone.wrong)]
-        print(f"Seed {kills.run.schedule.seed}: {line(found, ())}", *wrong, sep="\n", file=sys.stderr, flush=True)
+        seed = kills.run.schedule.seed
+        print(f"Seed {seed}: {line(found, ())}", *wrong, sep="\n", file=sys.stderr)
+        print(f"Alone: python -m tests.faults.outbox --kills --seed {seed}", file=sys.stderr, flush=True)
     return found
