@@ -6,7 +6,7 @@ import { beforeSwap } from "./focus.js";
 import { goTo, hear, show } from "./said.js";
 
 /** @import { Answer, Change } from "../outbox/types.js" */
-/** @import { Outbox } from "../outbox/outbox.js" */
+/** @import { PageOutbox } from "../outbox/start.js" */
 /** @import { Whose } from "../outbox/whose.js" */
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
@@ -40,6 +40,7 @@ function offerBack(form, before, pain) {
 function paint(form, kind, { pain: tapped }) {
   const pain = kind === "clear" ? null : tapped;
   const before = form.querySelector(".scale [aria-pressed=true]")?.value ?? null;
+  if (!("waiting" in form.dataset)) form.dataset.known = before ?? "";
   press(form, pain);
   offerBack(form, before, pain);
   form.dataset.waiting = "";
@@ -98,7 +99,7 @@ function swap(part, html) {
 }
 
 /**
- * @param {{ opened: Promise<{ outbox: Outbox }>, whose: () => Promise<Whose> }} page
+ * @param {{ opened: Promise<{ outbox: PageOutbox }>, whose: () => Promise<Whose> }} page
  * @param {Record<string, (change: Change) => unknown>} [afterwards] by kind, once it is kept
  */
 export function takeForms({ opened, whose }, afterwards = {}) {
@@ -163,12 +164,19 @@ export function showAnswers({ answers, html }) {
 
 const placeOf = (change) => scaleOf(change) ?? submitted.get(change.id)?.form ?? null;
 
+/** @param {HTMLFormElement} form */
+function release(form) {
+  press(form, form.dataset.known || null);
+  form.querySelector(".after")?.replaceChildren();
+}
+
 /** @param {Change} change @param {Answer} answer */
 function finish(change, { state, sentence, row, then }) {
   const { form, at } = submitted.get(change.id) ?? {};
   const scale = scaleOf(change);
   const isRefused = state === "refused";
   if (scale) settle(scale, row);
+  if (scale && isRefused && !row) release(scale);
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it

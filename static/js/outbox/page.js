@@ -7,7 +7,7 @@ import { isNew, waits } from "./store/store.js";
 import { lastHere, namesOf, noteHere, ownerOf } from "./whose.js";
 
 /** @import { Change, Here } from "./types.js" */
-/** @import { Outbox } from "./outbox.js" */
+/** @import { PageOutbox } from "./start.js" */
 /** @import { Store } from "./store/store.js" */
 /** @import { Whose } from "./whose.js" */
 
@@ -35,11 +35,11 @@ function open() {
   const whose = async () => ownerOf((await opened).store, await begun);
   const counted = async (/** @type {boolean} */ atOnce) => count(await opened, (await whose()).owner, atOnce);
   listen(async (event) => {
-    if (event.type === "moved") meet((await opened).store, event);
+    if (event.type === "moved") meet((await opened).store, event).catch(() => {});
     if (event.type === "answered") hears.answered?.(event);
     if (event.type === "answered") signedOut.delete(event.owner);
     if (event.type === "signed-out" && !isNew(event.owner)) signedOut.add(event.owner);
-    if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store);
+    if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store).catch(() => {});
     counted(false);
   });
   addEventListener("pageshow", ({ persisted }) => persisted && counted(true));
@@ -48,7 +48,7 @@ function open() {
 }
 
 // Of this page's owner, and of whoever was here last where nobody is now.
-/** @param {{ outbox: Outbox, store: Store }} opened @param {string} owner @param {boolean} atOnce */
+/** @param {{ outbox: PageOutbox, store: Store }} opened @param {string} owner @param {boolean} atOnce */
 async function count({ outbox, store }, owner, atOnce) {
   const turn = (counts += 1);
   const before = isNew(owner) ? await lastHere(store) : null;
@@ -67,11 +67,12 @@ async function count({ outbox, store }, owner, atOnce) {
 /** @param {Store} store @param {any} event */
 async function meet(store, { owner: journal, elsewhere }) {
   const { dataset } = document.body;
-  await noteHere(store, journal);
-  if (dataset.journal) return;
+  const noted = noteHere(store, journal);
+  if (dataset.journal) return noted;
   const asksWhose = "guest" in dataset || document.querySelector("form[data-opens]");
   if (asksWhose || ("newcomer" in dataset && elsewhere)) location.reload();
   else if ("newcomer" in dataset) dataset.journal = journal;
+  await noted;
 }
 
 // What the page says of who is here: so that the first tap needs not ask.
