@@ -25,8 +25,9 @@ from markupsafe import Markup
 
 from config.compiling import PageEnvironment
 from config.htmx import CONFIG
+from journal import places
 from journal.web.dates import named, written
-from journal.web.labels import in_words, spot_name
+from journal.web.labels import in_words, place_in_a_sentence, spot_name
 from selfcare.calling import call_button, call_list, urgent_care
 from selfcare.published import origin
 
@@ -91,6 +92,7 @@ def functions() -> dict[str, object]:
         "blank_icon": "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E",
         "call_button": call_button,
         "call_list": call_list,
+        "first_place": lambda: place_in_a_sentence(*places.FIRST),
         "get_language": translation.get_language,
         "get_language_bidi": translation.get_language_bidi,
         "get_messages": get_messages,

@@ -10,7 +10,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from journal.models import FormerRating, Practice, Rating
 from tests.bench import against, clock, journeys, rounds, table
-from tests.bench.browser import Browser, Request, measure
+from tests.bench.browser import Browser, Form, Request, measure
 from tests.bench.floors import Floors
 from tests.bench.sizes import Size, cookies_of, course
 
@@ -63,6 +63,14 @@ def test_a_second_thought_replaces_the_first_number(visitor, pains):
     measure(visitor, journeys.second_thought(pains))
 
     assert FormerRating.objects.count() == former + 1
+
+
+def test_a_tap_goes_as_a_batch_and_to_a_site_without_an_outbox_as_a_form(visitor):
+    [spot, _] = journeys.scales(visitor.ask(Request("", "/")))
+    nobodys = Form(spot.action, spot.fields | {"journal": ""})
+
+    assert journeys.tap("", spot, 6).address == journeys.CHANGES
+    assert journeys.tap("", nobodys, 6).address == spot.action
 
 
 def test_the_clock_of_the_site_goes_on_by_a_day_and_back(visitor):

@@ -16,7 +16,7 @@ from selfcare.published import pages
 from tests.serving import ROOT, environment, get, made_once, ready, served
 
 SLUGS = [technique.slug for technique in library.techniques()]
-PUBLIC = ["/techniques/", "/why/", "/get-help/", "/privacy/", "/offline/"]
+PUBLIC = ["/techniques/", "/why/", "/get-help/", "/privacy/", "/offline/", "/offline/today/", "/offline/waiting/"]
 PUBLIC += [f"/techniques/{slug}/{more}" for slug in SLUGS for more in ("", "timer/")]
 WHOLE, EACH = 250 * 1024, 40 * 1024
 SAY = """import django, sys; django.setup()
@@ -58,7 +58,8 @@ def test_files_are_listed_that_a_script_brings_in_later_and_that_a_page_only_nam
 
 
 def test_no_file_of_a_journals_pages_is_listed(listed):
-    assert not {"js/site.js", "css/today.css", "css/records.css"} & set(listed["files"])
+    assert not {"js/site.js", "js/journal/chart.js", "css/account.css"} & set(listed["files"])
+    assert not [name for name in listed["files"] if "htmx" in name]
 
 
 def test_a_release_is_the_same_bytes_in_every_process():

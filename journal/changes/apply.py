@@ -1,6 +1,6 @@
 """Apply the changes of a batch one by one, each in a transaction of its own: one that is refused blocks no other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 from uuid import UUID
@@ -14,6 +14,7 @@ from journal.changes.batch import Batch, BatchError
 from journal.changes.kinds import KINDS, act
 from journal.changes.outcomes import Outcome, RefusedError
 from journal.changes.sent import SentChange
+from journal.changes.taps import TAPS, row_now
 from journal.days import DayError
 from journal.models import Device
 from journal.sync.states import State
@@ -32,6 +33,7 @@ class Answer:
     state: State
     sentence: str
     outcome: Outcome | None = None
+    row: Mapping[str, object] | None = None
 
 
 class NothingStoredError(Exception):
@@ -119,14 +121,23 @@ def apply(request: OpenRequest, change: SentChange) -> Answer:
     try:
         outcome = act(KINDS.get(change.kind, unknown), request, change)
     except RefusedError as refused:
-        return Answer(key, State.REFUSED, refused.sentence)
+        return refusal(request, change, refused.sentence)
     except DayError:
-        return Answer(key, State.REFUSED, no_such_day())
+        return refusal(request, change, no_such_day())
     except Http404:
-        return Answer(key, State.REFUSED, _("What this is about is no longer in your journal."))
+        return refusal(request, change, _("What this is about is no longer in your journal."))
     except ChangeError:
-        return Answer(key, State.REFUSED, _("That did not fit together, and nothing was changed."))
-    return Answer(key, outcome.state or request.journal.settled[key].state, outcome.sentence, outcome)
+        return refusal(request, change, _("That did not fit together, and nothing was changed."))
+    return Answer(key, outcome.state or request.journal.settled[key].state, outcome.sentence, outcome, outcome.row)
+
+
+def refusal(request: OpenRequest, change: SentChange, sentence: str) -> Answer:
+    """With the number of the day as it is now, where it was about one: the phone shows that again."""
+    try:
+        row = row_now(change.spot(request), change.day) if change.kind in TAPS else None
+    except (Http404, DayError):
+        row = None
+    return Answer(change.stamp.change_id, State.REFUSED, sentence, row=row)
 
 
 def unknown(request: OpenRequest, change: SentChange) -> NoReturn:

@@ -42,7 +42,8 @@ def practice(request: OpenRequest, sent: SentChange) -> PracticeOutcome:
         raise RefusedError(first_error(form), form)
     kept = save(request, technique, form.cleaned_data, sent)
     urgent = not request.new_token and assessment_of(request).urgent  # a new journal has answered no signs
-    done, row = (saved(kept, urgent), row_of(kept)) if kept else (None, None)
+    done = saved(kept, urgent) if kept else None
+    row = row_of(kept) | {"line": done.line, "urgent": urgent} if kept and done else None
     gone = _("You deleted this practice, so it was not saved again.")
     sentence = f"{done.sentence} {done.line}".rstrip() if done else gone
     return PracticeOutcome(sentence=sentence, row=row, then=reverse("journal:today"), done=done)

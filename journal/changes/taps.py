@@ -93,6 +93,11 @@ def row_of_day(spot: SoreSpot, day: date, pain: int | None, version: UUID | None
     }
 
 
+def row_now(spot: SoreSpot, day: date) -> dict[str, object]:
+    rating = Rating.on(spot, day)
+    return row_of_day(spot, day, rating.pain if rating else None, rating.version if rating else None)
+
+
 def shown_name(spot: SoreSpot) -> str:
     name = name_in_a_sentence(spot)
     return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name

@@ -54,7 +54,7 @@ def in_json(answer: Answer, show: Show | None) -> dict[str, object]:
         "id": str(answer.change_id),
         "state": answer.state,
         "sentence": answer.sentence,
-        "row": outcome.row if outcome else None,
+        "row": answer.row,
         "then": on_its_page or (outcome and outcome.then) or None,
     }
 

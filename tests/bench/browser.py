@@ -36,11 +36,14 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True)
 class Request:
-    """With fields it is a post. One without a name is made, and not counted. Another status than this is an error."""
+    """With fields it is a post, with a text one of JSON. One without a name is made, and not counted.
+
+    Another status than this is an error.
+    """
 
     name: str
     address: str
-    fields: Fields | None = None
+    fields: Fields | str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -114,12 +117,14 @@ class Browser:
 
     def _environ(self, request: Request) -> dict:
         path, _, query = request.address.partition("?")
-        body = urlencode(request.fields or {}).encode()
+        is_json = isinstance(request.fields, str)
+        body = (request.fields if is_json else urlencode(request.fields or {})).encode()
         environ = {"REQUEST_METHOD": "GET" if request.fields is None else "POST", "PATH_INFO": path}
         environ |= {"QUERY_STRING": query, "wsgi.input": BytesIO(body), "wsgi.errors": None, **HOST, **PHONE}
         environ["HTTP_COOKIE"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if request.fields is not None:
-            sent = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(body))}
+            kind = "application/json" if is_json else "application/x-www-form-urlencoded"
+            sent = {"CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body))}
             environ |= sent | {"HTTP_X_CSRFTOKEN": self.cookies.get("csrftoken", "")}
         return environ | {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in request.headers.items()}
 

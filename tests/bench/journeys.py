@@ -5,14 +5,16 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 
-from .browser import Answer, Fields, Form, Journey, Request
+from .browser import FORM, Answer, Fields, Form, Journey, Request, action, hidden
 from .clock import Moved
 from .inside import uuid7
 from .sizes import ZONE
 
 HTMX = {"HX-Request": "true"}
 TIMER = HTMX | {"X-Requested-With": "timer"}  # whichever of the two the fragment goes by
-TAP = re.compile(r"/journal/spots/([0-9a-f-]{36})/days/\d{4}-\d\d-\d\d/")
+TAP = re.compile(r"/journal/spots/([0-9a-f-]{36})/days/(\d{4}-\d\d-\d\d)/")
+JOURNAL = re.compile(r'data-journal="([^"]+)"')
+CHANGES = "/journal/changes/"
 TECHNIQUE = "ball-on-the-wall"
 PRACTICE = f"/journal/practice/{TECHNIQUE}/"
 TOOK = timedelta(minutes=3)
@@ -68,16 +70,34 @@ def the_rest(others: list[Form], pains: Iterator[int]) -> Journey:
 
 
 def scales(answer: Answer) -> list[Form]:
-    """One for each spot, in the order of the page."""
-    found = {form.action: form for form in answer.forms() if TAP.fullmatch(form.action)}
+    """One for each spot, in the order of the page; each knows whose it is."""
+    page, journal = told(answer)
+    forms = [Form(action(tag), hidden(inside) | {"journal": journal}) for tag, inside in FORM.findall(page)]
+    found = {form.action: form for form in forms if TAP.fullmatch(form.action)}
     if not found:
         raise ValueError("There is no scale on this page.")
     return list(found.values())
 
 
+def told(answer: Answer) -> tuple[str, str]:
+    """The page, or the part of it that a batch is answered with; and the journal, if it names one."""
+    if answer.page.startswith("{"):
+        batch = json.loads(answer.page)
+        return batch["html"], batch["journal"]
+    named = JOURNAL.search(answer.page)
+    return answer.page, named[1] if named else ""
+
+
 def tap(name: str, spot: Form, pain: int) -> Request:
-    said = {"pain": str(pain), "change": str(uuid7()), "at": milliseconds(Moved.now(UTC)), "zone": ZONE}
-    return Request(name, spot.action, spot.fields | said, HTMX)
+    """As a batch of one change; on a site whose pages name no journal, as a form."""
+    change, at, journal = str(uuid7()), milliseconds(Moved.now(UTC)), spot.fields["journal"]
+    if not journal:
+        said = {"pain": str(pain), "change": change, "at": at, "zone": ZONE}
+        return Request(name, spot.action, spot.fields | said, HTMX)
+    about = dict(zip(("spot", "day"), TAP.fullmatch(spot.action).groups(), strict=True))
+    said = {"id": change, "kind": "rate", "at": int(at), "zone": ZONE, "replaces": spot.fields.get("replaces")}
+    changes = [said | {"fields": about | {"pain": str(pain)}}]
+    return Request(name, CHANGES, json.dumps({"journal": journal, "changes": changes, "show": about}), HTMX)
 
 
 def practised(fragment: Answer, spot: Form) -> Fields:

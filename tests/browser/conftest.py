@@ -109,8 +109,32 @@ def key_to(journal: Journal) -> str:
 
 def arrived(page: Page) -> Page:
     """What the journal knows is there."""
-    expect(page.locator("#practice form")).to_be_attached()
+    expect(page.locator("[data-knows=journal]")).to_be_attached()
     return page
+
+
+WAITING = """new Promise((resolve) => {
+  const request = indexedDB.open("unknot");
+  request.onsuccess = () => {
+    const database = request.result;
+    if (!database.objectStoreNames.contains("changes")) return resolve([]);
+    const found = database.transaction("changes").objectStore("changes").getAll();
+    found.onsuccess = () => (database.close(), resolve(found.result));
+  };
+})"""
+
+
+def in_outbox(page: Page) -> list[dict]:
+    """The changes that this phone keeps in its outbox, in order."""
+    return page.evaluate(WAITING)
+
+
+def all_sent(page: Page) -> None:
+    """What waited has arrived."""
+    deadline = time.monotonic() + 15
+    while in_outbox(page):
+        assert time.monotonic() < deadline, "it still waits"
+        page.wait_for_timeout(100)
 
 
 def again(page: Page) -> Page:

@@ -3,16 +3,15 @@
 from playwright.sync_api import expect
 
 from journal.models import Journal, Practice
-from tests.browser.conftest import arrived, arrives, back, press, run_the_ball, says, start
+from tests.browser.conftest import all_sent, arrived, back, in_outbox, press, run_the_ball, says, start
 
 BALL = "/techniques/ball-on-the-wall/timer/"
-KEPT = "localStorage.getItem('unknot:unsent:ball-on-the-wall')"
+SAVED_HERE = "Saved on this phone."
 
 
 def guests_end(timer):
     page = timer(BALL, finished_before=True)
-    with page.expect_response("**/journal/practice/**offer"):
-        run_the_ball(page)
+    run_the_ball(page)
     expect(page.get_by_text("Tap a number to save this in a journal.")).to_be_visible()
     return page
 
@@ -49,7 +48,7 @@ def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
     page.wait_for_timeout(500)
 
     assert not Journal.objects.exists()
-    assert page.evaluate(KEPT) is None
+    assert not in_outbox(page)
 
 
 def test_a_guest_who_starts_and_stops_at_once_is_offered_nothing(timer):
@@ -62,19 +61,29 @@ def test_a_guest_who_starts_and_stops_at_once_is_offered_nothing(timer):
     expect(page.get_by_text("How is it now?")).to_have_count(0)
 
 
-def test_a_guests_number_that_did_not_arrive_waits_and_makes_the_journal_later(timer, transactional_db):
-    page = guests_end(timer)
+def test_a_guests_run_without_a_network_makes_one_journal_with_one_practice(timer, transactional_db):
+    page = timer(BALL, finished_before=True)
+    press(page, "Phone in my hand")  # the scripts of a run come with the first touch
+    start(page)
     page.context.set_offline(True)
-    press(page, "4")
-    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    page.clock.run_for(12_000)
+    press(page, "I let go")
+    page.clock.run_for(1000)
+    press(page, "Stop")
+    for number in ("4", "2"):
+        press(page, number)
+        expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     expect(page.get_by_role("link", name="Go on without saving")).to_be_hidden()
+    [owner] = {change["owner"] for change in in_outbox(page)}
+    assert owner == f"new:{in_outbox(page)[0]['fields']['spot']}"
     page.context.set_offline(False)
-    with page.expect_response(lambda response: response.request.method == "POST"):
-        page.reload()
-        page.clock.run_for(100)
+    page.reload()
+    page.clock.run_for(100)
+    all_sent(page)
 
-    page.wait_for_function(f"{KEPT} === '[]'")
-    assert (Practice.objects.get().after.pain, Journal.objects.count()) == (4, 1)
+    assert (Practice.objects.get().after.pain, Journal.objects.count()) == (2, 1)
+    assert str(Practice.objects.get().spot_id) == owner.removeprefix("new:")
+    arrived(page)
 
 
 def test_a_reload_at_a_guests_end_offers_it_again(timer, transactional_db):
@@ -87,47 +96,36 @@ def test_a_reload_at_a_guests_end_offers_it_again(timer, transactional_db):
     assert Practice.objects.get().after.pain == 3
 
 
-def test_a_guests_run_that_is_sent_as_the_page_opens_is_not_asked_about_again(timer, transactional_db):
+def test_a_guests_run_that_waits_is_not_asked_about_again(timer, transactional_db):
     page = guests_end(timer)
     page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("Not sent yet. It is saved on this phone")).to_be_visible()
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     page.context.set_offline(False)
     page.reload()
     page.clock.run_for(100)
     says(page, "Done")
-    arrives(Practice.objects.all)
-    page.wait_for_timeout(500)
+    all_sent(page)
+    page.wait_for_timeout(300)
 
     expect(page.locator("#practice")).to_be_hidden()
     assert Practice.objects.get().after.pain == 4
 
 
-def test_two_who_ask_for_a_guests_form_get_one_with_the_run_in_it(timer, transactional_db):
+def test_two_runs_of_a_guest_are_of_one_journal(timer, transactional_db):
     page = guests_end(timer)
-    waiting = '[{"practice": "torn", "token": "old"}]'
-    page.evaluate(f"localStorage.setItem('unknot:unsent:ball-on-the-wall', '{waiting}')")
-    offers = []
-    page.on("request", lambda request: request.url.endswith("?offer") and offers.append(request))
-    page.reload()
-    page.clock.run_for(100)
-    says(page, "Done")
-    expect(page.get_by_text("Tap a number to save this in a journal.")).to_be_visible()
-    page.wait_for_timeout(500)
-
-    assert len(offers) == 1
-    assert page.locator("#practice [name=ended]").input_value()
-
-
-def test_a_guests_number_from_a_page_that_was_too_old_is_sent_under_the_next_pages_token(timer, transactional_db):
-    page = guests_end(timer)
-    page.locator("#practice [name=token]").evaluate("field => field.value = 'old:page'")
+    page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("This page is too old. Please reload it and tap again.")).to_be_visible()
-    expect(page.get_by_role("link", name="Go on without saving")).to_be_visible()
-    assert not Journal.objects.exists()
-    page.reload()
-    page.clock.run_for(100)
-    arrives(Practice.objects.all)
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
+    back(page)
+    start(page, "Start on another place of your back")
+    page.clock.run_for(18_000)
+    press(page, "I let go")
+    press(page, "Stop")
+    press(page, "5")
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
+    assert len({change["owner"] for change in in_outbox(page)}) == 1
+    page.context.set_offline(False)
+    all_sent(page)
 
-    assert Practice.objects.get().after.pain == 4
+    assert (Practice.objects.count(), Journal.objects.count()) == (2, 1)

@@ -175,7 +175,7 @@ def test_a_day_note_is_kept(today, live_server):
     today.goto(f"{live_server.url}/journal/days/{day}/")
     today.get_by_role("textbox").last.fill("Sat all day.")
     today.get_by_role("button", name="Save").click()
-    said(today, "Saved")
+    expect(today.locator("#said")).to_have_text("Saved.")
 
     assert DayNote.objects.get().words == "Sat all day."
 

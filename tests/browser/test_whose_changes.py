@@ -98,6 +98,17 @@ def test_a_newcomer_in_between_keeps_what_was_theirs(ann, live_server):
     assert [rating.pain for rating in Rating.objects.filter(journal__owner=None)] == [1]
 
 
+def test_on_the_page_whose_first_number_made_the_journal_the_next_ones_are_its_own(page, transactional_db, live_server):
+    page.goto(live_server.url)
+    for pain in (7, 3):
+        tap(page, pain)
+        expect(page.locator("#said")).to_contain_text(f"Saved: {pain}")
+    holds(page, 0)
+
+    assert [rating.pain for rating in Rating.objects.filter(journal__owner=None)] == [3]
+    expect(page.locator("body")).to_have_attribute("data-journal", str(Journal.objects.get().pk))
+
+
 def test_the_count_is_the_same_in_every_tab(ann, live_server):
     other = ann.context.new_page()
     other.goto(live_server.url)

@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Journal, Practice
-from tests.browser.conftest import again, arrived, back, press, says, start
+from tests.browser.conftest import again, all_sent, arrived, back, in_outbox, press, says, start
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
-WAITING = "JSON.parse(localStorage.getItem('unknot:unsent:ball-on-the-wall') ?? '[]').length"
+SAVED_HERE = "Saved on this phone."
 
 
 @pytest.fixture
@@ -34,16 +34,15 @@ def hold(page, seconds=12):
 
 def answered(page) -> None:
     """Opened anew, the page hears what the journal knows, and whatever it wants to send is on its way."""
-    with page.expect_response("**/journal/practice/**"):
+    with page.expect_response("**/journal/timers/"):
         again(page)
     page.wait_for_timeout(400)
 
 
 def sends(page) -> None:
     """Opened anew, the page sends what waited."""
-    with page.expect_response(lambda response: response.request.method == "POST"):
-        again(page)
-    page.wait_for_function(f"{WAITING} === 0")
+    again(page)
+    all_sent(page)
 
 
 @pytest.mark.parametrize("spot_chosen", [True, False], ids=["of a spot", "of no spot"])
@@ -53,12 +52,12 @@ def test_a_practice_that_waits_for_one_journal_outlives_another_one(at_home, let
         page.locator("#practice").get_by_label("Which spot?").select_option("")
     page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("Not sent yet.")).to_be_visible()
-    page.context.set_offline(False)
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     for someone in (bob, None, bob):
         let_in(someone)
+        page.context.set_offline(False)
         answered(page)
-        assert page.evaluate(WAITING) == 1
+        assert len(in_outbox(page)) == 1
     assert not Practice.objects.exists()
     let_in(ann)
     sends(page)
@@ -72,9 +71,10 @@ def test_a_practice_that_waits_for_a_journal_finds_it_after_two_became_one(at_ho
     page = hold(arrived(at_home(BALL, finished_before=True)))
     page.context.set_offline(True)
     press(page, "4")
-    page.context.set_offline(False)
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     Merge(ann, bob, NOON).run()
     let_in(bob)
+    page.context.set_offline(False)
     sends(page)
 
     assert (Practice.objects.get().journal, Practice.objects.get().after.pain) == (bob, 4)
@@ -94,15 +94,15 @@ def test_a_run_that_one_person_left_is_not_saved_by_another(at_home, let_in, ann
 
 def test_a_guests_number_that_waits_is_not_saved_in_somebody_elses_journal(timer, let_in, bob):
     page = hold(timer(BALL, finished_before=True))
-    page.wait_for_selector("#practice form")
     page.context.set_offline(True)
     press(page, "4")
-    page.context.set_offline(False)
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     Journal.objects.update(made=datetime(1969, 1, 1, tzinfo=UTC))  # before the clock of this page
     let_in(bob)
+    page.context.set_offline(False)
     answered(page)
 
-    assert page.evaluate(WAITING) == 1
+    assert len(in_outbox(page)) == 1
     assert not Practice.objects.exists()
     assert bob.spots.count() == 1
 
@@ -120,7 +120,7 @@ def test_a_number_that_waits_outlives_going_on(at_home):
     page = hold(arrived(at_home(BALL, finished_before=True)))
     page.context.set_offline(True)
     press(page, "4")
-    expect(page.get_by_text("Not sent yet.")).to_be_visible()
+    expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     back(page)
     page.context.set_offline(False)
     sends(page)
@@ -130,10 +130,11 @@ def test_a_number_that_waits_outlives_going_on(at_home):
 
 def test_a_run_that_ended_while_the_journal_did_not_answer_is_saved_later(at_home):
     page = arrived(at_home(BALL, finished_before=True))
-    page.route("**/journal/practice/**", lambda route: route.abort())
+    page.route("**/journal/timers/", lambda route: route.abort())
+    page.route("**/journal/changes/", lambda route: route.abort())
     hold(again(page))
     back(page)
-    page.unroute("**/journal/practice/**")
+    page.unroute_all()
     sends(page)
 
     assert Practice.objects.get().measures["holds"] == [12]
@@ -161,7 +162,9 @@ def test_what_was_learned_before_the_first_journal_is_that_journals(timer, let_i
 
 def test_a_person_whose_phone_is_full_is_told_that_it_waits_in_this_page_only(at_home):
     page = hold(arrived(at_home(BALL, finished_before=True)))
-    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') })")
+    page.evaluate(
+        "void (IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') })"
+    )
     page.context.set_offline(True)
     press(page, "4")
 

@@ -87,6 +87,7 @@ ROWS = {
     "selfcare:timer": PUBLIC,
     "selfcare:why": PUBLIC,
     "sitemap": PUBLIC,
+    "waiting": PUBLIC,
     "worker": PUBLIC,
 }
 # What a device of the owner's journal may do, where not everybody gets the same.

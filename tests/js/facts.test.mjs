@@ -15,7 +15,7 @@ const BLANK = { times: 0, last: null, skin: false, practised: false, finished: f
 const copy = (technique = {}, timers = {}, more = {}) => ({
   ...more,
   timers: {
-    journal: "j", names: ["j"], dayStart: "03:00", day: "2026-11-28", held: false, asOf: NOON - HOUR,
+    journal: "j", names: ["j"], dayStart: "03:00", day: "2026-11-28", held: false, asOf: NOON - HOUR, heard: NOON - HOUR,
     techniques: { [BALL]: { ...BLANK, ...technique } }, ...timers,
   },
 });
@@ -110,8 +110,16 @@ test("of the two parts of the copy the later one says whether a sign is open", (
   assert.equal(of(copy({}, { held: true }, { at: NOON - 2 * HOUR, urgent: false })).held, true);
 });
 
+test("a phone whose clock is wrong goes by the day on which it heard, and by how long before that something was tapped", () => {
+  const behind = NOON - 48 * HOUR;
+  const heard = copy({ times: 6, tapped: { pain: 6, at: NOON - 61 * MINUTE } }, { heard: behind });
+
+  assert.deepEqual([of(heard, [], behind).times, of(heard, [], behind).before], [6, 6]);
+  assert.deepEqual([of(heard, [], NOON).times, of(heard, [], NOON).before], [0, null]);
+});
+
 test("the number before is the one that was tapped a moment ago, on this phone or on another", () => {
-  const tapped = { pain: 6, at: NOON - 29 * MINUTE };
+  const tapped = { pain: 6, at: NOON - 29 * MINUTE }; // by a clock that agrees
   const rate = (pain, at) => change("rate", { spot: "s1", day: "2026-11-28", pain }, at);
 
   assert.equal(of(copy({ tapped })).before, 6);

@@ -2,6 +2,7 @@
 // the link's page then asks whether that one comes along. Afterwards nothing could be made of it.
 
 import { newcomerWaits } from "../outbox/whose.js";
+import { submitBy } from "./submitting.js";
 
 /** @import { PageOutbox } from "../outbox/start.js" */
 /** @import { Store } from "../outbox/store/store.js" */
@@ -12,7 +13,7 @@ const PATIENCE = 8000; // ms in which what waits may be sent
 export function sendBeforeOpening(opened) {
   document.body.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!form.matches("form[data-opens]") || "asked" in form.dataset) return;
+    if (!form.matches("form[data-opens]")) return;
     event.preventDefault();
     open(form, event.submitter);
   });
@@ -22,9 +23,6 @@ export function sendBeforeOpening(opened) {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     if (await newcomerWaits(store)) await Promise.race([outbox.send(), late]);
     if (await newcomerWaits(store)) form.querySelector("[data-part=first]").hidden = false; // and it can be pressed again
-    else {
-      form.dataset.asked = "";
-      form.requestSubmit(button); // unless the page comes anew, since there is a journal now
-    }
+    else submitBy(form, button); // unless the page comes anew, since there is a journal now
   }
 }

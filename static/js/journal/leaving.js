@@ -1,6 +1,7 @@
 // Signing out takes this journal's copy off the phone, leaving or deleting it all that the phone has of it: once it has been
 // done, which the next page shows. Before, the page says what has not reached the site.
 
+import { submitBy } from "./submitting.js";
 import { PERSONAL, disown, forget, load, names } from "../lib/store.js";
 import { namesOf, noteHere } from "../outbox/whose.js";
 
@@ -29,8 +30,7 @@ export function watchLeaving(opened) {
     const count = await store.count(parts);
     if (count && !("warned" in form.dataset)) return warn(form, count);
     await store.set(LEAVING, { journal, parts, isForGood }).catch(() => {});
-    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
-    form.submit();
+    submitBy(form, button);
   }
 }
 

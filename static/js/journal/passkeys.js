@@ -49,7 +49,7 @@ async function go(button) {
   try {
     options = await ask(button);
   } catch (error) {
-    status.textContent = error instanceof SyntaxError || error instanceof TypeError ? document.body.dataset.unreached : error.message;
+    status.textContent = error instanceof SyntaxError || error instanceof TypeError ? button.dataset.unreached : error.message;
     return;
   }
   try {

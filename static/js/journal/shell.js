@@ -41,6 +41,7 @@ async function open() {
   ({ store } = await openOutbox({ csrf, changes }));
   const journal = await store.get("here");
   if (isHere() && journal) copy = await store.copy(journal);
+  if (!copy?.spots) copy = null; // of a journal that only a timer has met
   owner = journal;
   if (!isHere() && !journal) await beNew();
   if (!copy) return haveNone();

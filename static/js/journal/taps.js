@@ -1,7 +1,7 @@
 // A tapped number is pressed at once, kept on this phone, and sent. What waits is pressed with a dashed line, on whichever page it
 // is shown; with the site's answer the spot comes anew. What the site refuses is released, with its reason.
 
-import { changeOf, saidBy } from "../outbox/forms.js";
+import { aboutOf, changeOf, saidBy } from "../outbox/forms.js";
 import { beforeSwap } from "./focus.js";
 import { goTo, hear, show } from "./said.js";
 
@@ -18,10 +18,27 @@ const SCALES = "form[data-change=rate]";
 const waiting = new Map(); // by its id: what has no answer yet, in order
 /** @type {Map<string, { form: HTMLFormElement, at: number }>} */
 const submitted = new Map(); // by the change's id: where it was made
+/** @type {WeakMap<Element, { pain: string | null, after: string }>} */
+const printed = new WeakMap(); // by the scale: what the site had of it, before what waits was painted over it
 
 /** @param {Element} form @param {string | null} pain */
 function press(form, pain) {
   for (const button of form.querySelectorAll(".scale button")) button.setAttribute("aria-pressed", String(button.value === pain));
+}
+
+/** @param {Element} form @returns {string | null} */
+const pressedIn = (form) => form.querySelector(".scale [aria-pressed=true]")?.value ?? null;
+
+// As the site has it, with what may follow; what still waits is painted over it again.
+/** @param {Element} form */
+function release(form) {
+  if (!printed.has(form)) return;
+  const { pain, after } = printed.get(form);
+  const place = form.querySelector(".after");
+  const hadFocus = place.contains(document.activeElement);
+  press(form, pain);
+  place.innerHTML = after;
+  if (hadFocus) form.querySelector(".after button, [aria-pressed=true], .scale button").focus();
 }
 
 // What a tap may be followed by, in the place of what stood there: so the focus stays.
@@ -39,28 +56,28 @@ function offerBack(form, before, pain) {
 /** @param {Element} form @param {string} kind @param {Record<string, string>} fields */
 function paint(form, kind, { pain: tapped }) {
   const pain = kind === "clear" ? null : tapped;
-  const before = form.querySelector(".scale [aria-pressed=true]")?.value ?? null;
-  if (!("waiting" in form.dataset)) form.dataset.known = before ?? "";
+  const before = pressedIn(form);
+  if (!printed.has(form)) printed.set(form, { pain: before, after: form.querySelector(".after").innerHTML });
   press(form, pain);
   offerBack(form, before, pain);
   form.dataset.waiting = "";
 }
 
-// Over whatever was drawn by somebody who does not know of it yet.
+// One after the other, over whatever was drawn by somebody who does not know of it yet: each is followed by the way back to
+// the one before.
 function paintWaiting() {
   for (const form of scales()) {
-    const last = [...waiting.values()].filter(({ about }) => about === aboutOf(form)).pop();
-    if (last) paint(form, last.kind, last.fields);
-    else delete form.dataset.waiting;
+    delete form.dataset.waiting;
+    for (const { about, kind, fields } of waiting.values()) if (about === aboutScale(form)) paint(form, kind, fields);
   }
 }
 
 /** @param {Element} form */
-const aboutOf = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
+const aboutScale = ({ dataset: { spot, day } }) => `rating/${spot}/${day}`;
 /** @returns {any[]} */
 const scales = () => [...document.querySelectorAll(SCALES)];
 /** @param {{ about: string }} change */
-const scaleOf = ({ about }) => scales().find((form) => aboutOf(form) === about);
+const scaleOf = ({ about }) => scales().find((form) => aboutScale(form) === about);
 
 // What was said before, below it, has to follow the number.
 /** @param {HTMLFormElement} form */
@@ -79,13 +96,13 @@ function drawnBy(html) {
   const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
   const drawn = content.querySelector(SCALES);
   if (!drawn) return document.getElementById(content.firstElementChild?.id);
-  const scale = scaleOf({ about: aboutOf(drawn) });
+  const scale = scaleOf({ about: aboutScale(drawn) });
   return scale && !comesAnew(scale) ? scale.closest(".spot") : null;
 }
 
 // As the site has it now.
 function settle(form, row) {
-  if (!row) return;
+  printed.delete(form);
   press(form, row.pain === null ? null : String(row.pain));
   let seen = form.querySelector("[name=replaces]");
   if (!seen) form.append((seen = Object.assign(document.createElement("input"), { type: "hidden", name: "replaces" })));
@@ -108,14 +125,14 @@ export function takeForms({ opened, whose }, afterwards = {}) {
   async function take(form, button) {
     const at = Date.now();
     const { kind, fields, replaces } = saidBy(form, button);
-    const isScale = form.matches(SCALES);
-    if (isScale) paint(form, kind, fields);
-    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
-    if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
-    const change = { ...changeOf(kind, fields, owner, at), replaces };
-    if ("htmx" in window) change.show = wanted(form, fields);
+    const change = { ...changeOf(kind, fields, "", at), replaces };
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
+    paintWaiting();
+    const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
+    if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
+    Object.assign(change, { owner, about: aboutOf(kind, fields, change.id) });
+    if ("htmx" in window) change.show = wanted(form, fields);
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
     afterwards[kind]?.(change);
     if (waiting.has(change.id)) saySaved(form, change, lasts ? body.dataset.kept : body.dataset.open);
@@ -164,19 +181,13 @@ export function showAnswers({ answers, html }) {
 
 const placeOf = (change) => scaleOf(change) ?? submitted.get(change.id)?.form ?? null;
 
-/** @param {HTMLFormElement} form */
-function release(form) {
-  press(form, form.dataset.known || null);
-  form.querySelector(".after")?.replaceChildren();
-}
-
 /** @param {Change} change @param {Answer} answer */
 function finish(change, { state, sentence, row, then }) {
   const { form, at } = submitted.get(change.id) ?? {};
   const scale = scaleOf(change);
   const isRefused = state === "refused";
-  if (scale) settle(scale, row);
-  if (scale && isRefused && !row) release(scale);
+  if (scale && row) settle(scale, row);
+  else if (scale && isRefused) release(scale);
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it

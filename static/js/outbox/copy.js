@@ -10,7 +10,7 @@
  * @typedef {{
  *   journal: string, names: string[], revision: string, at: number, day: string, dayStart: string, theme: string, spots: Spot[],
  *   urgent: boolean, asked: boolean, check: { spot: string, words: string } | null, plan: Row[],
- *   proposal: { slug: string, title: string } | null
+ *   proposal: { slug: string, title: string } | null, timers?: object
  * }} Copy
  */
 
@@ -22,7 +22,8 @@ export function merged(copy, part) {
   const known = copy?.journal === part.journal ? copy : null;
   if (known && known.at > part.at) return known; // an answer that was overtaken
   const spots = part.spots.map((spot) => whole(spot, known?.day === part.day ? known.spots : []));
-  return { ...part, names: [...new Set([...part.names, ...(known?.names ?? [])])], spots };
+  const timers = part.timers ?? known?.timers; // they come by themselves: static/js/timer/journal.js
+  return { ...part, ...(timers && { timers }), names: [...new Set([...part.names, ...(known?.names ?? [])])], spots };
 }
 
 /**

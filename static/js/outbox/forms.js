@@ -51,5 +51,5 @@ export function saidBy(form, button) {
   for (const name of new Set(sent.keys())) if (!BESIDE.includes(name)) fields[name] = sent.getAll(name).join(" ");
   const kind = button?.dataset.change ?? change;
   if (kind !== "reply") delete fields.do; // the kind says it
-  return { kind, fields, replaces: /** @type {string | null} */ (sent.get("replaces")) };
+  return { kind, fields, replaces: /** @type {string} */ (sent.get("replaces")) || null };
 }

@@ -46,7 +46,7 @@ function row(words, change, copy, act) {
 
 /** @param {DOMStringMap} words @param {Change} change @param {any} copy */
 function whatOf(words, { kind, fields }, copy) {
-  const spot = copy?.spots.find(({ id }) => id === fields.spot)?.name ?? words.spot;
+  const spot = copy?.spots?.find(({ id }) => id === fields.spot)?.name ?? words.spot;
   const values = { pain: fields.pain, after: fields.after, name: fields.name, spot };
   const own = kind === "check" && fields.signs === "one" ? "found" : kind;
   const key = own.replace(/-(\w)/, (_, letter) => letter.toUpperCase());

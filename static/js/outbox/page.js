@@ -35,7 +35,7 @@ function open() {
   const whose = async () => ownerOf((await opened).store, await begun);
   const counted = async (/** @type {boolean} */ atOnce) => count(await opened, (await whose()).owner, atOnce);
   listen(async (event) => {
-    if (event.type === "moved") meet((await opened).store, event).catch(() => {});
+    if (event.type === "moved") meet((await opened).store, event);
     if (event.type === "answered") hears.answered?.(event);
     if (event.type === "answered") signedOut.delete(event.owner);
     if (event.type === "signed-out" && !isNew(event.owner)) signedOut.add(event.owner);
@@ -65,14 +65,14 @@ async function count({ outbox, store }, owner, atOnce) {
 
 // A first change has made the journal. A page that was printed before has to come anew, but not the one that was tapped on.
 /** @param {Store} store @param {any} event */
-async function meet(store, { owner: journal, elsewhere }) {
+async function meet(store, { owner, elsewhere }) {
   const { dataset } = document.body;
-  const noted = noteHere(store, journal);
-  if (dataset.journal) return noted;
+  const isNews = !dataset.journal;
   const asksWhose = "guest" in dataset || document.querySelector("form[data-opens]");
-  if (asksWhose || ("newcomer" in dataset && elsewhere)) location.reload();
-  else if ("newcomer" in dataset) dataset.journal = journal;
-  await noted;
+  const isOld = asksWhose || ("newcomer" in dataset && elsewhere);
+  if (isNews && !isOld && "newcomer" in dataset) dataset.journal = owner;
+  await noteHere(store, owner).catch(() => {});
+  if (isNews && isOld) location.reload();
 }
 
 // What the page says of who is here: so that the first tap needs not ask.

@@ -14,7 +14,8 @@ const NEW = "new:"; // and the id of the first spot of a journal that is still t
 
 // A page that is the same for everyone does not know who is here: the phone does.
 const isPrivate = document.body.hasAttribute("hx-headers");
-const isSomebody = () => /(?:^|; )here=1(?:;|$)/.test(document.cookie);
+const SOMEBODY = /(?:^|; )here=1(?:;|$)/;
+const isSomebody = () => SOMEBODY.test(document.cookie);
 
 /** @type {string | undefined} */
 let unprinted; // the first spot's id, on a page that shows none

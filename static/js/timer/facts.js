@@ -4,7 +4,7 @@
 import { day, journalDay } from "../lib/days.js";
 
 /** @import { Change } from "../outbox/types.js" */
-/** @import { JournalFacts, PhoneCopy, Spot, TechniqueFacts, WaitingPractice } from "./types.js" */
+/** @import { JournalFacts, PhoneCopy, Spot, TechniqueFacts, Timers, WaitingPractice } from "./types.js" */
 
 const SERVES_AS_BEFORE_MS = 30 * 60_000; // so long a day's number is not asked for again
 /** @type {TechniqueFacts} */
@@ -21,9 +21,9 @@ export function factsOf(copy, changes, slug, now) {
   const { dayStart = null } = timers ?? {};
   const known = { ...NOTHING, ...timers?.techniques[slug] };
   const today = day(now, dayStart);
-  const ofToday = timers?.day === isoDay(now, dayStart) ? known : NOTHING;
-  const practices = practicesIn(changes, slug);
   const isOfToday = (/** @type {number | null} */ at) => at !== null && day(at, dayStart) === today;
+  const practices = practicesIn(changes, slug);
+  const ofToday = timers && isOfToday(timers.heard) ? known : NOTHING;
   const begunToday = practices.filter(({ started }) => isOfToday(started));
   const goneOnToday = practices.filter(({ started, ended }) => isOfToday(started) || isOfToday(ended));
   const spots = known.spots.map((spot) => asOfNow(spot, practices, now));
@@ -37,17 +37,8 @@ export function factsOf(copy, changes, slug, now) {
     practised: known.practised || practices.length > 0,
     finished: known.finished || practices.some(({ measures }) => measures.reason === "done"),
     spots,
-    before: before(known, practices, changes, isoDay(now, dayStart), now),
+    before: before(known, timers, practices, changes, now),
   };
-}
-
-/**
- * The journal's day as the server writes it, 2026-11-28.
- * @param {number} now @param {string | null} dayStart
- */
-export function isoDay(now, dayStart) {
-  const noon = journalDay(now, dayStart);
-  return [noon.getFullYear(), noon.getMonth() + 1, noon.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /**
@@ -111,13 +102,24 @@ function asOfNow({ id, name, target, why, position, firmness, better, tries, end
 
 /**
  * The number of the proposed spot that was said a moment ago, if nothing was practised since: nobody is asked twice.
- * @param {TechniqueFacts} known @param {WaitingPractice[]} practices @param {Change[]} changes @param {string} today
- * @param {number} now
+ * By the site's clock it was so long before the answer.
+ * @param {TechniqueFacts} known @param {Timers | undefined} timers @param {WaitingPractice[]} practices
+ * @param {Change[]} changes @param {number} now
  */
-function before({ spots, tapped }, practices, changes, today, now) {
-  const about = `rating/${spots[0]?.id}/${today}`;
+function before({ spots, tapped }, timers, practices, changes, now) {
+  const about = `rating/${spots[0]?.id}/${isoDay(now, timers?.dayStart)}`;
   const last = changes.filter((change) => change.about === about).pop();
-  const said = last ? { pain: last.kind === "clear" ? null : Number(last.fields.pain), at: last.at } : tapped;
+  const known = tapped && { pain: tapped.pain, at: timers.heard - (timers.asOf - tapped.at) };
+  const said = last ? { pain: last.kind === "clear" ? null : Number(last.fields.pain), at: last.at } : known;
   const since = Math.max(now - SERVES_AS_BEFORE_MS, ...practices.map(({ started }) => started));
   return said && said.pain !== null && since <= said.at && said.at <= now ? said.pain : null;
+}
+
+/**
+ * The journal's day as the site writes it, 2026-11-28.
+ * @param {number} now @param {string | undefined} dayStart
+ */
+function isoDay(now, dayStart) {
+  const noon = journalDay(now, dayStart);
+  return [noon.getFullYear(), noon.getMonth() + 1, noon.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -3,6 +3,7 @@
 import { PERSONAL, forget, load, names, owned, save } from "../lib/store.js";
 
 // The journal of this phone from now on. Nobody's things become its own, and so do those of one that became part of it.
+/** @param {string[]} ids its own, and those of journals that became part of it */
 export function adopt([journal, ...parts]) {
   const before = load("journal") ?? "";
   save("journal", journal);

@@ -1,179 +1,178 @@
-// The journal's side of a timer: what it knows of earlier practices, and the form that saves this one. Without a journal
-// the address answers nothing; asked again at the end of a run it offers a form whose first number makes one.
+// The end of a run: how it is now is asked, and the practice is kept on this phone for its journal, which hears of it as soon as
+// it can. Without a journal the first number makes one.
 
-import { day } from "../lib/days.js";
-import { load, save } from "../lib/store.js";
 import { isPractice } from "../routine/record.js";
-import { adopt } from "./owner.js";
-import { dequeue, enqueue, enqueueRun, practiceOf, stamp, unsent, valuesOf } from "./unsent.js";
+import { fill } from "./before.js";
+import { drawDone } from "./done.js";
+import { fieldsOf, noteSaved, practiceOf } from "./values.js";
 
 /** @import { Run, State } from "../routine/types.js" */
-/** @import { JournalFacts, Spot, Values } from "./types.js" */
+/** @import { PhoneJournal } from "./journal.js" */
 
-const ASKED = { "X-Requested-With": "timer" };
-const OVER = [200, 422]; // what is over need not be sent again
+const A_MOMENT_MS = 1500; // mostly the site has answered by then, and then nobody need hear that it is on this phone
+const NONE = { id: "", isKept: false, isTap: true };
 
-/**
- * Puts the journal's answer, a form, into its place; gives back what the journal knows, or null.
- * @param {Response} answer @param {HTMLElement} place @param {string} slug @param {number} now @returns {Promise<JournalFacts | null>}
- */
-export async function placed(answer, place, slug, now) {
-  const root = await parsed(answer);
-  const form = root && root.querySelector("form");
-  if (!form) return null;
-  place.replaceChildren(root);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit(form, slug, event.submitter, true);
-  });
-  form.addEventListener("change", () => {
-    const number = form.querySelector("[aria-pressed=true]");
-    if (number) submit(form, slug, number, false); // what belongs to a number that was given
-  });
-  const journals = journalsOf(place);
-  if (journals.length) adopt(journals);
-  sendWaiting(form, slug, journals, place);
-  if (!journals.length) return null;
-  save("day-start", root.dataset.dayStart);
-  return factsOf(root, form, now);
-}
+export class Practice {
+  /** @type {HTMLFormElement | null} */
+  #form = null;
+  /** @type {Run} */
+  #run;
+  /** @type {State} */
+  #state;
+  #owner = "";
+  #latest = { ...NONE }; // the change of the last number
+  #later = 0;
+  #place;
+  #template;
+  #journal;
 
-/** @param {Element} root @param {HTMLFormElement} form @param {number} now @returns {JournalFacts} */
-function factsOf({ dataset: { times, last, skin, practised, finished, held, dayStart, worse } }, form, now) {
-  return {
-    day: day(now, dayStart),
-    times: Number(times),
-    last: last ? Math.min(Number(last), now) : null,
-    skin: skin === "bad",
-    held: held === "1",
-    worse: worse ? worse.split(" ") : [],
-    practised: Boolean(practised),
-    finished: Boolean(finished),
-    spots: [...form.elements.spot.options].filter(({ value }) => value).map((option) => spot(option, now)),
-  };
-}
-
-// Its id, and those of the journals that became part of it; of a guest's form none.
-function journalsOf(place) {
-  return place.firstElementChild.dataset.journals?.split(" ") ?? [];
-}
-
-// One without an owner is of a guest, or of a time when nobody wrote it down: its spot tells, or when it was begun.
-function sendWaiting(form, slug, journals, place) {
-  for (const values of unsent(slug)) {
-    if (!values.journal) sendLate(form, slug, values, OVER, place);
-    else if (journals.includes(values.journal)) sendLate(form, slug, values, [...OVER, 404], place);
+  /** @param {HTMLElement} place @param {HTMLTemplateElement} template @param {PhoneJournal} journal */
+  constructor(place, template, journal) {
+    [this.#place, this.#template, this.#journal] = [place, template, journal];
   }
-}
 
-// What has arrived is not asked for again. A guest's page that was too old has a newer one now.
-async function sendLate(form, slug, values, over, place) {
-  const { token } = form.elements;
-  let answer = await send(form, slug, values, over);
-  if (answer?.status === 409 && values.token && token) answer = await send(form, slug, { ...values, token: token.value }, over);
-  if (answer?.status === 200 && place.querySelector("form")?.elements.practice.value === values.practice) asks(place, false);
-}
+  /** Once for each run, whatever is reloaded. Another person's run waits for their journal. @param {Run} run @param {State} state */
+  ask(run, state) {
+    const { owner, isMet } = this.#journal;
+    const { practice, saved } = practiceOf(run);
+    if (!isMet || this.#asks(practice, owner)) return;
+    const isTheirs = this.#isAnothers(run);
+    if (isTheirs) this.keepUnasked(run, state);
+    const isAsked = !isTheirs && Boolean(owner) && !saved && isPractice(run, state);
+    if (isAsked) this.#draw(run, state);
+    this.#show(isAsked);
+  }
 
-/** @returns {Spot} */
-function spot({ value, text, dataset: { target, why, position, firmness, better, tries, ended: at } }, now) {
-  const ended = at ? Math.min(Number(at), now) : null;
-  const aim = target ? { seconds: Number(target), why } : null;
-  return { value, name: text, aim, place: position, firm: firmness, better: Number(better ?? 0), tries: Number(tries ?? 0), ended };
-}
+  /**
+   * Somebody who goes on without an answer has practised all the same; a guest keeps nothing. False where nobody knows whose
+   * it is.
+   * @param {Run} run @param {State} state
+   */
+  async keepUnasked(run, state) {
+    const owner = run.taps[0].value?.journal ?? this.#journal.names[0];
+    if (!owner || practiceOf(run).saved || !isPractice(run, state)) return Boolean(owner);
+    const { spot = run.taps[0].value?.spot ?? "", before = "" } = this.#isShown ? this.#chosen() : {};
+    noteSaved(run, true);
+    await this.#journal.keep(this.#journal.change({ ...fieldsOf(run, state), spot, before, after: "" }, owner)).catch(() => {});
+    return true;
+  }
 
-/**
- * After a run: asks how it is now, once for each run, whatever is reloaded. Another person's run waits for their journal.
- * @param {HTMLElement} place @param {Run} run @param {State} state
- */
-export function ask(place, run, state) {
-  const form = place.querySelector("form");
-  if (!form) return;
-  const { spot, journal } = run.taps[0].value ?? {};
-  const isTheirs = Boolean(journal) && !journalsOf(place).includes(journal);
-  if (isTheirs) enqueueRun(run, state);
-  const values = valuesOf(run, state);
-  for (const input of form.querySelectorAll("[type=hidden]")) input.value = values[input.name] ?? input.value;
-  if (spot !== undefined) form.elements.spot.value = spot;
-  asks(place, !isTheirs && !practiceOf(run).saved && isPractice(run, state));
-}
+  /** @param {Run} run @param {State} state */
+  leave(run, state) {
+    const kept = this.keepUnasked(run, state);
+    this.#show(false);
+    clearTimeout(this.#later);
+    [this.#form, this.#latest] = [null, { ...NONE }];
+    return kept;
+  }
 
-function asks(place, isAsked) {
-  place.hidden = !isAsked;
-  wants(place, isAsked);
-}
+  /** What the outbox tells. @param {{ type: string, [more: string]: any }} event */
+  hear({ type, answers }) {
+    const answer = type === "answered" || type === "refused" ? answers.find(({ id }) => id === this.#latest.id) : null;
+    if (answer) this.#answered(answer);
+    else if ((type === "offline" || type === "signed-out") && this.#latest.isKept) this.#say(this.#form.dataset.kept);
+  }
 
-// Whose number is wanted, if any: the way on says what is left out without one.
-function wants(place, isWanted) {
-  if (isWanted) place.dataset.asks = place.querySelector("[name=token]") ? "guest" : "mine";
-  else delete place.dataset.asks;
-}
+  get #isShown() {
+    return this.#form !== null && !this.#place.hidden;
+  }
 
-// Somebody who goes on without an answer has practised all the same; one that waits to be sent stays.
-export async function leave(place, slug) {
-  const form = !place.hidden && place.querySelector("form");
-  asks(place, false);
-  if (!form || form.elements.token) return; // a guest who gives no number keeps nothing
-  const waits = unsent(slug).find(({ practice }) => practice === form.elements.practice.value);
-  if (waits || !("saved" in form.dataset)) await send(form, slug, waits ?? { ...valuesIn(new FormData(form)), ...stamp() });
-}
+  // Whether the form is this practice's, and somebody has begun to answer it or would still be asked the same.
+  #asks(practice, owner) {
+    if (!this.#isShown || practiceOf(this.#run).practice !== practice) return false;
+    return this.#owner === owner || Boolean(this.#form.querySelector("[aria-pressed=true]"));
+  }
 
-// With the button that was pressed, which iOS before 16.4, Chrome before 112 and Firefox before 111 leave out.
-function fieldsOf(form, { name, value }) {
-  const fields = new FormData(form);
-  if (name) fields.set(name, value);
-  return fields;
-}
+  #isAnothers(run) {
+    const { journal } = run.taps[0].value ?? {};
+    return Boolean(journal) && !this.#journal.names.includes(journal);
+  }
 
-// Another number corrects the one before: the same practice, saved anew. Only what the last of them brought is shown.
-async function submit(form, slug, number, isTap) {
-  const values = { ...valuesIn(fieldsOf(form, number)), ...stamp() };
-  form.elements.change.value = values.change;
-  form.dataset.sending = "";
-  for (const button of form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === number));
-  const lasts = enqueue(slug, values);
-  const place = form.closest("[data-part=practice]");
-  if (lasts) wants(place, false);
-  const answer = await send(form, slug, values);
-  const words = [200, 409, 422].includes(answer?.status) && (await parsed(answer));
-  if (form.elements.change.value !== values.change || !form.isConnected) return;
-  form.querySelector("#practice-said")?.remove();
-  const isSaved = answer?.status === 200;
-  form.querySelector("[role=status]").textContent = isSaved ? "" : words ? words.textContent : form.dataset[lasts ? "kept" : "open"];
-  if (words) delete form.dataset.sending;
-  if (isSaved) showSaved(form, words, isTap);
-  else if (words) wants(place, !place.hidden && !("saved" in form.dataset)); // refused
-}
+  #draw(run, state) {
+    [this.#run, this.#state, this.#owner] = [run, state, this.#journal.owner];
+    this.#latest = { ...NONE };
+    const made = /** @type {DocumentFragment} */ (this.#template.content.cloneNode(true));
+    const form = made.querySelector("form");
+    const part = (name) => form.querySelector(`[data-ask=${name}]`);
+    const { firstSpot, facts } = this.#journal;
+    const before = firstSpot ? null : (facts?.before ?? null);
+    part(firstSpot ? "spot" : "offer").remove();
+    part("tapped").hidden = before === null;
+    if (before !== null) part("tapped").textContent = fill(part("tapped").textContent, { n: before });
+    if (before !== null) form.elements.before.parentElement.remove();
+    if (!firstSpot) this.#listSpots(form.elements.spot, facts?.spots ?? [], run.taps[0].value?.spot);
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.#keep(event.submitter, true)));
+    form.addEventListener("change", () => {
+      const number = form.querySelector("[aria-pressed=true]");
+      if (number) this.#keep(number, false); // what belongs to a number that was given
+    });
+    this.#form = form;
+    this.#place.replaceChildren(form);
+  }
 
-// Whoever chose something beside the number goes on choosing: only a tapped number is answered with the focus.
-function showSaved(form, words, isTap) {
-  form.dataset.saved = "";
-  if (!isTap) return form.querySelector("[role=status]").append(words);
-  form.append(words);
-  words.focus();
-}
+  #listSpots(select, spots, chosen = spots[0]?.value) {
+    select.prepend(...spots.map(({ name, value }) => new Option(name, value)));
+    select.value = chosen ?? "";
+    if (!select.value) select.selectedIndex = spots.length; // no spot in particular
+  }
 
-/** @param {FormData} fields */
-function valuesIn(fields) {
-  fields.delete("csrfmiddlewaretoken");
-  return /** @type {Values} */ (Object.fromEntries(fields));
-}
+  #show(isShown) {
+    this.#place.hidden = !isShown;
+    this.#want(isShown);
+  }
 
-// It waits on this phone until it has arrived.
-async function send({ action, elements }, slug, values, over = OVER) {
-  enqueue(slug, values);
-  const headers = { ...ASKED, "X-CSRFToken": elements.csrfmiddlewaretoken.value };
-  const body = new URLSearchParams(values);
-  const answer = await request(action, { method: "POST", headers, body, keepalive: true });
-  if (over.includes(answer?.status)) dequeue(slug, values);
-  const latest = load(`practice:${slug}`);
-  if (answer?.status === 200 && latest?.practice === values.practice) save(`practice:${slug}`, { ...latest, saved: true });
-  return answer;
-}
+  // Whose number is wanted, if any: the way on says what is left out without one.
+  #want(isWanted) {
+    if (isWanted) this.#place.dataset.asks = this.#journal.firstSpot ? "guest" : "mine";
+    else delete this.#place.dataset.asks;
+  }
 
-function request(address, options) {
-  return fetch(address, { credentials: "same-origin", headers: ASKED, ...options }).catch(() => null);
-}
+  #chosen() {
+    const { spot, before } = this.#form.elements;
+    return { spot: spot ? spot.value : this.#journal.firstSpot ?? this.#owner.slice("new:".length), before: before?.value ?? "" };
+  }
 
-async function parsed(answer) {
-  return new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+  // Another number corrects the one before: the same practice, and one change after the other.
+  async #keep(number, isTap) {
+    const fields = { ...fieldsOf(this.#run, this.#state), ...this.#chosen(), after: number.value };
+    const change = this.#journal.change(fields, this.#owner);
+    const latest = { id: change.id, isKept: false, isTap };
+    this.#latest = latest;
+    this.#form.dataset.sending = "";
+    for (const button of this.#form.querySelectorAll("[name=after]")) button.setAttribute("aria-pressed", String(button === number));
+    const lasts = await this.#journal.keep(change).catch(() => false);
+    if (this.#latest !== latest) return;
+    latest.isKept = lasts;
+    if (!lasts) return this.#say(this.#form.dataset.open);
+    noteSaved(this.#run, true);
+    this.#want(false);
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => latest.isKept && this.#say(this.#form.dataset.kept), A_MOMENT_MS);
+  }
+
+  #answered({ state, sentence, row }) {
+    const { isTap } = this.#latest;
+    clearTimeout(this.#later);
+    this.#latest = { ...NONE };
+    delete this.#form.dataset.sending;
+    const isRefused = state === "refused";
+    noteSaved(this.#run, !isRefused);
+    this.#say(isRefused || !row ? sentence : "");
+    if (isRefused) return this.#want(this.#isShown && !("saved" in this.#form.dataset));
+    this.#form.dataset.saved = "";
+    this.#want(false);
+    if (row) this.#showDone(drawDone(this.#template, sentence, row), isTap);
+  }
+
+  // Whoever chose something beside the number goes on choosing: only a tapped number is answered with the focus.
+  #showDone(done, isTap) {
+    if (!isTap) return this.#form.querySelector("[role=status]").append(done);
+    this.#form.append(done);
+    done.focus();
+  }
+
+  #say(sentence) {
+    this.#form.querySelector("#practice-said")?.remove();
+    this.#form.querySelector("[role=status]").textContent = sentence;
+  }
 }

@@ -1,4 +1,4 @@
-// Runs a run: passes on what time and taps do to it. What a run means is decided in routine/, how it looks in screens.js, how it
+// Runs a run: passes on what time and taps do to it. What it means is decided in routine/, how it looks in screens.js, how it
 // sounds in channels.js, and what of it stays on this phone in saved.js.
 
 import { Channels } from "./channels.js";
@@ -40,13 +40,14 @@ export class Runner {
 
   /**
    * opened: the loudspeaker, by the tap that brought this; ended(now): a run was done
-   * @param {Host} host @param {Plan} plan @param {Setup} setup @param {AudioContext | null} opened @param {(now: number) => void} ended
+   * @param {Host} host @param {Plan} plan @param {Setup} setup @param {import("./practice.js").Practice} practice
+   * @param {AudioContext | null} opened @param {(now: number) => void} ended
    */
-  constructor(host, plan, setup, opened, ended) {
+  constructor(host, plan, setup, practice, opened, ended) {
     [this.#plan, this.#setup, this.#ended] = [plan, setup, ended];
     this.#saved = new Saved(plan);
     this.#screens = new Screens(host, plan);
-    this.#report = new Report(host, plan.technique);
+    this.#report = new Report(host, practice);
     this.#channels = new Channels(plan, { open: host.openLoudspeaker, flash: () => this.#screens.flash(), changed: this.#tick });
     this.#presence = new Presence(`seen:${plan.technique}`);
     this.#tabs = new Tabs(plan.technique, () => this.#resume());
@@ -57,9 +58,7 @@ export class Runner {
     this.#found();
   }
 
-  get isRunning() {
-    return this.#run !== null;
-  }
+  get isRunning() { return this.#run !== null; }
 
   close() {
     clearTimeout(this.#next);
@@ -105,9 +104,9 @@ export class Runner {
     if (this.#run) this.#tabs.claim(this.#now());
   }
 
-  // The journal is there, or null where there is none.
-  meet(practice) {
-    this.#report.meet(practice, this.#now());
+  // What is known of the journal is there, or there is more of it.
+  meet() {
+    this.#report.meet(this.#now());
     if (this.#run) this.#report.ask(this.#run, this.#state());
     if (!this.#leaveAlone(this.#now())) this.draw();
   }
@@ -117,8 +116,7 @@ export class Runner {
     const state = this.#run && this.#state(now);
     if (!state || state.phase === "ended") return false;
     const news = this.#setup.worse(now).filter((place) => !state.worse.includes(place));
-    if (news.length) this.tapped("worse", news);
-    return news.length > 0;
+    return news.length > 0 && (this.tapped("worse", news), true);
   }
 
   // byTap: what is new was brought about by a tap just now.
@@ -166,7 +164,7 @@ export class Runner {
     if (run) this.#log(run, now);
     this.#run = run && !isOver(run, now) ? run : null;
     if (!this.#run) this.#saved.forget();
-    if (run && !this.#run) this.#report.sendLost(run, now);
+    if (run && !this.#run) this.#report.keepLost(run, now);
     if (this.#run && this.#tabs.runs) this.#channels.takeUp();
     this.draw(byTap);
   }
@@ -207,7 +205,7 @@ export class Runner {
   }
 
   #leave() {
-    this.#report.leave(this.#run, this.#run && this.#state());
+    const kept = this.#report.leave(this.#run, this.#run && this.#state());
     this.#run = null;
     this.#setup.leave();
     this.#saved.forget();
@@ -215,6 +213,7 @@ export class Runner {
     this.#tabs.free();
     this.draw();
     this.#screens.parts.title.focus();
+    return kept;
   }
 
   #drawSetup(now) {

@@ -1,10 +1,13 @@
 // The element round a timer's page: it shows what comes before a run, and brings the scripts of the run itself with the
 // first touch.
 
-import { disown, load, save } from "../lib/store.js";
+import { disown, load, names, save } from "../lib/store.js";
 import { Setup, isOn } from "./setup.js";
 
 /** @import { Plan } from "../routine/types.js" */
+
+const PATIENCE_MS = 3000; // with the site; then what this phone has kept is what is known
+const KEPT_MS = 1000; // within which a practice is on this phone before its page is left
 
 class GuidedTimer extends HTMLElement {
   parts = {}; // of the page that the server sent, by name
@@ -16,10 +19,12 @@ class GuidedTimer extends HTMLElement {
   #nudges = null;
   #opened = null; // the loudspeaker, by the tap on Start
   #coming = null;
-  #isAlone = false; // nobody's journal is open here
-  #offering = null; // a guest's form on its way
+  /** @type {Promise<{ journal: any, practice: any }> | null} */
+  #journal = null; // what is known of it, and where a practice is kept
+  #alone = null; // the site's word that there is none
   #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
+  #asked = () => this.askJournal();
   #fillNumbers = () => this.#showNumbers();
 
   connectedCallback() {
@@ -30,7 +35,7 @@ class GuidedTimer extends HTMLElement {
     if (load(`run:${this.#plan.technique}`)) this.#bring();
     else this.#setup.draw(Date.now());
     const afterPaint = window.requestIdleCallback ?? setTimeout;
-    afterPaint(() => (this.askJournal(), this.#nudge()));
+    afterPaint(() => (this.askJournal(), this.#nudge(), navigator.serviceWorker?.controller && this.#bring()));
   }
 
   disconnectedCallback() {
@@ -69,25 +74,37 @@ class GuidedTimer extends HTMLElement {
     this.parts.numbers[how]("toggle", this.#fillNumbers);
     document[how]("keydown", this);
     window[how]("storage", this.#stored);
+    window[how]("online", this.#asked);
   }
 
   handleEvent(event) {
     this.#bring();
-    if (event.type === "click") this.#clicked(event.target);
+    if (event.type === "click") this.#clicked(event);
     else if (event.type === "change") this.#chosen(event.target);
     else this.#runner?.touched(event);
   }
 
-  #clicked(target) {
+  #clicked(event) {
+    const { target } = event;
     const { way, channel, tap, value } = target.closest("button, a")?.dataset ?? {};
     if (way) this.#setup.goWay(way);
     if (way) this.#showNumbers();
     if (channel) this.#setup.toggle(channel);
     if (tap === "start" || tap === "fits") return this.#start(tap);
     if (tap === "alarm") return this.#downloadAlarm();
+    if (tap === "leave" && this.#runner) return this.#leave(event, target.closest("a").href);
     if (tap) return this.#runner?.tapped(tap, value);
     if (!way && !channel) return this.#runner?.clicked(target);
     this.#draw();
+  }
+
+  // What is left without a number is kept before the page goes.
+  async #leave(event, address) {
+    const kept = this.#runner.tapped("leave");
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    await Promise.race([kept, later(KEPT_MS)]);
+    location.assign(address);
   }
 
   #chosen({ dataset: { choice }, value }) {
@@ -105,12 +122,24 @@ class GuidedTimer extends HTMLElement {
   // At once, and not one after the other as they import each other.
   #bring() {
     this.#coming ??= Promise.all([
-      import("./run.js"), import("./channels.js"), import("../routine/routine.js"), this.#dress(),
-    ]).then(([{ Runner }]) => {
-      this.#runner = new Runner(this, this.#plan, this.#setup, this.#opened, (now) => this.#nudges?.moved(now));
+      import("./run.js"), this.#meetJournal(), import("./channels.js"), import("../routine/routine.js"), this.#dress(),
+    ]).then(([{ Runner }, { journal, practice }]) => {
+      this.#runner = new Runner(this, this.#plan, this.#setup, practice, this.#opened, (now) => this.#nudges?.moved(now));
+      if (this.#alone && !journal.isMet) journal.meet(this.#alone);
       return this.#runner;
     });
     return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
+  }
+
+  #meetJournal() {
+    this.#journal ??= Promise.all([import("./journal.js"), import("./practice.js")]).then(([{ PhoneJournal }, { Practice }]) => {
+      const changed = (isNews) => (isNews ? this.askJournal() : this.#know(journal));
+      const journal = new PhoneJournal(this.#plan.technique, changed, (event) => practice.hear(event));
+      const practice = new Practice(this.parts.practice, this.parts.form, journal);
+      return { journal, practice };
+    });
+    this.#journal.catch(() => (this.#journal = null));
+    return this.#journal;
   }
 
   // The sheet of a run and its end: nobody needs it before.
@@ -157,49 +186,44 @@ class GuidedTimer extends HTMLElement {
     this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
-  // The form that makes a journal, for whoever has none; null where there is one, or no network. Two who ask get one form.
-  async offer() {
-    if (!this.#isAlone) return null;
-    this.#offering ??= this.#offer();
-    return this.#offering;
-  }
-
-  async #offer() {
-    try {
-      const answer = await this.#fetch("?offer");
-      if (answer?.status !== 200) return null;
-      const practice = await import("./practice.js");
-      await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
-      return practice;
-    } finally {
-      this.#offering = null;
-    }
-  }
-
-  #fetch(query = "") {
-    const headers = { "X-Requested-With": "timer" };
-    return fetch(this.dataset.practice + query, { credentials: "same-origin", headers }).catch(() => null);
-  }
-
+  // Whose journal is open here, and what it knows: as the site says, or else as this phone has kept it.
   async askJournal() {
-    const answer = await this.#fetch();
-    if (answer?.status === 204) return this.#stayAlone(); // there is no journal, or no longer
-    if (answer?.status !== 200) return; // without network nobody needs the rest either
-    const practice = await import("./practice.js");
-    const journal = await practice.placed(answer, this.parts.practice, this.#plan.technique, Date.now());
-    if (!journal) return;
-    this.#isAlone = false;
-    this.#setup.meet(journal);
-    (await this.#bring())?.meet(practice);
+    const asked = fetch(this.dataset.timers, { credentials: "same-origin" }).catch(() => null);
+    const answer = await Promise.race([asked, later(PATIENCE_MS)]);
+    await this.#meet(answer ?? null);
+    if (answer === undefined) asked.then((late) => late && this.#meet(late));
   }
 
-  #stayAlone() {
-    this.#isAlone = true;
+  async #meet(answer) {
+    if (answer?.status === 204 && !this.#journal && !waitsHere()) return this.#stayAlone(answer);
+    const { journal } = await this.#meetJournal().catch(() => ({ journal: null }));
+    await journal?.meet(answer);
+    if (!journal?.names.length) return;
+    this.dataset.knows = "journal";
+    this.#bring();
+  }
+
+  #stayAlone(answer) {
+    this.#alone = answer;
     disown();
     this.#draw();
-    this.#runner?.meet(null);
-    if (load(`unsent:${this.#plan.technique}`)?.some(({ token }) => token)) this.offer(); // and sends what waits
   }
+
+  #know({ facts }) {
+    if (facts) this.#setup.meet(facts);
+    if (this.#runner) this.#runner.meet();
+    else this.#draw();
+  }
+}
+
+// Without a journal only what waits needs the scripts that look after it.
+function waitsHere() {
+  return Boolean(load("waiting")) || names().some((name) => name.startsWith("unsent:"));
+}
+
+/** @param {number} ms @returns {Promise<undefined>} */
+function later(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 customElements.define("guided-timer", GuidedTimer);

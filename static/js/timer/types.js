@@ -10,7 +10,7 @@
  * }} Spot
  *
  * What the journal knows of this technique and of today, and the number that serves as the one before:
- * @typedef {JournalDay & { practised: boolean, finished: boolean, spots: Spot[], before?: number | null }} JournalFacts
+ * @typedef {JournalDay & { practised: boolean, finished: boolean, spots: Spot[], before: number | null }} JournalFacts
  *
  * The same as the site sends it (journal/web/timer_facts.py), for all techniques, as part of the phone's copy:
  * @typedef {{
@@ -22,22 +22,19 @@
  *   saved: string[], spots: SentSpot[], tapped: { pain: number, at: number } | null
  * }} TechniqueFacts saved: the ids of the practices of that day
  * @typedef {{
- *   journal: string, names: string[], dayStart: string, day: string, held: boolean, asOf: number,
+ *   journal: string, names: string[], dayStart: string, day: string, held: boolean, asOf: number, heard: number,
  *   techniques: Record<string, TechniqueFacts>
- * }} Timers
+ * }} Timers asOf: by the site's clock; heard: by this phone's, when the answer came
  * @typedef {{ at?: number, urgent?: boolean, timers?: Timers }} PhoneCopy
  *
  * A practice that waits on this phone:
  * @typedef {{ id: string, spot: string | undefined, started: number, ended: number | null, measures: Record<string, any> }} WaitingPractice
  *
  * The page's own element, as those see it who draw into it:
- * @typedef {HTMLElement & { parts: Record<string, any>, show: (phase: string) => void, write: (part: string, text: string) => void, openLoudspeaker: () => AudioContext | null, offer: () => Promise<any>, askJournal: () => Promise<void> }} Host
+ * @typedef {HTMLElement & { parts: Record<string, any>, show: (phase: string) => void, write: (part: string, text: string) => void, openLoudspeaker: () => AudioContext | null, askJournal: () => Promise<void> }} Host
  *
  * What is chosen before a run:
  * @typedef {{ place?: string, firm?: string, spot?: string }} Choice
- *
- * A practice as it is sent, in the words of the form:
- * @typedef {Record<string, any> & { practice: string, journal?: string }} Values
  */
 
 export {};

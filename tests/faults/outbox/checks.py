@@ -6,12 +6,14 @@ from datetime import date
 from types import SimpleNamespace
 
 from journal.sync.versions import winner
-from tests.faults.checks import Rows, faults_in, key, stored, write
+from tests.faults.checks import Rows, faults_in, key, stored, stored_rows, write
 from tests.faults.outbox.phones import Phone
 from tests.faults.outbox.schedules import Run
 from tests.faults.phones import Tap
 
-MAY_BE_REFUSED = ("bring-back",)  # what is no longer there cannot be brought back
+MAY_BE_REFUSED = ("bring-back", "dismiss")  # of what is no longer there
+NO_VERSION = ("check", "dismiss")  # an answer to the signs is a row with its id; calling one over is stored nowhere
+TABLES = {"note": ("daynote", "day"), "spot": ("sorespot", "id"), "practice": ("practice", "id")}
 SHOWN = """async ([path, spot, day]) => {
   const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
   const scale = page.querySelector(`form[data-change=rate][data-spot="${spot}"][data-day="${day}"]`);
@@ -25,13 +27,21 @@ SEEN = """() => [...document.querySelectorAll("form[data-change=rate]")].map((sc
 def judge(database: str, run: Run) -> Counter:
     """Faults by name; none where all is there once, stands rightly and is shown."""
     rows = stored(database, run.journal)
+    rows["SoreSpot"] = stored_rows(database, "journal_sorespot", run.journal)
     kept = {each: change for phone in run.phones for each, change in phone.kept.items()}
     refused = {each for phone in run.phones for each in phone.refused}
-    taps = [tap_of(change) for change_id, change in kept.items() if change_id not in refused]
-    sent = {key(each) for each in kept}
+    stays = {each: change for each, change in kept.items() if change["kind"] not in NO_VERSION}
+    taps = [tap_of(change) for each, change in stays.items() if each not in refused]
+    sent = {key(each) for phone in run.phones for each in {*phone.kept, *phone.put}}
     found = faults_in(taps, sent, rows)
     run.notes += [f"Lost: {kept[str(tap.change)]}" for tap in taps if faults_in([tap], sent, rows)["lost"]]
-    found["wrong"] += notes_astray(rows) + sum(not last_stands(run, number, rows) for number in range(2))
+    run.notes += doubled(rows, sent)
+    answered = {key(row["id"]) for row in stored_rows(database, "journal_warningcheck", run.journal)}
+    asked = {key(each) for each, change in kept.items() if change["kind"] == "check" and each not in refused}
+    found["lost"], found["doubled"] = found["lost"] + len(asked - answered), found["doubled"] + len(answered - sent)
+    found["wrong"] += astray(database, run.journal, rows) + sum(
+        not last_stands(run, number, rows) for number in range(2)
+    )
     found["refused"] = sum(kept[each]["kind"] not in MAY_BE_REFUSED for each in refused)
     found["doubled"] += sum(key(row["version"]) in map(key, refused) for row in every_write(rows))
     found["unseen"] = sum(unseen(run, phone, rows) for phone in run.phones)
@@ -42,9 +52,9 @@ def judge(database: str, run: Run) -> Counter:
 
 
 def tap_of(change: dict) -> Tap:
-    """As tests.faults.checks knows them: a number that was brought back is a number."""
+    """As tests.faults.checks knows them: a number brought back is a number, a practice has an id of its own."""
     kind, fields = change["kind"], change["fields"]
-    known = {"bring-back": "rate" if "pain" in fields else "other"}.get(kind, kind)
+    known = {"bring-back": "rate" if "pain" in fields else "other", "practice": "other"}.get(kind, kind)
     day = date.fromisoformat(fields.get("day", "1970-01-01"))
     return Tap(key(change["id"]), known, day, int(fields.get("pain") or 0))
 
@@ -53,47 +63,65 @@ def every_write(rows: Rows) -> list[dict]:
     return [*rows["Rating"], *rows["FormerRating"], *rows["Change"]]
 
 
+def doubled(rows: Rows, sent: set) -> list[str]:
+    """For whoever reads what failed."""
+    times = Counter(key(row["version"]) for row in every_write(rows))
+    odd = {each for each, count in times.items() if count > 1 or each not in sent}
+    return [f"Doubled? {row}" for row in every_write(rows) if key(row["version"]) in odd]
+
+
 def rating_of(rows: Rows, spot: str, day: date) -> dict | None:
     here = [row for row in rows["Rating"] if (key(row["spot_id"]), str(row["day"])) == (key(spot), str(day))]
     return here[0] if here else None
 
 
 def last_stands(run: Run, number: int, rows: Rows) -> bool:
-    """What one phone said last of the day that only it wrote to, whatever its clock said."""
+    """What one phone said last of the day that only it wrote to, whatever its clock said: its number and its note."""
     day, phone = run.day(number, "own"), run.phones[number]
-    about = f"rating/{run.spot}/{day}"
-    said = [each for each in phone.order if each["about"] == about and each["id"] not in phone.refused]
-    if not said:
-        return rating_of(rows, run.spot, day) is None
-    writes = [row for row in [*rows["Rating"], *rows["FormerRating"]] if str(row["day"]) == str(day)]
-    return bool(writes) and winner([write(row) for row in writes]).version == key(said[-1]["id"])
+    ratings = [row for row in [*rows["Rating"], *rows["FormerRating"]] if str(row["day"]) == str(day)]
+    notes = [row | {"pain": None, "from_before": False} for row in rows["Change"] if row["about"] == f"note/{day}"]
+    for about, writes in ((f"rating/{run.spot}/{day}", ratings), (f"note/{day}", notes)):
+        said = [each for each in phone.order if each["about"] == about and each["id"] not in phone.refused]
+        stands = winner([write(row) for row in writes]).version if writes else None
+        if stands != (key(said[-1]["id"]) if said else None):
+            return False
+    return True
 
 
-def notes_astray(rows: Rows) -> int:
-    """Days whose note is not the one that the pure rule lets stand."""
+def astray(database: str, journal: str, rows: Rows) -> int:
+    """Notes, spots and practices that are not what the pure rule lets stand."""
     writes_of: dict[str, list] = {}
     for row in rows["Change"]:
-        if row["about"].startswith("note/"):
-            about = row["about"].removeprefix("note/")
-            seen = SimpleNamespace(is_empty=row["content"] in (None, "null"))
-            writes_of.setdefault(about, []).append(write(row | {"pain": seen, "from_before": False}))
-    winners = {day: winner(writes) for day, writes in writes_of.items()}
-    right = {(day, each.version) for day, each in winners.items() if not each.pain.is_empty}
-    return len(right ^ {(str(row["day"]), key(row["version"])) for row in rows["DayNote"]})
+        seen = SimpleNamespace(is_gone=row["content"] in (None, "null"))
+        writes_of.setdefault(row["about"], []).append(write(row | {"pain": seen, "from_before": False}))
+    winners = {about: winner(writes) for about, writes in writes_of.items()}
+    right = {(about, each.version) for about, each in winners.items() if not each.pain.is_gone}
+    found = 0
+    for name, (table, column) in TABLES.items():
+        there = stored_rows(database, f"journal_{table}", journal)
+        stand = {(f"{name}/{in_about(row[column])}", key(row["version"])) for row in there}
+        found += len(stand ^ {each for each in right if each[0].startswith(f"{name}/")})
+    return found
+
+
+def in_about(value: object) -> str:
+    """As it stands behind the slash: a day, or an id, which SQLite keeps without its hyphens."""
+    return str(value) if isinstance(value, date) or str(value)[4:5] == "-" else str(key(value))
 
 
 def unseen(run: Run, phone: Phone, rows: Rows) -> int:
     """Days that this phone shows with another number than the one that stands, or none of the two that there are."""
     days = {(run.path(number, name), run.day(number, name)) for number in range(2) for name in ("own", "yesterday")}
-    days.add(("/", run.today))
+    days = {each for each in days if rating_of(rows, run.spot, each[1])} | {("/", run.today)}
+    is_archived = [row for row in rows["SoreSpot"] if row["archived"]]
     found = 0
     for path, day in days:
         rating = rating_of(rows, run.spot, day)
         right = str(rating["pain"]) if rating else None
         shown = phone.asked(SHOWN, [path, run.spot, str(day)])
-        found += shown != [right]
+        found += shown != [right] and not (path == "/" and is_archived)
         if path == "/":
-            found += phone.asked(SEEN) != [[str(day), right, False]]
+            found += phone.asked(SEEN) != [[str(day), right, False]] * len(shown)
     return found
 
 

@@ -16,12 +16,12 @@ from tests.faults.outbox import blows, killed
 from tests.faults.outbox.checks import judge
 from tests.faults.outbox.killed import MortalPhone, mortal_phones
 from tests.faults.outbox.runs import NAMES
-from tests.faults.outbox.schedules import Run, Schedule
+from tests.faults.outbox.schedules import Run, Schedule, tap
 from tests.faults.processes import ENDS_WITHIN, Site, wait_until
 
 TIMES = {"tabs": 3, "browser": 2, "worker": 3, "site": 1}  # at each of the points
 FALLS_WITHIN = 20  # seconds
-TAPS = ("rate", "rate", "rate", "clear", "read")
+TAPS = {"rate": 3, "clear": 1, "read": 1, "note": 1}
 
 
 class Kills:
@@ -55,12 +55,10 @@ class Kills:
                 self.tap(phone)
 
     def tap(self, phone: MortalPhone) -> None:
-        kind, choice = self.dice.choice(TAPS), self.dice.random()
-        fields = {"pain": str(self.dice.randrange(11))} if kind == "read" else None
         page = phone.some_tab(self.dice)
         if not page.url.startswith(phone.site):  # it was left while the site was away
             phone.go(page, "/")
-        self.run.counted["taps"] += phone.tap(page, {"kind": kind, "choice": choice, "fields": fields})
+        self.run.counted["taps"] += phone.tap(page, tap(self.dice, TAPS))
 
     def tap_until(self, has_fallen: Callable[[], bool], phone: MortalPhone, name: str) -> None:
         """The blow waits for a tap that comes so far."""

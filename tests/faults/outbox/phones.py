@@ -29,12 +29,13 @@ LEFT = """async () => {
   database.close();
   return rows;
 }"""
-TAP = """({ kind, fields, choice }) => {
+TAP = """({ kind, kinds, fields, choice, words }) => {
   const scales = [...document.querySelectorAll("form[data-change=rate]")];
   const forms = [...document.querySelectorAll("form[data-change]")].filter((form) => !form.closest("dialog"));
   const kindOf = (button) => button.dataset.change ?? button.form.dataset.change;
   const all = forms.flatMap((form) => [...form.querySelectorAll("button")]);
-  const buttons = all.filter((button) => kindOf(button) === kind);
+  let buttons = all.filter((button) => kindOf(button) === kind);
+  if (!buttons.length && !fields) buttons = all.filter((button) => kinds.includes(kindOf(button)));
   let button = buttons[Math.floor(choice * buttons.length)];
   if (!button && fields && document.body.dataset.changes && scales.length) {
     const form = Object.assign(document.createElement("form"), { method: "post", hidden: true });
@@ -48,9 +49,9 @@ TAP = """({ kind, fields, choice }) => {
   }
   if (!button || document.readyState !== "complete") return null;
   for (const field of button.form.elements) {
-    if (field.tagName === "SELECT") field.value = field.options[field.options.length - 1].value;
-    if (field.tagName === "TEXTAREA" || field.type === "text") field.value = fields?.words ?? "words";
-    if (field.type === "number") field.value = field.max || "1";
+    if (field.tagName === "SELECT") field.selectedIndex = 1 + Math.floor(choice * (field.options.length - 1));
+    if (field.tagName === "TEXTAREA" || field.type === "text") field.value = words;
+    if (field.type === "number") field.value = "3";
   }
   button.click();
   return kind;
@@ -68,6 +69,7 @@ class Phone:
 
     def begin(self) -> None:
         self.kept: dict[str, dict] = {}
+        self.put: set[str] = set()
         self.refused: dict[str, str] = {}
         self._numbers: dict[int, tuple[str, int]] = {}
         self.slowest = 0.0
@@ -106,6 +108,9 @@ class Phone:
             self.refused[row["id"]] = row["refused"]
         self.kept[row["id"]] = row
         self._numbers.setdefault(row["number"], (row["id"], at))
+
+    def _hear_put(self, change: str, at: int) -> None:
+        self.put.add(change)
 
     def _hear_gone(self, numbers: list[int], at: int) -> None:
         for number in numbers:

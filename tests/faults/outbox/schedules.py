@@ -7,15 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from tests.faults.outbox.phones import Phone
 from tests.faults.processes import wait_until
 
 Step = tuple[str, Any]
 STEPS = 18  # after both phones are there
-KINDS = {"rate": 12, "clear": 3, "bring-back": 1, "read": 3}
+KINDS = {"rate": 12, "clear": 3, "bring-back": 1, "read": 3, "note": 3, "check": 2, "dismiss": 1}
+KINDS |= {"name": 1, "archive": 1, "restore": 1, "practice": 1, "after": 1}
 ACTS = {"tap": 18, "reload": 2, "go": 3, "open": 1, "close": 1, "line": 2, "sky": 3, "clock": 1, "wait": 2}
-PAGES = {"today": 4, "own": 4, "yesterday": 2}
+PAGES = {"today": 4, "own": 4, "yesterday": 2, "note": 2, "spot": 1, "signs": 1}
 HOURS = (0, 0, -26, -1, 26)  # that a phone's clock may be wrong
 MOST_TABS = 2
 SETTLES = 40  # seconds until all is sent, once the network is well
@@ -39,10 +41,22 @@ def steps(dice: random.Random, acts: int) -> Iterator[Step]:
         yield act, value
 
 
-def tap(dice: random.Random) -> dict[str, Any]:
-    kind, pain = chosen(dice, KINDS), str(dice.randrange(11))
-    fields = {"read": {"pain": pain}}.get(kind)
-    return {"kind": kind, "choice": dice.random(), "fields": fields}
+def tap(dice: random.Random, kinds: dict[str, int] = KINDS) -> dict[str, Any]:
+    """With a form of our own where the page has none of this kind that a thumb could reach."""
+    kind, pain = chosen(dice, kinds), str(dice.randrange(11))
+    words = f"word {dice.randrange(1000)}"
+    practice = {"technique": "ball-on-the-wall", "practice": str(UUID(int=dice.getrandbits(128), version=4))}
+    fields = {
+        "read": {"pain": pain},
+        "note": {"words": words, "stress": pain},
+        "check": {"signs": dice.choice(("none", "none", "one"))},
+        "practice": practice | {"after": pain, "measures": "{}"},
+    }.get(kind)
+    return {"kind": kind, "choice": dice.random(), "fields": fields, "words": words, "kinds": list(kinds)}
+
+
+def in_words(value: Any) -> str:
+    return f"{value['kind']} {value['choice']:.3f}" if isinstance(value, dict) else str(value or "")
 
 
 @dataclass
@@ -58,14 +72,14 @@ class Schedule:
         dice = random.Random(seed)  # noqa: S311 - chance, not a secret
         first: list[Step] = [("sky", dice.choice((0, 0.5, 0.8)))]
         first += [("line", None)] * (dice.random() < 0.3)
-        first += [("tap", {"kind": "rate", "choice": dice.random(), "fields": None}) for _ in range(dice.randint(1, 4))]
+        first += [("tap", tap(dice, {"rate": 1})) for _ in range(dice.randint(1, 4))]
         then = [(dice.randrange(2), dice.random(), step) for step in steps(dice, STEPS)]
         return cls(seed, first, then)
 
     def lines(self) -> str:
         """To be read: which phone did what."""
         told = [(0, 0.0, step) for step in self.first] + self.then
-        return "\n".join(f"  {'AB'[phone]} {act} {value or ''}" for phone, _, (act, value) in told)
+        return "\n".join(f"  {'AB'[phone]} {act} {in_words(value)}" for phone, _, (act, value) in told)
 
 
 class Run:
@@ -100,7 +114,7 @@ class Run:
         for step in self.schedule.first:
             self.act(0, 0.0, step)
         if not first.order:
-            self.act(0, 0.0, ("tap", {"kind": "rate", "choice": 0.5, "fields": None}))
+            self.act(0, 0.0, ("tap", tap(random.Random(0), {"rate": 1})))  # noqa: S311
         self.set_line(0, True)
         told = "() => document.body?.dataset.journal || null"
         wait_until(lambda: first.device(), SETTLES, lambda: "No journal was made")
@@ -140,7 +154,10 @@ class Run:
         return self.today - timedelta(days={"own": number + 2, "yesterday": 1}.get(name or "", 0))
 
     def path(self, number: int, name: str | None) -> str:
-        return f"/journal/spots/{self.spot}/days/{self.day(number, name)}/" if name != "today" else "/"
+        day = self.day(number, name)
+        paths = {"today": "/", "note": f"/journal/days/{self.day(number, 'own')}/", "signs": "/journal/warning-signs/"}
+        paths |= {"spot": f"/journal/spots/{self.spot}/"}
+        return paths.get(name or "", f"/journal/spots/{self.spot}/days/{day}/")
 
     def set_line(self, number: int, is_up: bool) -> None:
         self.is_offline[number] = not is_up

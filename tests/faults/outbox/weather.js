@@ -106,6 +106,7 @@
     const request = put.call(this, row, ...key);
     if (this.name !== "changes") return request;
     done.get(this.transaction).put.push([request, structuredClone(row)]);
+    if (!row.number) tell("put", row.id); // a page that is left does not hear any more that it was kept
     if (!row.number) strike("being kept");
     return request;
   };

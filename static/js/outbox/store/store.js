@@ -140,6 +140,14 @@ export class Store {
     return this.#write(async (rows) => putCopy(rows, await present(rows, owner), copy));
   }
 
+  /** A part of it that comes by itself. @param {string} owner @param {object} part */
+  mendCopy(owner, part) {
+    return this.#write(async (rows) => {
+      const name = await present(rows, owner);
+      await mendOwner(rows, name, { copy: { ...(await rows.get("owners", name))?.copy, ...part } });
+    });
+  }
+
   /** Of everybody else only what has not been sent stays. @param {string | null} [owner] */
   forgetCopies(owner = null) {
     return this.#write(async (rows) => {
