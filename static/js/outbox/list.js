@@ -32,13 +32,13 @@ const part = (place, name) => place.querySelector(`[data-part=${name}]`);
 function row(words, change, copy, act) {
   const { content } = /** @type {HTMLTemplateElement} */ (document.getElementById("change"));
   const made = /** @type {DocumentFragment} */ (content.cloneNode(true));
-  const { day, words: typed } = change.fields;
+  const { day, words: typed = change.fields.name } = change.fields;
   part(made, "what").textContent = whatOf(words, change, copy);
   part(made, "day").textContent = day ? dayOf(`${day}T12:00`) : "";
   part(made, "typed").textContent = typed ?? "";
   part(made, "when").textContent = words.when.replace("{at}", momentOf(change.at));
   part(made, "reason").textContent = change.refused ?? "";
-  part(made, "ways").hidden = waits(change);
+  if (waits(change)) part(made, "ways").remove();
   for (const each of made.querySelectorAll("[data-part]")) if (!each.textContent.trim()) each.remove();
   for (const button of made.querySelectorAll("button")) button.addEventListener("click", () => act(button.dataset.do, change));
   return made;
@@ -47,7 +47,7 @@ function row(words, change, copy, act) {
 /** @param {DOMStringMap} words @param {Change} change @param {any} copy */
 function whatOf(words, { kind, fields }, copy) {
   const spot = copy?.spots?.find(({ id }) => id === fields.spot)?.name ?? words.spot;
-  const values = { pain: fields.pain, after: fields.after, name: fields.name, spot };
+  const values = { pain: fields.pain, after: fields.after, spot };
   const own = kind === "check" && fields.signs === "one" ? "found" : kind;
   const key = own.replace(/-(\w)/, (_, letter) => letter.toUpperCase());
   return (words[key] ?? words.other).replace(/{(\w+)}/g, (_, which) => values[which] ?? "");
