@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journal.ids import uuid7
 from journal.models import Device, Journal, Rating, Session, TransferLink, User
 from tests.browser.test_logging import said, tap
 
@@ -74,6 +75,17 @@ def test_a_passkey_keeps_the_journal_and_opens_it_again(phone, live_server):
     assert pressed(phone) == ["6"]
     assert Journal.objects.get().owner == User.objects.get()
     assert (Rating.objects.get().pain, Device.objects.count()) == (6, 0)
+
+
+def test_a_passkey_that_cannot_be_asked_for_says_what_to_do(phone, live_server):
+    phone.goto(f"{live_server.url}/accounts/keep/")
+    phone.get_by_label("Name").fill("ann")
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Use a passkey").click()
+
+    expect(phone.get_by_role("alert")).to_contain_text(
+        ["That did not reach the site. Please try again when you are back"]
+    )
 
 
 def test_a_password_keeps_the_journal_and_opens_it_on_another_phone(phone, browser, live_server):
@@ -156,15 +168,17 @@ def test_the_journal_of_a_phone_joins_the_account(phone, browser, live_server):
     other.context.close()
 
 
-def test_an_account_is_deleted_and_the_phone_is_told_to_forget(phone, live_server):
+def test_an_account_is_deleted_and_the_phone_forgets_it_and_nobody_else(phone, live_server):
     keep_with_passkey(phone, live_server)
-    phone.evaluate("localStorage.setItem('unknot:test', '1')")
+    mine, theirs = (f"unknot:read:ball-on-the-wall:{journal}" for journal in (Journal.objects.get().pk, uuid7()))
+    phone.evaluate("names => names.forEach((name) => localStorage.setItem(name, '1'))", [mine, theirs])
     phone.goto(f"{live_server.url}/accounts/delete/")
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("Delete the account"))
     phone.get_by_role("button", name="Delete it").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("How sore is it today?")
 
-    assert phone.evaluate("localStorage.getItem('unknot:test')") is None
+    phone.wait_for_function("name => localStorage.getItem(name) === null", arg=mine)
+    assert phone.evaluate("name => localStorage.getItem(name)", theirs) == "1"
     assert (User.objects.count(), Journal.objects.count(), Session.objects.count()) == (0, 0, 0)
 
 

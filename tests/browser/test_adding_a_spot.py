@@ -24,8 +24,14 @@ def chooser(page, live_server, let_in, ann, spot):
     return open_chooser
 
 
-def focused(page) -> str:
-    return page.evaluate("document.activeElement.closest('.spot')?.querySelector('h2').innerText ?? ''")
+def added(page) -> None:
+    """Today has come anew, at its card."""
+    expect(page.locator("#said")).to_contain_text("Added: ")
+    assert "/#name-" in page.url
+
+
+def has_focus(page, name: str) -> None:
+    expect(page.locator(".spot h2:focus")).to_have_text(name)
 
 
 def test_a_tapped_place_is_named_beside_the_button_and_its_card_has_the_focus(chooser):
@@ -34,10 +40,10 @@ def test_a_tapped_place_is_named_beside_the_button_and_its_card_has_the_focus(ch
     name = page.locator(".places span", has_text="Left shoulder blade").bounding_box()
     button = page.get_by_role("button", name="Add").bounding_box()
     page.get_by_role("button", name="Add").click()
-    page.wait_for_url("**/#name-*")
+    added(page)
 
     assert name["y"] < button["y"] + button["height"] / 2 < name["y"] + name["height"]
-    assert focused(page) == "Left shoulder blade"
+    has_focus(page, "Left shoulder blade")
     expect(page.locator("#said")).to_have_text("Added: left shoulder blade")
     assert SoreSpot.objects.filter(area="blade", side="left").exists()
 
@@ -46,7 +52,7 @@ def test_the_heading_that_a_tap_led_to_has_no_box_round_it(chooser):
     page = chooser()
     page.get_by_role("radio", name="Left shoulder blade").check()
     page.get_by_role("button", name="Add").click()
-    page.wait_for_url("**/#name-*")
+    added(page)
 
     heading = page.locator("h2:target")
     expect(heading).to_be_focused()
@@ -61,9 +67,9 @@ def test_arrow_keys_go_from_place_to_place_past_the_followed_one_and_enter_adds(
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="Between the shoulder blades, right")).to_be_checked()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/#name-*")
+    added(page)
 
-    assert focused(page) == "Between the shoulder blades, right"
+    has_focus(page, "Between the shoulder blades, right")
 
 
 def test_nothing_chosen_is_not_sent(chooser):
