@@ -42,6 +42,7 @@ function today() {
 // A page left open past midnight, or printed before the zone was known, shows another day: it is fetched anew, once.
 function keepDayTrue() {
   if (document.hidden || !body.dataset.day || body.dataset.day === today()) return;
+  if (!navigator.onLine && !navigator.serviceWorker?.controller) return; // nothing would come in its place
   const tried = today() + body.dataset.day;
   if (history.state?.tried === tried) return; // kept over a reload, where a phone's storage may be switched off
   history.replaceState({ ...history.state, tried }, "");
@@ -53,5 +54,6 @@ if (body.dataset.day === today()) body.dataset.dayIsMine = "";
 
 document.addEventListener("visibilitychange", keepDayTrue);
 addEventListener("pageshow", keepDayTrue);
+addEventListener("online", keepDayTrue);
 
 followCover();

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from journal.models import Journal, User
+from journal.models import Journal, Rating, User
 from tests.browser.test_logging import said, tap
 from tests.people import PASSWORD
 
@@ -62,3 +62,20 @@ def test_a_timer_starts_there_too(home, settings):
 
     expect(home.locator("[data-part=run]")).to_be_visible()
     assert home.errors == []
+
+
+def test_a_tap_without_a_network_is_kept_and_comes_home(home):
+    """Without what only a secure page has: a worker, locks, random ids."""
+    absent = "[navigator.serviceWorker, navigator.locks, crypto.randomUUID].every((each) => each === undefined)"
+    assert home.evaluate(absent)
+    home.wait_for_load_state("load")
+    home.context.set_offline(True)
+    tap(home, 6)
+    tap(home, 4)
+    said(home, "Saved on this phone.")
+    expect(home.locator("#waiting")).to_contain_text("2 waiting to be sent")
+    home.context.set_offline(False)
+    said(home, "Saved: 4")
+    expect(home.locator("#waiting")).to_be_hidden()
+
+    assert Rating.objects.get().pain == 4

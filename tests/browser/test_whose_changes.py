@@ -112,16 +112,18 @@ def test_on_the_page_whose_first_number_made_the_journal_the_next_ones_are_its_o
 def test_the_count_is_the_same_in_every_tab(ann, live_server):
     other = ann.context.new_page()
     other.goto(live_server.url)
-    timer = ann.context.new_page()
-    timer.goto(f"{live_server.url}/offline/waiting/")
+    public = ann.context.new_page()
+    public.goto(f"{live_server.url}/techniques/")
+    listed = ann.context.new_page()
+    listed.goto(f"{live_server.url}/offline/waiting/")
     tap_offline(ann, 7, 3)
-    for page in (ann, other, timer):
+    for page in (ann, other, public):
         expect(bar(page)).to_contain_text("2 waiting to be sent")
-    expect(timer.locator(".changes li")).to_have_count(2)
+    expect(listed.locator(".changes li")).to_have_count(2)
     expect(other.locator(".spot .scale [aria-pressed=true]")).to_have_text("3")
     ann.context.set_offline(False)
-    for page in (ann, other, timer):
+    for page in (ann, other, public):
         expect(bar(page)).to_be_hidden()
-    expect(timer.locator(".changes li")).to_have_count(0)
+    expect(listed.locator(".changes li")).to_have_count(0)
 
     assert numbers("ann") == [3]

@@ -16,8 +16,8 @@ BALL = "/techniques/ball-on-the-wall/timer/"
 PASSWORD = "correct horse battery"
 # By name, with whether scripts are kept from it.
 NOBODYS = {"csrftoken": True, "zone": False}
-A_DEVICES = NOBODYS | {"device": True}
-A_SESSIONS = NOBODYS | {"session": True}
+A_DEVICES = NOBODYS | {"device": True, "here": False}
+A_SESSIONS = NOBODYS | {"session": True, "here": False}
 NOTHING: set[str] = set()
 OF_THE_RUN = {"run", "seen", "practice", "unsent", "log"}
 OF_THE_PERSON = {"journal", "day-start", "way", "numbers", "read", "finished"}
@@ -47,7 +47,22 @@ def test_the_first_tap_is_changed_and_taken_back(phone):
 
     assert phone.pressed() == ["6"]
     assert [rating.pain for rating in Rating.objects.all()] == [6]
-    assert (phone.cookies(), phone.stored(), phone.heard()) == (A_DEVICES, NOTHING, [])
+    assert (phone.heard(), phone.cookies(), phone.stored()) == ([], A_DEVICES, NOTHING)
+
+
+def test_a_tap_without_a_network_waits_on_the_phone_and_comes_home(phone):
+    phone.open()
+    rated(phone, 4)
+    phone.page.evaluate("() => { window.reach = fetch; window.fetch = () => Promise.reject(new TypeError('gone')); }")
+    phone.press("7")
+    phone.sees("Saved on this phone.")
+    phone.sees("1 waiting to be sent")
+    assert Rating.objects.get().pain == 4
+    phone.page.evaluate("() => { window.fetch = reach; dispatchEvent(new Event('online')); }")
+    phone.sees("Saved: 7")
+
+    assert [rating.pain for rating in Rating.objects.all()] == [7]
+    assert (phone.pressed(), phone.cookies(), phone.heard()) == (["7"], A_DEVICES, [])
 
 
 def test_a_timer_runs_to_its_end_by_itself_and_is_saved(phone):

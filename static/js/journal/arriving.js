@@ -1,15 +1,15 @@
 // Before a link opens another journal here, what somebody without one has tapped on this phone is sent: it makes a journal, and
 // the link's page then asks whether that one comes along. Afterwards nothing could be made of it.
 
+import { newcomerWaits } from "../outbox/whose.js";
 import { submitBy } from "./submitting.js";
-import { isNew } from "../outbox/store/store.js";
 
-/** @import { Outbox } from "../outbox/outbox.js" */
+/** @import { PageOutbox } from "../outbox/start.js" */
 /** @import { Store } from "../outbox/store/store.js" */
 
 const PATIENCE = 8000; // ms in which what waits may be sent
 
-/** @param {Promise<{ outbox: Outbox, store: Store }>} opened */
+/** @param {Promise<{ outbox: PageOutbox, store: Store }>} opened */
 export function sendBeforeOpening(opened) {
   document.body.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
@@ -20,10 +20,9 @@ export function sendBeforeOpening(opened) {
 
   async function open(form, button) {
     const { outbox, store } = await opened;
-    const waits = async () => (await store.owners()).some(isNew);
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    if (await waits()) await Promise.race([outbox.send(), late]);
-    if (await waits()) form.querySelector("[data-part=first]").hidden = false; // and it can be pressed again
+    if (await newcomerWaits(store)) await Promise.race([outbox.send(), late]);
+    if (await newcomerWaits(store)) form.querySelector("[data-part=first]").hidden = false; // and it can be pressed again
     else submitBy(form, button); // unless the page comes anew, since there is a journal now
   }
 }

@@ -5,13 +5,13 @@ import { submitBy } from "./submitting.js";
 import { PERSONAL, disown, forget, load, names } from "../lib/store.js";
 import { namesOf, noteHere } from "../outbox/whose.js";
 
-/** @import { Outbox } from "../outbox/outbox.js" */
+/** @import { PageOutbox } from "../outbox/start.js" */
 /** @import { Store } from "../outbox/store/store.js" */
 
 const LEAVING = "leaving"; // the fact that says which journal is on its way out
 const PATIENCE = 3000; // ms in which what waits may still be sent
 
-/** @param {Promise<{ outbox: Outbox, store: Store }>} opened */
+/** @param {Promise<{ outbox: PageOutbox, store: Store }>} opened */
 export function watchLeaving(opened) {
   document.body.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);

@@ -6,7 +6,7 @@ import { beforeSwap } from "./focus.js";
 import { goTo, hear, show } from "./said.js";
 
 /** @import { Answer, Change } from "../outbox/types.js" */
-/** @import { Outbox } from "../outbox/outbox.js" */
+/** @import { PageOutbox } from "../outbox/start.js" */
 /** @import { Whose } from "../outbox/whose.js" */
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
@@ -116,7 +116,7 @@ function swap(part, html) {
 }
 
 /**
- * @param {{ opened: Promise<{ outbox: Outbox }>, whose: () => Promise<Whose> }} page
+ * @param {{ opened: Promise<{ outbox: PageOutbox }>, whose: () => Promise<Whose> }} page
  * @param {Record<string, (change: Change) => unknown>} [afterwards] by kind, once it is kept
  */
 export function takeForms({ opened, whose }, afterwards = {}) {

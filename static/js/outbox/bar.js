@@ -23,6 +23,7 @@ function draw() {
   const bar = document.getElementById("waiting");
   const name = refused ? "refused" : isSignedOut ? "signedOut" : "waiting";
   bar.firstElementChild.textContent = bar.dataset[name].replace("{n}", String(refused || waiting));
-  bar.hidden = !waiting && !refused;
+  const isListed = bar.querySelector("a").pathname === location.pathname; // the page that it leads to says more
+  bar.hidden = isListed || (!waiting && !refused);
   document.body.toggleAttribute("data-has-bar", !bar.hidden);
 }

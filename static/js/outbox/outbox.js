@@ -90,9 +90,9 @@ export class Outbox {
     this.pause();
   }
 
-  /** @param {Change} change */
+  /** @param {Change | null} change null: another tab was quicker */
   #kept(change) {
-    this.#tell({ type: "kept", owner: change.owner, change });
+    if (change) this.#tell({ type: "kept", owner: change.owner, change });
     this.#start();
     return change;
   }

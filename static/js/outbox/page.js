@@ -7,7 +7,7 @@ import { isNew, waits } from "./store/store.js";
 import { lastHere, namesOf, noteHere, ownerOf } from "./whose.js";
 
 /** @import { Change, Here } from "./types.js" */
-/** @import { Outbox } from "./outbox.js" */
+/** @import { PageOutbox } from "./start.js" */
 /** @import { Store } from "./store/store.js" */
 /** @import { Whose } from "./whose.js" */
 
@@ -39,7 +39,7 @@ function open() {
     if (event.type === "answered") hears.answered?.(event);
     if (event.type === "answered") signedOut.delete(event.owner);
     if (event.type === "signed-out" && !isNew(event.owner)) signedOut.add(event.owner);
-    if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store);
+    if (event.type === "kept" && !event.elsewhere) keepStorage((await opened).store).catch(() => {});
     counted(false);
   });
   addEventListener("pageshow", ({ persisted }) => persisted && counted(true));
@@ -48,7 +48,7 @@ function open() {
 }
 
 // Of this page's owner, and of whoever was here last where nobody is now.
-/** @param {{ outbox: Outbox, store: Store }} opened @param {string} owner @param {boolean} atOnce */
+/** @param {{ outbox: PageOutbox, store: Store }} opened @param {string} owner @param {boolean} atOnce */
 async function count({ outbox, store }, owner, atOnce) {
   const turn = (counts += 1);
   const before = isNew(owner) ? await lastHere(store) : null;
@@ -71,7 +71,7 @@ async function meet(store, { owner, elsewhere }) {
   const asksWhose = "guest" in dataset || document.querySelector("form[data-opens]");
   const isOld = asksWhose || ("newcomer" in dataset && elsewhere);
   if (isNews && !isOld && "newcomer" in dataset) dataset.journal = owner;
-  await noteHere(store, owner);
+  await noteHere(store, owner).catch(() => {});
   if (isNews && isOld) location.reload();
 }
 

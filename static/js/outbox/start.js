@@ -1,7 +1,8 @@
 // The one outbox of a page: made with the first call, sending at load, when the network is back and when the page is seen again.
 
 import { Outbox } from "./outbox.js";
-import { openStore } from "./store/indexed.js";
+import { withSpare } from "./spare.js";
+import { openMemory, openStore } from "./store/indexed.js";
 import { transportTo } from "./transport.js";
 
 /** @import { Here } from "./types.js" */
@@ -9,7 +10,9 @@ import { transportTo } from "./transport.js";
 
 const NAME = "unknot";
 
-/** @type {Promise<{ outbox: Outbox, store: Store }> | null} */
+/** @typedef {ReturnType<typeof withSpare>} PageOutbox */
+
+/** @type {Promise<{ outbox: PageOutbox, store: Store }> | null} */
 let opened = null;
 /** @type {Set<(event: { type: string, [more: string]: any }) => void>} */
 const listeners = new Set();
@@ -41,7 +44,10 @@ async function open(addresses, here) {
     hear(event);
     tabs.postMessage(event);
   };
-  const outbox = new Outbox({ store, transport: transportTo(addresses, here?.token), clock, exclusively, tell, here });
+  const transport = transportTo(addresses, here?.token);
+  const over = (/** @type {Store} */ each) => new Outbox({ store: each, transport, clock, exclusively, tell, here });
+  const memory = openMemory().catch(() => null); // asked for now: without a network it could not be had
+  const outbox = withSpare(over(store), async () => over((await memory) ?? (await openMemory())));
   document.addEventListener("visibilitychange", () => (document.hidden ? outbox.pause() : outbox.send()));
   for (const again of ["online", "pageshow", "load"]) addEventListener(again, () => outbox.send());
   outbox.send();

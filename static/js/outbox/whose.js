@@ -35,6 +35,9 @@ export async function ownerOf(store, begun) {
   return { owner: NEW + spot, spot, offer: document.querySelector("[name=token]")?.value ?? null };
 }
 
+/** Whether somebody without a journal has something to send. @param {Store} store */
+export const newcomerWaits = async (store) => (await store.owners()).some((owner) => owner.startsWith(NEW));
+
 /** Whoever was here last and has not signed out. @param {Store} store @returns {Promise<string | null>} */
 export const lastHere = (store) => store.get(HERE);
 

@@ -16,8 +16,7 @@ export async function openStore(name = "unknot") {
   try {
     database = await open(name, VERSION);
   } catch {
-    const memory = await import("./memory.js");
-    return new Store(memory.tables());
+    return openMemory();
   }
   return new Store({
     lasts: true,
@@ -33,6 +32,12 @@ export async function openStore(name = "unknot") {
   });
 }
 
+/** One that is gone with the page. */
+export async function openMemory() {
+  const { tables } = await import("./memory.js");
+  return new Store(tables());
+}
+
 /** @param {string} name @param {number} [version] @returns {Promise<IDBDatabase>} */
 function open(name, version) {
   return new Promise((resolve, reject) => {
@@ -40,8 +45,8 @@ function open(name, version) {
       reject(new Error("blocked"));
       request.onsuccess = () => request.result.close();
     };
+    const request = indexedDB.open(name, version); // which may throw
     const tooLate = setTimeout(giveUp, OPENS_WITHIN_MS);
-    const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => makeTables(request.result);
     request.onblocked = giveUp;
     request.onsuccess = () => {

@@ -67,16 +67,18 @@ export class Store {
    * @param {string} owner @param {Answer[]} answers @param {string} [journal] @param {object | null} [copy]
    */
   settle(owner, answers, journal = owner, copy = null) {
-    return this.#write(async (rows) => {
+    const settle = (/** @type {boolean} */ isFull) => this.#write(async (rows) => {
       for (const { id, state, sentence = "", row = null } of answers) {
         const [change] = await rows.all("changes", "id", id);
         if (!change) continue;
         if (state === "refused") await refuse(rows, { ...change, refused: sentence, row });
-        else await forget(rows, change);
+        else await forget(rows, change, isFull);
       }
       if (owner !== journal && isNew(owner)) await move(rows, owner, journal);
-      if (copy) await putCopy(rows, journal, copy);
+      if (copy && !isFull) await putCopy(rows, journal, copy);
     });
+    // Without room it lets go of what it can.
+    return settle(false).catch((error) => (error.name === "QuotaExceededError" ? settle(true) : Promise.reject(error)));
   }
 
   /** One that will never be sent. @param {string} id */
@@ -196,10 +198,10 @@ async function put(rows, change) {
   return { ...kept, number: await rows.put("changes", kept) };
 }
 
-/** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change */
-async function forget(rows, { id, number, owner, about, replaces }) {
+/** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change @param {boolean} isFull */
+async function forget(rows, { id, number, owner, about, replaces }, isFull) {
   await rows.remove("changes", number);
-  if (about.endsWith(id)) return; // nothing else will ever be about it
+  if (isFull || about.endsWith(id)) return; // nothing else will ever be about it
   const { [about]: chain, ...others } = (await rows.get("owners", owner))?.chains ?? {};
   const past = [...(chain?.past ?? []), replaces].slice(-PAST);
   const kept = Object.entries({ ...others, [about]: { past, last: id } }).slice(-ABOUTS);
