@@ -1,6 +1,5 @@
 """The page before Start: who should not, own numbers, and what the journal knows."""
 
-
 import brotli
 import pytest
 from django.conf import settings
