@@ -11,6 +11,9 @@ from tests.serving import get, served
 
 HEADERS = 400  # bytes of each answer
 KB = 1024
+# Not met yet: Today is to be 45 KB with everything and 14 before it is painted, the outbox with the taps 8 KB. Each of 24
+# small scripts is an answer by itself, compressed by itself. Until they are joined, nothing may grow.
+TODAY, FIRST, OUTBOX = 61 * KB, 15 * KB, 11 * KB
 
 
 @pytest.fixture(scope="module")
@@ -44,20 +47,18 @@ def weight(site, answer) -> int:
     return len(get(site.port, path, Accept_Encoding="br")[2])
 
 
-@pytest.mark.xfail(reason="33 answers with 400 bytes of headers each; 26 of them are small scripts", strict=True)
-def test_today_with_three_spots_is_45_kb_of_which_14_kb_come_before_it_is_painted(weights):
+def test_today_with_three_spots_grows_no_heavier(weights):
     first = sum(weight for path, weight in weights.items() if path.endswith((".css", "/")))
     print(f"\n  Today: {first} bytes before the first paint, {sum(weights.values())} with everything")
 
-    assert first <= 14 * KB
-    assert sum(weights.values()) <= 45 * KB
+    assert first <= FIRST
+    assert sum(weights.values()) <= TODAY
 
 
-@pytest.mark.xfail(reason="each small file is compressed by itself", strict=True)
-def test_the_outbox_and_the_taps_are_8_kb(weights):
+def test_the_outbox_and_the_taps_grow_no_heavier(weights):
     rooms = ("/outbox/", "/journal/taps.", "/journal/checks.", "/journal/said.")
     sent = [weight - HEADERS for path, weight in weights.items() if any(room in path for room in rooms)]
     print(f"\n  outbox and taps: {sum(sent)} bytes in {len(sent)} files")
 
     assert len(sent) > 10
-    assert sum(sent) <= 8 * KB
+    assert sum(sent) <= OUTBOX
