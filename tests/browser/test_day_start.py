@@ -29,7 +29,7 @@ def test_the_day_of_the_limits_starts_when_the_journals_does(late):
 
 def test_the_start_of_the_day_is_remembered_where_the_journal_cannot_be_asked(late):
     arrived(late)
-    late.route("**/journal/practice/**", lambda route: route.abort())
+    late.route("**/journal/timers/", lambda route: route.abort())
 
     expect(again(late).get_by_text(LAST)).to_be_visible()
 
