@@ -79,9 +79,11 @@ def let_in(page, live_server):
     """Whose journal this phone opens from now on; nobody's, if it is nobody."""
 
     def open_for(journal: Journal | None) -> None:
-        page.context.clear_cookies(name="device")
+        for name in ("device", "here"):
+            page.context.clear_cookies(name=name)
         if journal:
-            page.context.add_cookies([{"name": "device", "value": key_to(journal), "url": live_server.url}])
+            cookies = {"device": key_to(journal), "here": "1"}
+            page.context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
 
     return open_for
 
@@ -133,7 +135,7 @@ def all_sent(page: Page) -> None:
     """What waited has arrived."""
     deadline = time.monotonic() + 15
     while in_outbox(page):
-        assert time.monotonic() < deadline, "it still waits"
+        assert time.monotonic() < deadline, f"it still waits: {in_outbox(page)}"
         page.wait_for_timeout(100)
 
 

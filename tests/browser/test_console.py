@@ -34,10 +34,10 @@ def listen(page: Page) -> list[str]:
 
 
 def complete(page: Page) -> list[str]:
-    """What was heard; what is still on its way has a moment to arrive."""
+    """What was heard; what is still on its way has a moment to arrive. That a script reads a cookie is no fault."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
-    return page.heard
+    return [line for line in page.heard if "DocumentCookie" not in line]
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
@@ -157,4 +157,4 @@ def test_data_for_machines_inside_a_page_does_not_go_against_its_policy(phone, a
 
     assert "script-src 'self';" in answer.headers["content-security-policy"]
     assert "MedicalWebPage" in phone.locator("script[type='application/ld+json']").text_content()
-    assert [line for line in complete(phone) if "PerformanceIssue" not in line] == []  # that a script reads a cookie
+    assert complete(phone) == []

@@ -122,10 +122,10 @@ def test_a_press_under_way_ends_when_the_journal_tells_that_it_felt_worse_there(
     ann.save_practice(uuid7(), Run("hook-massager", "tries", now, now, spot, measures=felt), Stamp(uuid7(), now, now))
     page = at_home(HOOK)
     held = []
-    page.route("**/journal/practice/**", lambda route: held.append(route))
+    page.route("**/journal/timers/", lambda route: held.append(route))
     start(again(page))
     says(page, "Pull gently")
-    page.clock.run_for(3000)
+    page.clock.run_for(2000)
     held[0].continue_()
 
     says(page, "How was that?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-TOKEN = re.compile(r'"X-CSRFToken":"(\w{64})"')
+TOKEN = re.compile(r"X-CSRFToken(?:&#34;|\W)+(\w{64})")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ SPOT = re.compile(r'action="/journal/spots/([0-9a-f-]{36})/days/')
 HIDDEN = r'name="{}" value="([^"]+)"'
 PRESSED = re.compile(r'value="(\d+)" data-pain="\d+" aria-pressed="true"')
 ROW_LABELS = ("rate", "rate", "rate", "rate", "rate", "clear", "read", "note", "practice")
-YES = ("Saved", "Removed", "You removed the number of that day later")  # the last: it is kept, and does not stand
+LATER = ("You removed the number of that day later", "There is a later number")  # it is kept, and does not stand
+YES = ("Saved", "Removed", *LATER)
 PATIENCE = 45  # seconds that a tap is sent again after the phone was told to stop
 
 

@@ -39,7 +39,9 @@ export function sayWhatWasDone() {
   try {
     const sentence = sessionStorage.getItem(NEXT);
     sessionStorage.removeItem(NEXT);
-    if (sentence) hear(sentence, "said");
+    if (!sentence) return;
+    hear(sentence, "said");
+    document.getElementById(location.hash.slice(1))?.focus(); // which not every browser does where a page comes anew
   } catch {
     // nothing was left to say
   }

@@ -20,10 +20,10 @@
  */
 export function merged(copy, part) {
   const known = copy?.journal === part.journal ? copy : null;
+  if (!part.spots) return { ...known, ...part }; // what timers go by comes by itself: static/js/timer/journal.js
   if (known && known.at > part.at) return known; // an answer that was overtaken
   const spots = part.spots.map((spot) => whole(spot, known?.day === part.day ? known.spots : []));
-  const timers = part.timers ?? known?.timers; // they come by themselves: static/js/timer/journal.js
-  return { ...part, ...(timers && { timers }), names: [...new Set([...part.names, ...(known?.names ?? [])])], spots };
+  return { ...part, ...(known?.timers && { timers: known.timers }), names: [...new Set([...part.names, ...(known?.names ?? [])])], spots };
 }
 
 /**

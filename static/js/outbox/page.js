@@ -91,7 +91,16 @@ async function keepCopy(store) {
   const printed = document.getElementById("copy");
   await noteHere(store, journal);
   await store.forgetCopies(journal);
-  if (printed) await store.setCopy(journal, JSON.parse(printed.textContent));
+  if (!printed) return;
+  await store.setCopy(journal, JSON.parse(printed.textContent));
+  (window.requestIdleCallback ?? setTimeout)(() => keepTimers(store));
+}
+
+// With Today, which comes first, what the timers go by.
+/** @param {Store} store */
+async function keepTimers(store) {
+  const { fetchTimers } = await import("./timers.js");
+  await fetchTimers(document.body.dataset.timers, store);
 }
 
 // Once, after the first change: a browser that is short of room then takes other sites' things first.

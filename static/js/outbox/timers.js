@@ -5,7 +5,7 @@
 /** @param {Store} store @param {any} timers as the site sends them @param {number} now */
 export async function keepTimers(store, timers, now) {
   const { journal, names } = timers;
-  await store.mendCopy(journal, { journal, names, timers: { ...timers, heard: now } }).catch(() => {}); // no room
+  await store.setCopy(journal, { journal, names, timers: { ...timers, heard: now } }).catch(() => {}); // no room
 }
 
 /** @param {string} address @param {Store} store */

@@ -1,5 +1,7 @@
 // What the timer says before Start. What it says from then on stands in words.js, and no other module chooses a sentence.
 
+import { played } from "../routine/start.js";
+
 /** @import { Plan, StartLimits } from "../routine/types.js" */
 /** @import { Spot } from "./types.js" */
 
@@ -56,4 +58,20 @@ export function leftAlone({ labels, places }, worse) {
 /** @param {Plan} plan @param {string} place @param {boolean} isWorse */
 export function placeName({ labels, places }, place, isWorse) {
   return isWorse ? fill(labels.place_worse, { place: places[place] }) : places[place];
+}
+
+// What a run will be, in numbers: those that the server printed are the routine's, these are the next run's.
+// name: which heading the plan has for it.
+export function drawDose(read, plan, way, dose, name) {
+  const steps = played(plan.ways[way], dose);
+  const blocks = [...read.querySelectorAll("[data-dose]")];
+  for (const block of blocks) {
+    block.hidden = blocks.length > 1 && block.dataset.dose !== (dose.first ? "first" : "usual");
+    const put = (part, text) => block.querySelectorAll(`[data-${part}]`).forEach((node) => (node.textContent = text(node)));
+    put("heading", () => plan.labels[`dose_${name}`]);
+    put("rounds", () => plan.rounds[way]?.[steps.at(-1).round] ?? "");
+    put("total", () => Math.ceil(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
+    put("seconds", ({ dataset }) => steps.find(({ id }) => id === dataset.seconds)?.seconds ?? 0);
+    put("minutes", ({ dataset }) => steps.find(({ id }) => id === dataset.minutes).seconds / 60);
+  }
 }

@@ -7,7 +7,7 @@
 export function drawDone(template, sentence, { before, after, line = "", urgent = false }) {
   const done = /** @type {HTMLElement} */ (template.content.querySelector("#practice-said").cloneNode(true));
   const part = (/** @type {string} */ selector) => done.querySelector(selector);
-  part(".unseen").textContent = line && sentence.endsWith(line) ? sentence.slice(0, -line.length).trimEnd() : sentence;
+  part(".unseen").textContent = line && sentence.endsWith(line) ? sentence.slice(0, -line.length).trim() : sentence;
   part(".line").textContent = line;
   if (!line) part(".line").remove();
   if (after === null || urgent) {

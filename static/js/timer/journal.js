@@ -6,7 +6,6 @@ import { disown, forget, load, names, save } from "../lib/store.js";
 import { changeOf } from "../outbox/forms.js";
 import { pageOutbox } from "../outbox/page.js";
 import { listen } from "../outbox/start.js";
-import { isNew, waits } from "../outbox/store/store.js";
 import { keepTimers } from "../outbox/timers.js";
 import { factsOf } from "./facts.js";
 import { asChange } from "./moving.js";
@@ -16,6 +15,8 @@ import { adopt } from "./owner.js";
 /** @import { JournalFacts, Timers } from "./types.js" */
 
 const NEW = "new:"; // and the id of the first spot of a journal that is still to be made
+const isNew = (/** @type {string} */ owner) => owner.startsWith(NEW);
+const PATIENCE_MS = 3000; // with the site; then what this phone has kept is what is known
 const UNSENT = "unsent:"; // by technique: what a release before this one could not send
 
 export class PhoneJournal {
@@ -26,22 +27,22 @@ export class PhoneJournal {
   /** @type {JournalFacts | null} */
   facts = null;
   isMet = false;
+  #address;
   #slug;
-  #opened;
+  #opened = pageOutbox().opened;
   #changed;
+  #asking = Promise.resolve(); // one answer is taken after the other
   #beginner = NEW + uuid7();
 
   /**
-   * changed(isNews): there are other facts; or (isNews) the site has others to tell
-   * @param {string} slug @param {(isNews: boolean) => void} changed @param {(event: any) => void} heard what the outbox tells
+   * changed(): other facts; heard(event): what the outbox tells
+   * @param {string} address of what all timers go by @param {string} slug
+   * @param {{ changed: () => void, heard: (event: any) => void }} page
    */
-  constructor(slug, changed, heard) {
-    [this.#slug, this.#changed] = [slug, changed];
-    this.#opened = pageOutbox().opened;
-    listen((event) => {
-      this.#hear(event);
-      heard(event);
-    });
+  constructor(address, slug, { changed, heard }) {
+    [this.#address, this.#slug, this.#changed] = [address, slug, changed];
+    listen((event) => (this.#hear(event), heard(event)));
+    addEventListener("online", () => this.ask());
   }
 
   /** The first spot of a journal that is still to be made. */
@@ -49,10 +50,25 @@ export class PhoneJournal {
     return this.owner && isNew(this.owner) ? this.owner.slice(NEW.length) : undefined;
   }
 
-  /** With what the site says of all timers, or null without its word. @param {Response | null} answer */
-  async meet(answer) {
+  /** As the site says; where it does not answer soon, first as this phone has kept it. */
+  async ask() {
+    const asked = fetch(this.#address, { credentials: "same-origin" }).catch(() => null);
+    const later = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    const answer = await Promise.race([asked, later]);
+    await this.#take(answer ?? null);
+    if (answer === undefined) asked.then((late) => late && this.#take(late));
+  }
+
+  /** @param {Response | null} answer */
+  #take(answer) {
+    this.#asking = this.#asking.then(() => this.#meet(answer));
+    return this.#asking;
+  }
+
+  /** @param {Response | null} answer */
+  async #meet(answer) {
     const isAlone = answer?.status === 204 || (answer?.status !== 200 && !isHere());
-    if (answer?.status === 200) await this.#take(await answer.json());
+    if (answer?.status === 200) await this.#hearOf(await answer.json());
     else if (isAlone) await this.#beNobodys();
     else await this.#remember();
     await this.#moveUnsent();
@@ -78,12 +94,12 @@ export class PhoneJournal {
     const [journal] = this.names;
     const copy = journal ? await store.copy(journal) : null;
     const changes = await outbox.waiting([this.owner, ...this.names].filter(Boolean));
-    this.facts = factsOf(copy, changes.filter(waits), this.#slug, Date.now());
-    this.#changed(false);
+    this.facts = factsOf(copy, changes.filter(({ refused }) => refused === undefined), this.#slug, Date.now());
+    this.#changed();
   }
 
   /** @param {Timers} timers */
-  async #take(timers) {
+  async #hearOf(timers) {
     const { store } = await this.#opened;
     this.#be(timers.names);
     adopt(timers.names);
@@ -123,7 +139,7 @@ export class PhoneJournal {
       this.#be([owner]);
       adopt([owner]);
     }
-    if (type === "answered" && this.names.includes(owner) && answers.length) this.#changed(true);
+    if (type === "answered" && this.names.includes(owner) && answers.length) this.ask();
     else if (["kept", "waiting", "answered"].includes(type) && this.isMet) this.refresh();
   }
 

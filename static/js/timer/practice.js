@@ -113,7 +113,7 @@ export class Practice {
   #listSpots(select, spots, chosen = spots[0]?.value) {
     select.prepend(...spots.map(({ name, value }) => new Option(name, value)));
     select.value = chosen ?? "";
-    if (!select.value) select.selectedIndex = spots.length; // no spot in particular
+    if (!select.value) select.value = ""; // no spot in particular
   }
 
   #show(isShown) {

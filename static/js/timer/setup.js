@@ -3,8 +3,7 @@
 import { day } from "../lib/days.js";
 import { load, loadOwn, save, saveOwn } from "../lib/store.js";
 import { aimed, begin, isHandsFree, nextPlace, played, resting, startLimits } from "../routine/start.js";
-import { advice, leftAlone, limit, placeName, startLabel } from "./before.js";
-import { drawDose } from "./dose.js";
+import { advice, drawDose, leftAlone, limit, placeName, startLabel } from "./before.js";
 
 /** @import { Plan } from "../routine/types.js" */
 /** @import { Choice, Host, JournalFacts } from "./types.js" */

@@ -1,12 +1,11 @@
 // The element round a timer's page: it shows what comes before a run, and brings the scripts of the run itself with the
 // first touch.
 
-import { disown, load, names, save } from "../lib/store.js";
+import { load, names, save } from "../lib/store.js";
 import { Setup, isOn } from "./setup.js";
 
 /** @import { Plan } from "../routine/types.js" */
 
-const PATIENCE_MS = 3000; // with the site; then what this phone has kept is what is known
 const KEPT_MS = 1000; // within which a practice is on this phone before its page is left
 
 class GuidedTimer extends HTMLElement {
@@ -21,10 +20,8 @@ class GuidedTimer extends HTMLElement {
   #coming = null;
   /** @type {Promise<{ journal: any, practice: any }> | null} */
   #journal = null; // what is known of it, and where a practice is kept
-  #alone = null; // the site's word that there is none
   #stored = ({ key }) => key === `unknot:run:${this.#plan.technique}` && this.#bring(); // another tab has begun one
 
-  #asked = () => this.askJournal();
   #fillNumbers = () => this.#showNumbers();
 
   connectedCallback() {
@@ -35,7 +32,13 @@ class GuidedTimer extends HTMLElement {
     if (load(`run:${this.#plan.technique}`)) this.#bring();
     else this.#setup.draw(Date.now());
     const afterPaint = window.requestIdleCallback ?? setTimeout;
-    afterPaint(() => (this.askJournal(), this.#nudge(), navigator.serviceWorker?.controller && this.#bring()));
+    afterPaint(() => this.#rest());
+  }
+
+  #rest() {
+    this.#nudge();
+    if (isKnown()) this.#meetJournal();
+    if (navigator.serviceWorker?.controller) this.#bring(); // it has all of it
   }
 
   disconnectedCallback() {
@@ -74,7 +77,6 @@ class GuidedTimer extends HTMLElement {
     this.parts.numbers[how]("toggle", this.#fillNumbers);
     document[how]("keydown", this);
     window[how]("storage", this.#stored);
-    window[how]("online", this.#asked);
   }
 
   handleEvent(event) {
@@ -101,9 +103,9 @@ class GuidedTimer extends HTMLElement {
   // What is left without a number is kept before the page goes.
   async #leave(event, address) {
     const kept = this.#runner.tapped("leave");
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    await Promise.race([kept, later(KEPT_MS)]);
+    await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEPT_MS))]);
     location.assign(address);
   }
 
@@ -123,9 +125,8 @@ class GuidedTimer extends HTMLElement {
   #bring() {
     this.#coming ??= Promise.all([
       import("./run.js"), this.#meetJournal(), import("./channels.js"), import("../routine/routine.js"), this.#dress(),
-    ]).then(([{ Runner }, { journal, practice }]) => {
+    ]).then(([{ Runner }, { practice }]) => {
       this.#runner = new Runner(this, this.#plan, this.#setup, practice, this.#opened, (now) => this.#nudges?.moved(now));
-      if (this.#alone && !journal.isMet) journal.meet(this.#alone);
       return this.#runner;
     });
     return this.#coming.catch(() => (this.#coming = null)); // no network just now: the next touch tries again
@@ -133,13 +134,14 @@ class GuidedTimer extends HTMLElement {
 
   #meetJournal() {
     this.#journal ??= Promise.all([import("./journal.js"), import("./practice.js")]).then(([{ PhoneJournal }, { Practice }]) => {
-      const changed = (isNews) => (isNews ? this.askJournal() : this.#know(journal));
-      const journal = new PhoneJournal(this.#plan.technique, changed, (event) => practice.hear(event));
+      const journal = new PhoneJournal(this.dataset.timers, this.#plan.technique, {
+        changed: () => this.#know(journal), heard: (event) => practice.hear(event),
+      });
       const practice = new Practice(this.parts.practice, this.parts.form, journal);
+      journal.ask();
       return { journal, practice };
     });
-    this.#journal.catch(() => (this.#journal = null));
-    return this.#journal;
+    return this.#journal.catch(() => (this.#journal = null));
   }
 
   // The sheet of a run and its end: nobody needs it before.
@@ -186,44 +188,23 @@ class GuidedTimer extends HTMLElement {
     this.#nudges = new Nudge(this.parts.nudge, this.#plan, this.openLoudspeaker);
   }
 
-  // Whose journal is open here, and what it knows: as the site says, or else as this phone has kept it.
+  // Whose journal is open here, and what it knows.
   async askJournal() {
-    const asked = fetch(this.dataset.timers, { credentials: "same-origin" }).catch(() => null);
-    const answer = await Promise.race([asked, later(PATIENCE_MS)]);
-    await this.#meet(answer ?? null);
-    if (answer === undefined) asked.then((late) => late && this.#meet(late));
+    (await this.#meetJournal())?.journal.ask();
   }
 
-  async #meet(answer) {
-    if (answer?.status === 204 && !this.#journal && !waitsHere()) return this.#stayAlone(answer);
-    const { journal } = await this.#meetJournal().catch(() => ({ journal: null }));
-    await journal?.meet(answer);
-    if (!journal?.names.length) return;
-    this.dataset.knows = "journal";
-    this.#bring();
-  }
-
-  #stayAlone(answer) {
-    this.#alone = answer;
-    disown();
-    this.#draw();
-  }
-
-  #know({ facts }) {
+  #know({ facts, names }) {
+    if (names.length) this.dataset.knows = "journal";
+    if (names.length) this.#bring();
     if (facts) this.#setup.meet(facts);
     if (this.#runner) this.#runner.meet();
     else this.#draw();
   }
 }
 
-// Without a journal only what waits needs the scripts that look after it.
-function waitsHere() {
-  return Boolean(load("waiting")) || names().some((name) => name.startsWith("unsent:"));
-}
-
-/** @param {number} ms @returns {Promise<undefined>} */
-function later(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+// Without a sign of a journal, or of what waits for one, nobody needs the scripts that look after it before the first touch.
+function isKnown() {
+  return /(?:^|; )here=1(?:;|$)/.test(document.cookie) || names().some((name) => /^(journal$|waiting$|unsent:)/.test(name));
 }
 
 customElements.define("guided-timer", GuidedTimer);

@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from journal.sync.versions import winner
-from tests.faults.checks import Rows, faults_in, key, stored, stored_rows, write
+from tests.faults.checks import Rows, faults_in, key, made_by_the_site, stored, stored_rows, write
 from tests.faults.outbox.phones import Phone
 from tests.faults.outbox.schedules import Run
 from tests.faults.phones import Tap
@@ -26,29 +26,39 @@ SEEN = """() => [...document.querySelectorAll("form[data-change=rate]")].map((sc
 
 def judge(database: str, run: Run) -> Counter:
     """Faults by name; none where all is there once, stands rightly and is shown."""
+    for phone in run.phones:
+        phone.hear_all()
     rows = stored(database, run.journal)
-    rows["SoreSpot"] = stored_rows(database, "journal_sorespot", run.journal)
-    kept = {each: change for phone in run.phones for each, change in phone.kept.items()}
-    refused = {each for phone in run.phones for each in phone.refused}
-    stays = {each: change for each, change in kept.items() if change["kind"] not in NO_VERSION}
-    taps = [tap_of(change) for each, change in stays.items() if each not in refused]
-    sent = {key(each) for phone in run.phones for each in {*phone.kept, *phone.put}}
-    found = faults_in(taps, sent, rows)
-    run.notes += [f"Lost: {kept[str(tap.change)]}" for tap in taps if faults_in([tap], sent, rows)["lost"]]
-    run.notes += doubled(rows, sent)
-    answered = {key(row["id"]) for row in stored_rows(database, "journal_warningcheck", run.journal)}
-    asked = {key(each) for each, change in kept.items() if change["kind"] == "check" and each not in refused}
-    found["lost"], found["doubled"] = found["lost"] + len(asked - answered), found["doubled"] + len(answered - sent)
-    found["wrong"] += astray(database, run.journal, rows) + sum(
-        not last_stands(run, number, rows) for number in range(2)
-    )
-    found["refused"] = sum(kept[each]["kind"] not in MAY_BE_REFUSED for each in refused)
-    found["doubled"] += sum(key(row["version"]) in map(key, refused) for row in every_write(rows))
+    rows |= {
+        name: stored_rows(database, f"journal_{name.lower()}", run.journal) for name in ("SoreSpot", "WarningCheck")
+    }
+    found = lost_or_doubled(run, rows)
+    found["wrong"] += astray(database, run.journal, rows) + sum(not last_stands(run, each, rows) for each in range(2))
     found["unseen"] = sum(unseen(run, phone, rows) for phone in run.phones)
     found["left"] = sum(map(len, run.waiting()))
     found["broke"] = sum(len(phone.wrong) for phone in run.phones)
     found["reset"] = sum(offers_reset(phone) for phone in run.phones)
     return +found
+
+
+def lost_or_doubled(run: Run, rows: Rows) -> Counter:
+    """Every id that a phone has kept is there once; what was refused, not at all; and no other."""
+    kept = {each: change for phone in run.phones for each, change in phone.kept.items()}
+    refused = {each for phone in run.phones for each in phone.refused}
+    sent = {key(each) for phone in run.phones for each in {*phone.kept, *phone.put}}
+    stay = [change for each, change in kept.items() if each not in refused]
+    taps = [tap_of(change) for change in stay if change["kind"] not in NO_VERSION]
+    found = faults_in(taps, sent, rows)
+    answered = {key(row["id"]) for row in rows["WarningCheck"]}
+    asked = {key(change["id"]) for change in stay if change["kind"] == "check"}
+    found["lost"] += len(asked - answered)
+    found["doubled"] += len(answered - sent) + len(
+        {key(row["version"]) for row in every_write(rows)} & set(map(key, refused))
+    )
+    found["refused"] = sum(kept[each]["kind"] not in MAY_BE_REFUSED for each in refused)
+    run.notes += [f"Lost: {kept[str(tap.change)]}" for tap in taps if faults_in([tap], sent, rows)["lost"]]
+    run.notes += doubled(rows, sent)
+    return found
 
 
 def tap_of(change: dict) -> Tap:
@@ -66,7 +76,7 @@ def every_write(rows: Rows) -> list[dict]:
 def doubled(rows: Rows, sent: set) -> list[str]:
     """For whoever reads what failed."""
     times = Counter(key(row["version"]) for row in every_write(rows))
-    odd = {each for each, count in times.items() if count > 1 or each not in sent}
+    odd = {each for each, count in times.items() if count > 1 or each not in sent | made_by_the_site(rows)}
     return [f"Doubled? {row}" for row in every_write(rows) if key(row["version"]) in odd]
 
 
@@ -114,15 +124,17 @@ def unseen(run: Run, phone: Phone, rows: Rows) -> int:
     days = {(run.path(number, name), run.day(number, name)) for number in range(2) for name in ("own", "yesterday")}
     days = {each for each in days if rating_of(rows, run.spot, each[1])} | {("/", run.today)}
     is_archived = [row for row in rows["SoreSpot"] if row["archived"]]
-    found = 0
+    astray = []
     for path, day in days:
         rating = rating_of(rows, run.spot, day)
-        right = str(rating["pain"]) if rating else None
-        shown = phone.asked(SHOWN, [path, run.spot, str(day)])
-        found += shown != [right] and not (path == "/" and is_archived)
-        if path == "/":
-            found += phone.asked(SEEN) != [[str(day), right, False]] * len(shown)
-    return found
+        right = [str(rating["pain"]) if rating else None]
+        if (shown := phone.asked(SHOWN, [path, run.spot, str(day)])) != right and not (path == "/" and is_archived):
+            astray.append(f"{phone.name} gets {shown} of {day}, not {right}")
+        seen = phone.asked(SEEN) if path == "/" else []
+        astray += [f"{phone.name} sees nothing on Today"] * (path == "/" and not seen and not is_archived)
+        astray += [f"{phone.name} sees {each}, not {right}" for each in seen if each != [str(day), *right, False]]
+    run.notes += astray
+    return len(astray)
 
 
 def offers_reset(phone: Phone) -> bool:

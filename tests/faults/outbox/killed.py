@@ -56,7 +56,7 @@ class MortalPhone(Phone):
         """What a page said last, and what is on the disk: what was kept without anybody's knowing counts as well."""
         for row in self.hangman.told + self.left():
             self._hear_kept(row, 0)
-        self.hangman.told.clear()
+        self.hangman.rest()
 
     def processes(self) -> dict[int, str]:
         """Those of its browser, each with its command."""
@@ -82,6 +82,10 @@ class Hangman:
     def arm(self, what: str) -> None:
         self.what, self.is_at_work = what, False
         self.done.clear()
+
+    def rest(self) -> None:
+        self.is_at_work = False
+        self.told.clear()
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         hangman = self

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -58,6 +59,9 @@ TAP = """({ kind, kinds, fields, choice, words }) => {
 }"""
 
 
+TOLD = """() => Object.keys(localStorage).filter((key) => key.startsWith("told:")).map((key) => localStorage[key])"""
+
+
 class Phone:
     """`kept`: each change by its id, as it was kept last; `order`: their ids as they were kept."""
 
@@ -103,6 +107,12 @@ class Phone:
         elif message.type == "error" and not message.text.startswith(QUIET):
             self.wrong.append(f"{self.name}: {message.text}")
 
+    def hear_all(self) -> None:
+        """Also what was said by pages that were just left, whose console nobody hears."""
+        told = sorted(map(json.loads, self.asked(TOLD)), key=lambda each: each["at"])
+        for each in told:
+            getattr(self, f"_hear_{each['what']}")(each["value"], each["at"])
+
     def _hear_kept(self, row: dict, at: int) -> None:
         if "refused" in row:
             self.refused[row["id"]] = row["refused"]
@@ -140,13 +150,14 @@ class Phone:
 
     def asked(self, script: str, value: Any = None) -> Any:
         """By any tab that is not just going."""
-        for _ in range(50):
+        for tries in range(50):
             for page in self.tabs:
                 with suppress(Error):
                     if page.url.startswith(self.site):
                         return page.evaluate(script, value)
-            with suppress(Error):
-                (self.tabs or [self.context.new_page()])[0].goto(f"{self.site}/healthz")
+            time.sleep(0.05)
+            if tries > 20 or not self.tabs:
+                self.go((self.tabs or [self.context.new_page()])[0], "/healthz")
         raise TimeoutError(f"{self.name} does not answer")
 
     def open(self, path: str) -> None:
@@ -162,6 +173,13 @@ class Phone:
         if not self.tabs or not self.tabs[0].url.startswith(self.site) or self.tabs[0].url.endswith("/healthz"):
             self.go(self.tabs[0] if self.tabs else self.context.new_page(), "/")
         self.asked("() => dispatchEvent(new Event('online'))")
+
+    def arrive(self, path: str) -> None:
+        """With its first tab, though the page that is there may be on its way to another one."""
+        for _ in range(10):
+            self.go(self.tabs[0], path)
+            if self.tabs[0].url == self.site + path:
+                return
 
     def tap(self, page: Page, tap: dict[str, Any]) -> bool:
         with suppress(Error):

@@ -10,7 +10,7 @@ from tests.faults.outbox.mutations import CAUGHT_AS, setting
 from tests.faults.outbox.runs import faults_of, two_phones
 from tests.faults.outbox.schedules import Run, Schedule
 
-MOST = 40  # schedules until it must have been noticed
+MOST = 80  # schedules until it must have been noticed
 
 
 def is_caught(how: str, site: Callable, browser: Browser, first: int = 0) -> Counter:

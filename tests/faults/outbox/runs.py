@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -41,28 +42,48 @@ def two_phones(browser: Browser, port: int) -> Iterator[list[Phone]]:
             context.close()
 
 
+@dataclass
+class Figures:
+    """What all schedules together came to."""
+
+    began: float = field(default_factory=time.monotonic)
+    counted: Counter = field(default_factory=Counter)
+    kinds: Counter = field(default_factory=Counter)
+    found: Counter = field(default_factory=Counter)
+    slowest: float = 0.0
+
+    def add(self, run: Run, faults: Counter) -> None:
+        self.found += faults
+        self.counted += run.counted + Counter(schedules=1, failed=bool(faults))
+        for phone in run.phones:
+            self.kinds += Counter(change["kind"] for change in phone.kept.values())
+            self.slowest = max(self.slowest, phone.slowest)
+
+    def lines(self, weather: Counter) -> str:
+        counted, seconds = self.counted, time.monotonic() - self.began
+        return (
+            f"{counted['schedules']} schedules of two phones in {seconds:.0f} s: {counted['taps']} taps, "
+            f"{self.kinds.total()} changes kept ({told(self.kinds)}), {counted['reload']} reloads, "
+            f"{counted['offline']} times offline, {weather.total()} faults ({told(weather)}), "
+            f"{line(self.found, NAMES)}; the slowest was home after {self.slowest:.1f} s"
+        )
+
+
 def bad_weather(site: Site, browser: Browser, seeds: Iterable[int]) -> Counter:
     """Faults by name; none where nothing was lost."""
-    found, figures, slowest, began = Counter(), Counter(), 0.0, time.monotonic()
+    figures = Figures()
     with two_phones(browser, site.port) as phones:
         for seed in seeds:
             run = Run(Schedule.of(seed), phones)
             faults = faults_of(site.database, run)
-            figures += run.counted + Counter(schedules=1, kept=sum(len(phone.kept) for phone in phones))
-            slowest = max(slowest, *(phone.slowest for phone in phones))
-            found += faults
-            figures["failed"] += bool(faults)
+            figures.add(run, faults)
             if faults:
                 tell(seed, run, faults)
-            if figures["failed"] >= ENOUGH:
+            if figures.counted["failed"] >= ENOUGH:
                 break
         weather = sum((phone.faults for phone in phones), Counter())
-    figures["seconds"] = round(time.monotonic() - began)
-    print(f"{site.kind}: {figures['schedules']} schedules of two phones in {figures['seconds']} s: ", end="")
-    print(f"{figures['taps']} taps, {figures['kept']} changes kept, {figures['reload']} reloads, ", end="")
-    print(f"{figures['offline']} times offline, {weather.total()} faults ({told(weather)}), ", end="")
-    print(f"{line(found, NAMES)}; the slowest was home after {slowest:.1f} s", flush=True)
-    return found
+    print(f"{site.kind}: {figures.lines(weather)}", flush=True)
+    return figures.found + Counter({"no bad weather": not weather and figures.counted["schedules"] > 1})
 
 
 def faults_of(database: str, run: Run) -> Counter:

@@ -14,7 +14,12 @@
 
   // In the storage that all tabs of a phone share, and that outlives them.
   const sky = () => JSON.parse(localStorage.getItem("weather") ?? "{}");
-  const tell = (what, value) => console.debug(JSON.stringify({ what, value, at: now() }));
+  // On the console at once; what a page says as it is left is heard from its phone's storage later.
+  const tell = (what, value) => {
+    const line = JSON.stringify({ what, value, at: now() });
+    console.debug(line);
+    if (what !== "fault") localStorage.setItem(`told:${now()}:${Math.random()}`, line);
+  };
   const pause = (ms) => new Promise((resolve) => later(resolve, ms));
 
   // The same for the same seed and the same number of requests before it.

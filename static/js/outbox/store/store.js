@@ -132,14 +132,6 @@ export class Store {
     return this.#write(async (rows) => putCopy(rows, await present(rows, owner), copy));
   }
 
-  /** A part of it that comes by itself. @param {string} owner @param {object} part */
-  mendCopy(owner, part) {
-    return this.#write(async (rows) => {
-      const name = await present(rows, owner);
-      await mendOwner(rows, name, { copy: { ...(await rows.get("owners", name))?.copy, ...part } });
-    });
-  }
-
   /** Of everybody else only what has not been sent stays. @param {string | null} [owner] */
   forgetCopies(owner = null) {
     return this.#write(async (rows) => {
@@ -193,7 +185,7 @@ async function present(rows, owner) {
 async function put(rows, change) {
   const before = (await rows.all("changes", "about", [change.owner, change.about])).filter(waits).pop();
   const chain = (await rows.get("owners", change.owner))?.chains?.[change.about];
-  const last = chain?.past.includes(change.replaces) ? chain.last : change.replaces;
+  const last = chain?.past.includes(change.replaces) && chain.last !== change.id ? chain.last : change.replaces; // not itself
   const kept = { ...change, replaces: before ? before.id : last };
   return { ...kept, number: await rows.put("changes", kept) };
 }
