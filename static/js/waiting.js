@@ -9,11 +9,12 @@ let drawn = "";
 /** @param {import("./outbox/types.js").Change[]} changes @param {boolean} isSignedOut */
 async function draw(changes, isSignedOut) {
   const { outbox, store } = await opened;
-  const now = JSON.stringify(changes);
-  document.querySelector("[data-part=signed-out]").hidden = !isSignedOut;
+  const now = JSON.stringify([changes, isSignedOut]);
   if (now === drawn) return;
   drawn = now;
-  const owners = [...new Set(changes.map(({ owner }) => owner))];
+  const owners = isSignedOut ? [] : [...new Set(changes.map(({ owner }) => owner))]; // whoever looks may be somebody else
   const copies = Object.fromEntries(await Promise.all(owners.map(async (owner) => [owner, await store.copy(owner)])));
   drawList(changes, copies, (verb, { id, fields }) => (verb === "drop" ? outbox.drop(id) : outbox.mend(id, fields)));
+  document.querySelector("[data-part=signed-out]").hidden = !isSignedOut;
+  if (isSignedOut) document.querySelector("[data-part=some]").hidden = true;
 }

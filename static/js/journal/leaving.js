@@ -26,8 +26,8 @@ export function watchLeaving(opened) {
   async function leave(form, button, journal, isForGood) {
     const { outbox, store } = await opened;
     const parts = await namesOf(store, journal);
-    if (await store.count(parts)) await Promise.race([outbox.send(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    const count = await store.count(parts);
+    if ((await outbox.waiting(parts)).length) await Promise.race([outbox.send(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const count = (await outbox.waiting(parts)).length;
     if (count && !("warned" in form.dataset)) return warn(form, count);
     await store.set(LEAVING, { journal, parts, isForGood }).catch(() => {});
     submitBy(form, button);

@@ -5,8 +5,9 @@ import { waits } from "./store/store.js";
 /** @import { Change } from "./types.js" */
 
 const { lang } = document.documentElement;
+const tongue = lang === "en" ? "en-GB" : lang; // as the site writes days
 /** @param {Intl.DateTimeFormatOptions} options */
-const inWords = (options) => (/** @type {number | string} */ at) => new Date(at).toLocaleString(lang, options);
+const inWords = (options) => (/** @type {number | string} */ at) => new Date(at).toLocaleString(tongue, options);
 const dayOf = inWords({ weekday: "long", day: "numeric", month: "long" });
 const momentOf = inWords({ day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
 

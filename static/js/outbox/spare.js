@@ -29,10 +29,15 @@ export function withSpare(outbox, makeSpare) {
         return (await spare).keep(change, offer);
       }
     },
-    send: async () => { await Promise.all((await each()).map((one) => one.send())); },
+    async send() {
+      await Promise.all((await each()).map((one) => one.send()));
+    },
     pause: async () => (await each()).forEach((one) => one.pause()),
     waiting: async (owners) => (await Promise.all((await each()).map((one) => one.waiting(owners)))).flat(),
-    drop: async (id) => { await Promise.all((await each()).map((one) => one.drop(id))); }, // whoever has it
+    /** Whoever has it. @param {string} id */
+    async drop(id) {
+      await Promise.all((await each()).map((one) => one.drop(id)));
+    },
     mend: async (id, fields) => (await Promise.all((await each()).map((one) => one.mend(id, fields)))).find(Boolean),
   };
 }

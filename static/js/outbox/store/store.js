@@ -54,14 +54,6 @@ export class Store {
     });
   }
 
-  /** @param {string[]} owners */
-  count(owners) {
-    return this.#read(async (rows) => {
-      const now = new Set(await Promise.all(owners.map((owner) => present(rows, owner))));
-      return (await rows.all("changes")).filter(({ owner }) => now.has(owner)).length;
-    });
-  }
-
   /**
    * What is answered is gone, or refused; a `new:` owner's changes become those of its journal, and its offer goes.
    * @param {string} owner @param {Answer[]} answers @param {string} [journal] @param {object | null} [copy]
