@@ -70,7 +70,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_paint
 	@$(BIN)/python -m tests.memory
 
-# Long runs that break the running site on purpose, with a SQLite file and with a private PostgreSQL; under an hour.
+# Long runs that break the running site on purpose, with a SQLite file and with a private PostgreSQL; about an hour.
 faults: $(VENV)/.dev
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.faults

@@ -41,6 +41,12 @@ def steps(dice: random.Random, acts: int) -> Iterator[Step]:
         yield act, value
 
 
+def back_in_time(dice: random.Random) -> list[Step]:
+    """Twice a number of one day, and in between the clock is put back: one phone's words are a chain all the same."""
+    rate = [("tap", tap(dice, {"rate": 1})) for _ in range(2)]
+    return [("go", "own"), ("clock", 0), rate[0], ("clock", -26), rate[1]]
+
+
 def tap(dice: random.Random, kinds: dict[str, int] = KINDS) -> dict[str, Any]:
     """With a form of our own where the page has none of this kind that a thumb could reach."""
     kind, pain = chosen(dice, kinds), str(dice.randrange(11))
@@ -74,6 +80,9 @@ class Schedule:
         first += [("line", None)] * (dice.random() < 0.3)
         first += [("tap", tap(dice, {"rate": 1})) for _ in range(dice.randint(1, 4))]
         then = [(dice.randrange(2), dice.random(), step) for step in steps(dice, STEPS)]
+        if dice.random() < 0.3:
+            phone = dice.randrange(2)
+            then += [(phone, 0.0, step) for step in back_in_time(dice)]
         return cls(seed, first, then)
 
     def lines(self) -> str:
