@@ -40,8 +40,9 @@ def shown(page: HttpResponse, what: str) -> list[str]:
 
 
 def words(page: HttpResponse) -> str:
-    """What a page says, without its markup."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+    """What a page says, without its markup and what it says to scripts."""
+    seen = re.sub(r"<script.*?</script>", " ", page.content.decode(), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", seen))
 
 
 def with_account(name: str = "ann") -> User:
