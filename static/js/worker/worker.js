@@ -61,7 +61,8 @@
   }
 
   async function file(request) {
-    return (await inCache(request)) ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+    const earlier = () => caches.match(request, { ignoreVary: true });
+    return (await inCache(request)) ?? (await earlier().catch(() => null)) ?? fetch(request);
   }
 
   async function page(event, address) {
@@ -85,8 +86,9 @@
     return answer && !NO_ANSWER.includes(answer.status) ? answer : ((await inCache(shell)) ?? coming);
   }
 
+  // Nothing, too, where the browser is just clearing what it has cached.
   function inCache(request) {
-    return caches.match(request, { cacheName: NAME, ignoreVary: true });
+    return caches.match(request, { cacheName: NAME, ignoreVary: true }).catch(() => undefined);
   }
 
   async function network(event) {
