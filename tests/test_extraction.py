@@ -105,7 +105,8 @@ def test_a_template_has_no_other_name_for_these_functions():
 
 
 # Blocks that are filled in inside a tag elsewhere.
-ATTRIBUTES = re.compile(r"^\{% block (?:body_\w+|theme) %\}.*?\{%-? endblock %\}$", re.DOTALL | re.MULTILINE)
+ATTRIBUTES = re.compile(r"^\{% block (?:body_\w+|theme) %\}.*?\{%-? endblock %\}\n", re.DOTALL | re.MULTILINE)
+PLACE = re.compile(r"\{\w+\}")  # what static/js/journal/draw.js fills in
 JINJA = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
@@ -115,7 +116,7 @@ class Words(HTMLParser):
     def __init__(self, source: str):
         super().__init__()
         self.found: list[str] = []
-        self.feed(re.sub(JINJA, "", re.sub(ATTRIBUTES, "", source)))
+        self.feed(re.sub(PLACE, "", re.sub(JINJA, "", re.sub(ATTRIBUTES, "", source))))
 
     def handle_data(self, data):
         self.found += re.findall(r"[^\W\d_]{2,}", data)

@@ -218,7 +218,7 @@ def test_robots_are_told_where_the_sitemap_is_and_what_is_nobodys_business(clien
 
     assert lines[0] == "User-agent: *"
     assert {line for line in lines if line.startswith("Disallow")} == {
-        f"Disallow: /{name}/" for name in ("accounts", "in", "journal", "settings")
+        f"Disallow: /{name}/" for name in ("accounts", "csrf", "in", "journal", "settings")
     }
     assert "Sitemap: http://localhost/sitemap.xml" in lines
 

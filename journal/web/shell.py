@@ -38,6 +38,7 @@ SCRIPTS = (
     "outbox/whose",
     "outbox/bar",
     "outbox/start",
+    "outbox/spare",
     "outbox/outbox",
     "outbox/batches",
     "outbox/store/store",

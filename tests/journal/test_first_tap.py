@@ -19,7 +19,7 @@ def printed(client) -> dict[str, str]:
     """What a newcomer's page carries for the first write."""
     page = client.get("/").content.decode()
     return {
-        "address": re.search(r'hx-post="([^"]+)"', page)[1],
+        "address": re.search(r'action="([^"]+/days/[^"]+)"', page)[1],
         "token": re.search(r'name="token" value="([^"]+)"', page)[1],
     }
 

@@ -21,6 +21,7 @@ from tests.pseudo import CLOSE, LANGUAGE, OPEN, speak, without_brackets
 from tests.visitors import visitors
 from tests.walk import walk_of_each
 
+PLACE = r"\{\w+\}"  # what static/js/journal/draw.js fills in
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Attributes that are read aloud, shown or handed to a script as words.
@@ -119,7 +120,8 @@ def test_no_page_says_a_word_that_was_not_given_to_the_translators():
     for address, html in pages:
         assert f'<html lang="{LANGUAGE}"' in html, address
         for text in left(html, allowed):
-            english.setdefault(text, set()).add(address)
+            if not re.fullmatch(PLACE, text):
+                english.setdefault(text, set()).add(address)
 
     assert english == {}
 

@@ -97,22 +97,24 @@ test("a refused first change keeps the others with their owner", async () => {
   assert.deepEqual(ids(await outbox.waiting("made")).includes(good), false);
 });
 
+const copyOf = (journal) => ({ journal, names: [journal], spots: [] });
+
 test("signing out leaves what waits, and no copy", async () => {
   const { store } = phone();
   await store.add(rating(6));
-  await store.setCopy("ann", { spots: [] });
-  await store.setCopy("bob", { spots: [] });
+  await store.setCopy("ann", copyOf("ann"));
+  await store.setCopy("bob", copyOf("bob"));
   await store.forgetCopies("bob");
 
   assert.deepEqual([await store.copy("ann"), (await store.of("ann")).length], [null, 1]);
-  assert.deepEqual(await store.copy("bob"), { spots: [] });
+  assert.deepEqual(await store.copy("bob"), copyOf("bob"));
 });
 
 test("a deleted journal leaves nothing behind, and nothing of another's goes", async () => {
   const { store } = phone();
   await store.add(rating(6));
   await store.add(rating(6, { owner: "bob" }));
-  await store.setCopy("ann", { spots: [] });
+  await store.setCopy("ann", copyOf("ann"));
   await store.forgetOwner("ann");
 
   assert.deepEqual([await store.copy("ann"), await store.of("ann"), (await store.of("bob")).length], [null, [], 1]);

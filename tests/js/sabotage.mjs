@@ -22,7 +22,7 @@ export const SABOTAGE = [
   ["409 drops what waits", "outbox.js", "if (status === 403) return", "if (status === 409) await this.#store.forgetOwner(owner);\nif (status === 403) return"],
   ["a session that ended drops what waits", "outbox.js", 'this.#tell({ type: "signed-out", owner, status });', "await this.#store.forgetOwner(owner);"],
   ["a tap forgets the one before it", "store/store.js", "replaces: before ? before.id : last", "replaces: change.replaces"],
-  ["a tap forgets the one that was just answered", "store/store.js", "chain?.past.includes(change.replaces) ? chain.last : change.replaces", "change.replaces"],
+  ["a tap forgets the one that was just answered", "store/store.js", "chain?.past.includes(change.replaces) && chain.last !== change.id ? chain.last : change.replaces", "change.replaces"],
   ["a page that has not heard of its journal loses what it keeps", "store/store.js", "?.moved) || owner;", "?.moved && false) || owner;"],
   ["the offer stays after the first answer", "store/store.js", "{ owner: from, moved: to }", '{ owner: from, moved: to, offer: "offer" }'],
 ];
