@@ -15,6 +15,7 @@ expect.set_options(timeout=15_000)  # a machine under load is no fault of the pa
 # Head and body of an answer are two packets: the second would wait 40 ms for the first one to be acknowledged.
 WSGIRequestHandler.disable_nagle_algorithm = True
 
+NO_WORKER = "Service Worker registration blocked by Playwright"  # see tests/conftest.py
 HANDS = Path(__file__).with_name("hands.js")
 NOON = 12 * 3600  # of the first day: the clock is set in seconds, and moved on in milliseconds
 

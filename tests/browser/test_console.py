@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journal.models import Practice, Rating, SoreSpot
-from tests.browser.conftest import says
+from tests.browser.conftest import NO_WORKER, says
 from tests.cast import this_day
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 FIRST_RUN = 10 + 10 + 30 + 10  # seconds with the phone on a shelf: get ready, hold, rest, hold
-NO_WORKER = "Service Worker registration blocked by Playwright"  # see tests/conftest.py
 BETWEEN, NECK = "Between the shoulder blades", "Neck, left"
 
 

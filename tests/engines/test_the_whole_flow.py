@@ -19,7 +19,7 @@ NOBODYS = {"csrftoken": True, "zone": False}
 A_DEVICES = NOBODYS | {"device": True, "here": False}
 A_SESSIONS = NOBODYS | {"session": True, "here": False}
 NOTHING: set[str] = set()
-OF_THE_RUN = {"run", "seen", "practice", "unsent", "log"}
+OF_THE_RUN = {"run", "seen", "practice", "log"}
 OF_THE_PERSON = {"journal", "day-start", "way", "numbers", "read", "finished"}
 A_TIMERS = OF_THE_RUN | OF_THE_PERSON
 
