@@ -23,7 +23,8 @@ WATCH = """() => {
   document.addEventListener("pointerup", () => watched.taps.push(performance.now()), true);
   new MutationObserver((changes) => {
     const [last] = changes.filter(({ target }) => target.ariaPressed === "true");
-    if (last) watched.pressed.push([last.target.value, performance.now(), "waiting" in last.target.form.dataset]);
+    if (last && last.target.value !== watched.pressed.at(-1)?.[0])
+      watched.pressed.push([last.target.value, performance.now(), "waiting" in last.target.form.dataset]);
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-pressed"] });
   window.tabs = new BroadcastChannel("unknot");
   tabs.onmessage = ({ data }) => { if (data.type === "kept") watched.kept.push(performance.now()); };

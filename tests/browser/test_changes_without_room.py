@@ -18,7 +18,7 @@ def phone(request, page, live_server):
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.add_init_script(request.param)
     page.goto(live_server.url)
-    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")  # what keeps it in memory instead is there too
     return page
 
 

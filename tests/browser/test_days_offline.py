@@ -99,6 +99,7 @@ def test_what_was_tapped_before_the_day_began_is_of_the_day_before(phone_in, sit
     tap(page, 5)
     site_at(last + timedelta(minutes=1))
     page.context.set_offline(False)
+    expect(page.locator("body")).to_have_attribute("data-day", "2026-11-24")  # the page has come anew
     holds(page, 0)
     page.reload()
     page.wait_for_load_state("networkidle")

@@ -83,6 +83,7 @@ def test_easing_is_put_off_for_a_week(phone):
     page.get_by_role("link", name="What to do next").click()
     page.get_by_text("What did you decide?", exact=True).first.click()
     answer(page, "Not now")
+    expect(page.get_by_text("Saved: not now.")).to_be_visible()
     expect(page.locator(".notice")).to_have_count(0)
 
     assert NoticeReply.objects.get().kind == "not-now"
@@ -124,6 +125,7 @@ def test_a_first_nine_is_saved_first_and_then_asked_about(phone):
     expect(page.get_by_text("You reported a warning sign")).to_be_visible()
     page.get_by_role("link", name="Other numbers, and what to do").click()
     answer(page, "I have had help, or it is over")
+    expect(page.get_by_text("Saved. The day stays in your journal.")).to_be_visible()
     expect(page.get_by_text("You reported a warning sign")).to_have_count(0)
 
     assert WarningCheck.objects.get().dismissed

@@ -171,23 +171,25 @@ export function isWaiting(id) {
 export function showAnswers({ answers, html }) {
   const part = html && "htmx" in window ? drawnBy(html) : null;
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
-  const drawn = known.filter(({ change, answer: { state } }) => state !== "refused" && part?.contains(placeOf(change)));
+  const drawn = known.filter(({ change }) => part?.contains(placeOf(change)));
   for (const { change } of known) waiting.delete(change.id);
   if (part) swap(part, html);
-  for (const each of known) if (!drawn.includes(each)) finish(each.change, each.answer);
+  for (const each of known) finish(each.change, each.answer, drawn.includes(each));
   for (const { change } of known) submitted.delete(change.id);
   paintWaiting();
 }
 
 const placeOf = (change) => scaleOf(change) ?? submitted.get(change.id)?.form ?? null;
 
-/** @param {Change} change @param {Answer} answer */
-function finish(change, { state, sentence, row, then }) {
+// What was drawn has all that the site knows: of it, only a reason is still to be said.
+/** @param {Change} change @param {Answer} answer @param {boolean} isDrawn */
+function finish(change, { state, sentence, row, then }, isDrawn) {
   const { form, at } = submitted.get(change.id) ?? {};
   const scale = scaleOf(change);
   const isRefused = state === "refused";
-  if (scale && row) settle(scale, row);
-  else if (scale && isRefused) release(scale);
+  if (isDrawn && !isRefused) return;
+  if (scale && row && !isDrawn) settle(scale, row);
+  else if (scale && isRefused && !isDrawn) release(scale);
   if (scale || isRefused) show(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
