@@ -28,7 +28,11 @@ def program() -> str | None:
 
 @contextmanager
 def started(**preferences: Any) -> Iterator["Browser"]:
-    """One for all tests: each has a user context of its own in it, as a phone that was never here."""
+    """One for all tests: each has a user context of its own in it, as a phone that was never here.
+
+    Without workers: Firefox says of a page that is left while one still answers its files that this is an error.
+    """
+    preferences = {"dom.serviceWorkers.enabled": False, **preferences}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
     with TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
         Path(profile, "user.js").write_text("".join(lines))

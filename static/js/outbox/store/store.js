@@ -28,10 +28,10 @@ export class Store {
   add(change, offer) {
     return this.#write(async (rows) => {
       const owner = await present(rows, change.owner);
-      const [before] = await rows.all("changes", "id", change.id);
+      const [[before], kept] = await Promise.all([rows.all("changes", "id", change.id), linked(rows, { ...change, owner })]);
       if (before) return before;
       if (offer && isNew(owner)) await offerTo(rows, owner, offer);
-      return put(rows, { ...change, owner });
+      return put(rows, kept);
     });
   }
 
@@ -94,7 +94,7 @@ export class Store {
       if (!change) return null;
       await rows.remove("changes", change.number);
       const { number, refused, row, ...rest } = change;
-      return put(rows, { ...rest, ...anew });
+      return put(rows, await linked(rows, { ...rest, ...anew }));
     });
   }
 
@@ -182,12 +182,17 @@ async function present(rows, owner) {
  * answered and the page has not heard it.
  * @param {Rows} rows @param {Change} change @returns {Promise<Change>}
  */
-async function put(rows, change) {
-  const before = (await rows.all("changes", "about", [change.owner, change.about])).filter(waits).pop();
-  const chain = (await rows.get("owners", change.owner))?.chains?.[change.about];
+async function linked(rows, change) {
+  const [about, owner] = await Promise.all([rows.all("changes", "about", [change.owner, change.about]), rows.get("owners", change.owner)]);
+  const before = about.filter(waits).pop();
+  const chain = owner?.chains?.[change.about];
   const last = chain?.past.includes(change.replaces) && chain.last !== change.id ? chain.last : change.replaces; // not itself
-  const kept = { ...change, replaces: before ? before.id : last };
-  return { ...kept, number: await rows.put("changes", kept) };
+  return { ...change, replaces: before ? before.id : last };
+}
+
+/** @param {Rows} rows @param {Change} change @returns {Promise<Change>} */
+async function put(rows, change) {
+  return { ...change, number: await rows.put("changes", change) };
 }
 
 /** It is with the site; that it has replaced another version is remembered. @param {Rows} rows @param {Change} change @param {boolean} isFull */
