@@ -33,9 +33,10 @@ function open() {
   const opened = openOutbox({ csrf, changes }, hereAsPrinted());
   const begun = opened.then(async ({ store }) => (await store.newcomers()).begun);
   const whose = async () => ownerOf((await opened).store, await begun);
-  const counted = async (/** @type {boolean} */ atOnce) => count(await opened, (await whose()).owner, atOnce);
+  // Of a page that is being left, nothing is heard any more.
+  const counted = (/** @type {boolean} */ atOnce) => Promise.all([opened, whose()]).then(([each, { owner }]) => count(each, owner, atOnce)).catch(() => {});
   listen(async (event) => {
-    if (event.type === "moved") meet((await opened).store, event);
+    if (event.type === "moved") meet((await opened).store, event).catch(() => {});
     if (event.type === "answered") hears.answered?.(event);
     if (event.type === "answered") signedOut.delete(event.owner);
     if (event.type === "signed-out" && !isNew(event.owner)) signedOut.add(event.owner);
