@@ -20,7 +20,7 @@ TIMERS = """() => new Promise((resolve) => {
 })"""
 
 
-def test_after_one_visit_start_speaks_within_three_seconds(phone_with_worker, site):  # noqa: F811
+def test_after_one_visit_start_speaks_within_three_seconds(phone_with_worker, site):  # noqa: F811 - a fixture of another file
     page = phone_with_worker.new_page()
     page.goto(f"http://localhost:{site.port}/techniques/")
     controlled(page)
@@ -41,7 +41,7 @@ def test_after_one_visit_start_speaks_within_three_seconds(phone_with_worker, si
     assert said - tapped <= MOST_MS
 
 
-def known(phone_with_worker, site):  # noqa: F811
+def known(phone_with_worker, site):  # noqa: F811 - a fixture of another file
     """A page of somebody who has tapped a number on this phone, on which all timers know it."""
     page = phone_with_worker.new_page()
     page.goto(f"http://localhost:{site.port}/techniques/")
@@ -61,7 +61,7 @@ def until(page, is_so):
         page.wait_for_timeout(100)
 
 
-def test_a_run_is_ended_and_arrives(phone_with_worker, site):  # noqa: F811
+def test_a_run_is_ended_and_arrives(phone_with_worker, site):  # noqa: F811 - a fixture of another file
     page = known(phone_with_worker, site)
     phone_with_worker.set_offline(True)
     page.goto(f"http://localhost:{site.port}{BALL}")

@@ -30,7 +30,7 @@ def test_during_an_outage_all_waits_and_then_all_is_stored(anns_phone, ann, spot
     assert ann.day_notes.count() == len(notes)
 
 
-def test_while_somebody_else_writes_it_waits(impatient, anns_phone, ann, spot):  # noqa: F811
+def test_while_somebody_else_writes_it_waits(impatient, anns_phone, ann, spot):  # noqa: F811 - a fixture of another file
     token = {"X-CSRFToken": who(anns_phone)["token"]}
     with held():
         answer = send(anns_phone, batch(ann, spot), **token)

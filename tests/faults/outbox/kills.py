@@ -89,7 +89,7 @@ class Kills:
 
 def kill_all(site: Site, playwright: Playwright, times: dict[str, int] = TIMES, seed: int | None = None) -> Counter:
     """For a site that was started with `blows.SETTING`."""
-    seed, began = random.randrange(10**6) if seed is None else seed, time.monotonic()  # noqa: S311
+    seed, began = random.randrange(10**6) if seed is None else seed, time.monotonic()  # noqa: S311 - chance, not a secret
     with (
         TemporaryDirectory(prefix="unknot-phones-") as folder,
         mortal_phones(playwright, site.port, Path(folder)) as phones,
