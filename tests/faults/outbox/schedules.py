@@ -123,7 +123,7 @@ class Run:
         for step in self.schedule.first:
             self.act(0, 0.0, step)
         if not first.order:
-            self.act(0, 0.0, ("tap", tap(random.Random(0), {"rate": 1})))  # noqa: S311
+            self.act(0, 0.0, ("tap", tap(random.Random(0), {"rate": 1})))  # noqa: S311 - chance, not a secret
         self.set_line(0, True)
         told = "() => document.body?.dataset.journal || null"
         wait_until(lambda: first.device(), SETTLES, lambda: "No journal was made")
