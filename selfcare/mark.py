@@ -78,7 +78,7 @@ def is_left(p: Point, q: Point, r: Point) -> bool:
 
 
 def curve(k: float, scale: float, start: float, end: float) -> str:
-    pieces = max(1, ceil((end - start) / (pi / 10)))
+    pieces = max(1, ceil((end - start) / (pi / 6)))
     step = (end - start) / pieces
     d = f"M{shown(place(k, scale, start))}"
     for n in range(pieces):
