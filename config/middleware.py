@@ -30,8 +30,10 @@ class LogByRoute:
         return response
 
 
-# Without a policy on styles, scripts and pictures, where it means nothing, a first visit is 3 KB lighter.
+# What a browser heeds only of a page is left out of styles, scripts and pictures, and a policy out of JSON: a first
+# visit is 5 KB lighter.
 FILE_SENT = (200, 206, 304)
+OF_PAGES = ("Referrer-Policy", "Cross-Origin-Opener-Policy")
 
 
 class ContentSecurityPolicy:
@@ -43,10 +45,14 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not (request.path.startswith(settings.STATIC_URL) and response.status_code in FILE_SENT):
+        if request.path.startswith(settings.STATIC_URL) and response.status_code in FILE_SENT:
+            for name in OF_PAGES:
+                response.headers.pop(name, None)
+            return response
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.headers.get("Content-Type") != "application/json":
             response.headers.setdefault("Content-Security-Policy", self.policy)
             response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
-            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 

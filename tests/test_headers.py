@@ -31,6 +31,15 @@ def test_every_answer_says_what_browsers_may_do_with_it(client, address):
     assert "publickey-credentials-get=(self)" in headers["Permissions-Policy"]
 
 
+@pytest.mark.django_db
+def test_json_says_nothing_that_only_a_page_is_asked_for(client):
+    headers = client.get("/csrf/").headers
+
+    assert headers["Content-Type"] == "application/json"
+    assert {name: headers.get(name) for name in EXPECTED} == EXPECTED
+    assert not headers.keys() & {"Content-Security-Policy", "Permissions-Policy"}
+
+
 def test_the_policy_allows_nothing_inline_and_nobody_else():
     policy = configured.SECURE_CSP
 
