@@ -1,6 +1,7 @@
 """Static files under hashed names."""
 
 import re
+from functools import cached_property
 from pathlib import Path
 
 import rcssmin
@@ -12,6 +13,8 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.storage import Storage as Files
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from config.joined import Joined
+
 MANIFEST = ManifestStaticFilesStorage.manifest_name
 # A sheet begins with another one of its folder.
 BEGINS_WITH = re.compile(r'^@import "([\w-]+\.css)";$', re.MULTILINE)
@@ -20,17 +23,22 @@ BEGINS_WITH = re.compile(r'^@import "([\w-]+\.css)";$', re.MULTILINE)
 class LeanFiles:
     """Our own sheets and scripts without comments and spaces, a third of them; every other file as it is.
 
-    What a sheet imports is put in its place, since a browser would ask for it only after the sheet has come.
+    What a sheet imports is put in its place, since a browser would ask for it only after the sheet has come; and
+    scripts that always come together are one file.
     """
 
     def __init__(self, files: Files):
         self.files = files
 
+    @cached_property
+    def joined(self) -> Joined:
+        return Joined(self.text)
+
     def open(self, name: str) -> File:
         if name.startswith("css/"):
             return ContentFile(rcssmin.cssmin(self.whole(name)).encode())
         if name.startswith("js/") and name.endswith(".js"):
-            return ContentFile(rjsmin.jsmin(self.text(name)).encode())
+            return ContentFile(rjsmin.jsmin(self.joined.text(name)).encode())
         return self.files.open(name)
 
     def whole(self, name: str) -> str:
@@ -61,5 +69,6 @@ class Storage(CompressedManifestStaticFilesStorage):
         super().__init__(*args, manifest_storage=beside, **options)
 
     def post_process(self, paths, *args, **options):
-        lean = {name: (LeanFiles(files), path) for name, (files, path) in paths.items()}
+        stores = {files: LeanFiles(files) for files, _ in paths.values()}
+        lean = {name: (stores[files], path) for name, (files, path) in paths.items()}
         return super().post_process(lean, *args, **options)

@@ -28,31 +28,8 @@ from selfcare.techniques import Area, for_area
 # static/js/journal/shell.js puts the phone's own in their place, wherever they stand; and what is in braces.
 SPOT, DAY, SLUG = UUID(int=0), date(1900, 1, 1), "the-technique"
 NOBODY = SimpleNamespace(COOKIES={}, journal=None)  # in the place of a request
-# What static/js/journal/shell.js imports, and what that imports: a phone asks for all at once.
-SCRIPTS = (
-    "lib/days",
-    "lib/ids",
-    "lib/store",
-    "outbox/copy",
-    "outbox/page",
-    "outbox/whose",
-    "outbox/bar",
-    "outbox/start",
-    "outbox/spare",
-    "outbox/outbox",
-    "outbox/batches",
-    "outbox/store/store",
-    "outbox/store/indexed",
-    "outbox/transport",
-    "outbox/forms",
-    "journal/checks",
-    "journal/taps",
-    "journal/focus",
-    "journal/said",
-    "journal/cover",
-    "journal/draw",
-    "journal/shown",
-)
+# The files that static/js/journal/shell.js imports: a phone asks for all at once.
+SCRIPTS = ("lib/store", "outbox/page")
 
 
 def shell() -> dict[str, Any]:

@@ -1,5 +1,7 @@
 // On every private page: tell the zone, keep what is tapped on this phone and send it, and keep the printed day true.
 
+import "./journal/home.js";
+import "./offline.js";
 import { afterCheck } from "./journal/checks.js";
 import { sendBeforeOpening } from "./journal/arriving.js";
 import { followCover } from "./journal/cover.js";

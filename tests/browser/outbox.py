@@ -31,9 +31,9 @@ def kept(page: Page, table: str = "changes") -> list[dict[str, Any]]:
 def holds(page: Page, count: int) -> None:
     """So many changes are on this phone, within ten seconds."""
     deadline = time.monotonic() + 10
-    while (rows := kept(page)) and len(rows) != count and time.monotonic() < deadline:
+    while len(rows := kept(page)) != count and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert len(kept(page)) == count, rows
+    assert len(rows) == count, rows
 
 
 def bar(page: Page):

@@ -7,7 +7,8 @@ import { barsOf, knotOf, meanOf, put, roomOf } from "./shown.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 // As journal/web/shell.py writes them.
-export const [SPOT, DAY, SLUG] = ["00000000-0000-0000-0000-000000000000", "1900-01-01", "the-technique"];
+export const SPOT = "00000000-0000-0000-0000-000000000000";
+const [DAY, SLUG] = ["1900-01-01", "the-technique"];
 const OURS = new RegExp(`${SPOT}|${DAY}|${SLUG}|\\{\\w+\\}`, "g");
 
 /** What the server has given: words, and how things are drawn. */

@@ -12,7 +12,7 @@ export function hear(sentence, className = "unseen") {
  * Read out from the page's status line, seen in the card where there is one.
  * @param {Element | null | undefined} form @param {string} sentence @param {boolean} [hasFailed] what went wrong stays
  */
-export function show(form, sentence, hasFailed = false) {
+export function showBelow(form, sentence, hasFailed = false) {
   const place = form?.querySelector(".answered");
   if (hasFailed || !place) hear(sentence, place ? "unseen" : "said");
   if (!place) return;

@@ -3,7 +3,7 @@
 
 import { aboutOf, changeOf, saidBy } from "../outbox/forms.js";
 import { beforeSwap } from "./focus.js";
-import { goTo, hear, show } from "./said.js";
+import { goTo, hear, showBelow } from "./said.js";
 
 /** @import { Answer, Change } from "../outbox/types.js" */
 /** @import { PageOutbox } from "../outbox/start.js" */
@@ -140,7 +140,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
 
   // Seen at once, heard only where the site does not answer soon.
   function saySaved(form, { id }, sentence) {
-    if (form.matches(SCALES)) show(form, sentence);
+    if (form.matches(SCALES)) showBelow(form, sentence);
     setTimeout(() => waiting.has(id) && hear(sentence, form.matches(SCALES) ? "unseen" : "said"), A_MOMENT);
   }
 
@@ -190,7 +190,7 @@ function finish(change, { state, sentence, row, then }, isDrawn) {
   if (isDrawn && !isRefused) return;
   if (scale && row && !isDrawn) settle(scale, row);
   else if (scale && isRefused && !isDrawn) release(scale);
-  if (scale || isRefused) show(scale ?? form, sentence, isRefused);
+  if (scale || isRefused) showBelow(scale ?? form, sentence, isRefused);
   if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
   const leads = then ?? (comesAnew(form) ? location.href : null);

@@ -4,6 +4,7 @@ import { forget, save } from "../lib/store.js";
 import { showCount } from "./bar.js";
 import { listen, openOutbox } from "./start.js";
 import { isNew, waits } from "./store/store.js";
+import { fetchTimers } from "./timers.js";
 import { lastHere, namesOf, noteHere, ownerOf } from "./whose.js";
 
 /** @import { Change, Here } from "./types.js" */
@@ -94,14 +95,8 @@ async function keepCopy(store) {
   await store.forgetCopies(journal);
   if (!printed) return;
   await store.setCopy(journal, JSON.parse(printed.textContent));
-  (window.requestIdleCallback ?? setTimeout)(() => keepTimers(store));
-}
-
-// With Today, which comes first, what the timers go by.
-/** @param {Store} store */
-async function keepTimers(store) {
-  const { fetchTimers } = await import("./timers.js");
-  await fetchTimers(document.body.dataset.timers, store);
+  // With Today, which comes first, what the timers go by.
+  (window.requestIdleCallback ?? setTimeout)(() => fetchTimers(document.body.dataset.timers, store));
 }
 
 // Once, after the first change: a browser that is short of room then takes other sites' things first.
