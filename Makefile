@@ -68,6 +68,7 @@ bench: $(VENV)/.dev
 	@BIN=$(BIN) sh tests/need-browser.sh
 	@$(BIN)/python -m tests.bench_timer
 	@$(BIN)/python -m tests.bench_paint
+	@$(BIN)/python -m tests.bench_offline
 	@$(BIN)/python -m tests.memory
 
 # Long runs that break the running site on purpose, with a SQLite file and with a private PostgreSQL; about an hour.

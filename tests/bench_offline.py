@@ -27,6 +27,9 @@ new MutationObserver(() => document.querySelector("#shell:not([hidden]) .scale b
 window.speechSynthesis.speak = ({ text }) => text && since("spoke");
 document.addEventListener("pointerup", () => (window.tapped = performance.now()), true);
 """
+FORGET_RUN = """
+() => { for (const key of Object.keys(localStorage)) if (key.startsWith("unknot:run:")) localStorage.removeItem(key); }
+"""
 
 
 @contextmanager
@@ -39,13 +42,17 @@ def browser(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
 
 
 def visit_once(playwright: Playwright, profile: Path, base: str) -> None:
-    """A first number, and long enough for the worker to fill its cache."""
+    """A first number, a first run with the phone on a shelf, and long enough for the worker to fill its cache."""
     with browser(playwright, profile) as context:
         page = context.pages[0]
         page.goto(base)
         page.locator(".scale button[value='4']").first.click()
         expect(page.locator("#said")).to_contain_text("Saved: 4")
         page.evaluate("navigator.serviceWorker.ready")
+        page.goto(f"{base}/techniques/ball-on-the-wall/timer/")
+        page.get_by_role("button", name="Phone on a shelf").tap()
+        page.get_by_role("button", name="Start", exact=True).tap()
+        page.get_by_role("button", name="I've read this: start").tap()
         page.goto(base)
         page.wait_for_timeout(1000)
 
@@ -56,8 +63,8 @@ def slowed(page: Page) -> CDPSession:
     return cdp
 
 
-def cold_start(playwright: Playwright, profile: Path, base: str) -> tuple[float, float, float]:
-    """Milliseconds to a Today that can be tapped, by the page's clock and by ours; to the first word after Start."""
+def cold_start(playwright: Playwright, profile: Path, base: str) -> tuple[float, float, float, float]:
+    """Milliseconds to a Today for taps, by the page's clock and by ours, and to a word, since Start and in all."""
     with browser(playwright, profile) as context:
         context.set_offline(True)
         page = context.pages[0]
@@ -68,17 +75,15 @@ def cold_start(playwright: Playwright, profile: Path, base: str) -> tuple[float,
         expect(page.locator("#shell .scale button").first).to_be_visible()
         waited = (time.monotonic() - began) * 1000
         usable = page.evaluate("usable")
-        return usable, waited, first_word(page)
+        since_start = first_word(page)
+        return usable, waited, since_start, (time.monotonic() - began) * 1000
 
 
 def first_word(page: Page) -> float:
-    """Two taps from Today: the technique's card, and Start; where the first time has a list to read, one more."""
-    page.locator("#guidance .technique a").click()
-    page.get_by_role("button", name="Phone on a shelf").tap()
+    """Two taps from Today: the technique's card, and Start."""
+    page.evaluate(FORGET_RUN)  # or this one would go on
+    page.locator("#guidance .technique a").tap()
     page.get_by_role("button", name="Start", exact=True).tap()
-    read = page.get_by_role("button", name="I've read this: start")
-    if read.is_visible():
-        read.tap()
     page.wait_for_function("() => window.spoke !== undefined", timeout=15_000)
     return page.evaluate("spoke - tapped")
 
@@ -87,10 +92,10 @@ def main() -> None:
     with site() as base, tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         visit_once(playwright, Path(folder), base)
         each = [cold_start(playwright, Path(folder), base) for _ in range(TIMES)]
-    usable, waited, spoke = (median(times) for times in zip(*each, strict=True))
+    usable, waited, spoke, whole = (median(times) for times in zip(*each, strict=True))
     print(f"offline, browser restarted, processor {SLOWER}x slower, median of {TIMES}:")
     print(f"  Today can be tapped after {usable:.0f} ms by the page's clock, {waited:.0f} ms by ours (aim: 1000)")
-    print(f"  the first word {spoke:.0f} ms after Start (aim: 3000)")
+    print(f"  the first word {spoke:.0f} ms after Start, {whole:.0f} ms after the icon by two quick taps (aim: 3000)")
 
 
 if __name__ == "__main__":
