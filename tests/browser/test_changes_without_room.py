@@ -36,7 +36,7 @@ def test_without_a_network_it_is_said_and_sent_while_the_page_is_open(phone):
     phone.context.set_offline(True)
     number(phone, 6).click()
     expect(phone.locator(".spot .answered")).to_have_text(OPEN)
-    expect(phone.locator("#waiting")).to_contain_text("1 waiting to be sent")
+    expect(phone.locator("#waiting")).to_contain_text("1 waiting")
     phone.context.set_offline(False)
     expect(phone.locator("#said")).to_contain_text("Saved: 6")
     expect(phone.locator("#waiting")).to_be_hidden()

@@ -186,7 +186,7 @@ def test_a_tap_that_never_reached_the_site_waits_on_the_phone(today):
 
     said(today, "Saved on this phone.")
     expect(today.locator(".spot .answered")).to_have_text("Saved on this phone.")
-    expect(today.locator("#waiting")).to_contain_text("1 waiting to be sent")
+    expect(today.locator("#waiting")).to_contain_text("1 waiting")
 
 
 def test_a_refused_tap_says_so_and_leaves_the_scale_where_it_is(today):

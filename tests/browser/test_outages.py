@@ -30,7 +30,7 @@ def there_is_room_again() -> None:
 def test_a_tap_that_is_one_too_many_waits_on_the_phone_and_goes_with_the_next_one(today):
     number(today, 7).click()
     expect(today.locator(".spot .answered")).to_have_text("Saved on this phone.")
-    expect(bar(today)).to_contain_text("1 waiting to be sent")
+    expect(bar(today)).to_contain_text("1 waiting")
     assert (pressed(today), Rating.objects.get().pain) == (["7"], 4)
     there_is_room_again()
     number(today, 2).click()

@@ -73,7 +73,7 @@ def test_a_tap_without_a_network_is_kept_and_comes_home(home):
     tap(home, 6)
     tap(home, 4)
     said(home, "Saved on this phone.")
-    expect(home.locator("#waiting")).to_contain_text("2 waiting to be sent")
+    expect(home.locator("#waiting")).to_contain_text("2 waiting")
     home.context.set_offline(False)
     said(home, "Saved: 4")
     expect(home.locator("#waiting")).to_be_hidden()

@@ -56,7 +56,7 @@ def test_a_tap_without_a_network_waits_on_the_phone_and_comes_home(phone):
     phone.page.evaluate("() => { window.reach = fetch; window.fetch = () => Promise.reject(new TypeError('gone')); }")
     phone.press("7")
     phone.sees("Saved on this phone.")
-    phone.sees("1 waiting to be sent")
+    phone.sees("1 waiting")
     assert Rating.objects.get().pain == 4
     phone.page.evaluate("() => { window.fetch = reach; dispatchEvent(new Event('online')); }")
     phone.sees("Saved: 7")
