@@ -8,11 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_without_a_network import visited
+from tests.browser.test_without_a_network import becomes_true, visited
 from tests.serving import free_port, get, ready, served
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 HAS_WAITING = "navigator.serviceWorker.getRegistration().then((it) => Boolean(it.waiting))"
+LEFT = "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
 LOOK_FOR_NEW = "navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => {})"
 RUN = "localStorage['unknot:run:ball-on-the-wall'] = '{}'"
 
@@ -39,10 +40,7 @@ def host(tmp_path):
 
 def told_of_new(page: Page) -> None:
     page.evaluate(LOOK_FOR_NEW)
-    page.evaluate("""async () => {
-      const it = await navigator.serviceWorker.getRegistration();
-      while (!it.waiting) await new Promise((again) => setTimeout(again, 50));
-    }""")
+    becomes_true(page, HAS_WAITING)
 
 
 def operator(page: Page, address: str) -> str:
@@ -181,10 +179,7 @@ def test_offline_0_undoes_it_within_one_visit_and_leaves_what_was_written_down(p
     page.evaluate("localStorage['unknot:way'] = '1'")
     host.serve("Ben", OFFLINE="0")
     page.goto(f"{address}/techniques/")
-    page.evaluate("""async () => {
-      const left = () => navigator.serviceWorker.getRegistrations().then((all) => all.length);
-      while (await left()) await new Promise((again) => setTimeout(again, 50));
-    }""")
+    becomes_true(page, LEFT)
 
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))") == ["unknot"]
@@ -193,7 +188,39 @@ def test_offline_0_undoes_it_within_one_visit_and_leaves_what_was_written_down(p
     page.reload()  # past the browser's own cache
     page.wait_for_load_state("networkidle")
     assert "Ben" in page.locator("main").inner_text()
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert page.evaluate(LEFT)
+
+
+# Files that the page asks for through the worker which is to go: that one is never idle.
+BUSY = """async () => {
+  const it = await navigator.serviceWorker.getRegistration();
+  const { href } = document.querySelector("link[rel=stylesheet]");
+  it.addEventListener("updatefound", () => setInterval(() => fetch(href).catch(() => {}), 20));
+}"""
+
+
+def test_offline_0_does_not_wait_for_a_page_that_keeps_the_old_worker_busy(phone_with_worker, host):
+    address = host.serve("Ann")
+    page = visited(phone_with_worker, host.port)
+    host.serve("Ben", OFFLINE="0")
+    page.goto(f"{address}/techniques/")
+    page.evaluate(BUSY)
+    becomes_true(page, LEFT)
+
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_a_page_that_loads_slowly_does_not_bring_back_what_has_just_left(phone_with_worker, host):
+    """It was put by, asks for the worker once it is loaded, and on a slow phone the other one has come and gone by then."""
+    address = host.serve("Ann")
+    page = visited(phone_with_worker, host.port)
+    host.serve("Ben", OFFLINE="0")
+    page.goto(f"{address}/techniques/")
+    becomes_true(page, LEFT)
+    page.evaluate("dispatchEvent(new Event('load'))")
+    page.wait_for_timeout(500)
+
+    assert page.evaluate(LEFT)
 
 
 @contextmanager
