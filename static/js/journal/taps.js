@@ -21,7 +21,7 @@ const submitted = new Map(); // by the change's id: where it was made
 /** @type {WeakMap<Element, { pain: string | null, after: string }>} */
 const printed = new WeakMap(); // by the scale: what the site had of it, before what waits was painted over it
 
-/** @type {Map<string, () => void>} */
+/** @type {Map<string, (value: any) => void>} */
 const losable = new Map(); // by the change's id: what would be gone with the page, as it is not kept yet or in memory only
 let safe = Promise.resolve();
 
@@ -33,7 +33,7 @@ function holdPage(id) {
 
 /** @param {string} id */
 function letPageGo(id) {
-  losable.get(id)?.();
+  losable.get(id)?.(null);
   losable.delete(id);
 }
 
@@ -181,7 +181,10 @@ export function takeForms({ opened, whose }, afterwards = {}) {
 /** What waits on this phone, of whichever page and tab. @param {Change[]} changes */
 export function showWaiting(changes) {
   const gone = [...waiting.values()].filter(({ id, number }) => number && !changes.some((each) => each.id === id));
-  for (const { id } of gone) (waiting.delete(id), letPageGo(id));
+  for (const { id } of gone) {
+    waiting.delete(id);
+    letPageGo(id);
+  }
   for (const change of changes) if (change.refused === undefined) waiting.set(change.id, change);
   paintWaiting();
 }
