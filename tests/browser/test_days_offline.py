@@ -13,6 +13,7 @@ from journal.models import Journal, Rating
 from journal.web import middleware
 from tests.browser.conftest import key_to
 from tests.browser.outbox import holds, number, pressed, tap
+from tests.browser.test_changes_without_room import FULL
 from tests.cast import BETWEEN, NOON, stamp
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -166,7 +167,7 @@ def test_a_day_that_begins_takes_no_tap_away_that_only_the_page_has(phone_in, si
     last = datetime(2026, 11, 24, 1, 59, 30, tzinfo=UTC)
     site_at(last)
     page = phone_in(BERLIN, last)
-    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+    page.evaluate(f"() => {{ {FULL} }}")
     page.context.set_offline(True)
     for pain in (4, 7):  # the second takes the place of the first
         number(page, pain).click()

@@ -39,7 +39,7 @@ function letPageGo(id) {
 
 /** Settled once nothing that was tapped would be lost with this page. @returns {Promise<void>} */
 export async function nothingToLose() {
-  while (losable.size) await safe;
+  for (let seen = null; seen !== safe;) await (seen = safe);
 }
 
 /** @param {Element} form @param {string | null} pain */
