@@ -19,6 +19,7 @@ async function followOutbox() {
 }
 
 async function register() {
+  if (workers.controller && !(await workers.getRegistration())) return; // it has just left, see worker/leaving.js
   const registration = await workers.register(template.dataset.worker).catch(() => null);
   if (!registration) return;
 

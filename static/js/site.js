@@ -8,7 +8,7 @@ import { followCover } from "./journal/cover.js";
 import { keepFocus } from "./journal/focus.js";
 import { watchLeaving } from "./journal/leaving.js";
 import { sayWhatWasDone } from "./journal/said.js";
-import { showAnswers, showWaiting, takeForms } from "./journal/taps.js";
+import { nothingToLose, showAnswers, showWaiting, takeForms } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
 import { zone } from "./outbox/forms.js";
 import { pageOutbox } from "./outbox/page.js";
@@ -18,7 +18,7 @@ const secure = location.protocol === "https:" ? "; Secure" : "";
 document.cookie = `zone=${zone()}; path=/; max-age=34560000; SameSite=Lax${secure}`;
 
 sayWhatWasDone();
-const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting });
+const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting, leaves: nothingToLose });
 takeForms(outbox, { check: afterCheck(outbox.opened) });
 watchLeaving(outbox.opened);
 sendBeforeOpening(outbox.opened);
@@ -42,8 +42,11 @@ function today() {
 }
 
 // A page left open past midnight, or printed before the zone was known, shows another day: it is fetched anew, once.
-function keepDayTrue() {
-  if (document.hidden || !body.dataset.day || body.dataset.day === today()) return;
+// A tap that only this page has yet is not taken away with it.
+async function keepDayTrue() {
+  const isWrong = () => !document.hidden && body.dataset.day && body.dataset.day !== today();
+  if (isWrong()) await nothingToLose();
+  if (!isWrong()) return;
   if (!navigator.onLine && !navigator.serviceWorker?.controller) return; // nothing would come in its place
   const tried = today() + body.dataset.day;
   if (history.state?.tried === tried) return; // kept over a reload, where a phone's storage may be switched off

@@ -1,4 +1,4 @@
-"""A new release waits until somebody takes it, and what is open goes on meanwhile. OFFLINE=0 undoes all of it."""
+"""A new release waits until somebody takes it, and what is open goes on meanwhile."""
 
 import re
 import threading
@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_without_a_network import visited
+from tests.browser.test_without_a_network import becomes_true, visited
 from tests.serving import free_port, get, ready, served
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -39,10 +39,7 @@ def host(tmp_path):
 
 def told_of_new(page: Page) -> None:
     page.evaluate(LOOK_FOR_NEW)
-    page.evaluate("""async () => {
-      const it = await navigator.serviceWorker.getRegistration();
-      while (!it.waiting) await new Promise((again) => setTimeout(again, 50));
-    }""")
+    becomes_true(page, HAS_WAITING)
 
 
 def operator(page: Page, address: str) -> str:
@@ -165,35 +162,6 @@ def test_what_is_older_is_deleted(phone_with_worker, host):
 
     assert len(held) == 3
     assert first not in held
-
-
-WRITTEN = """new Promise((done) => {
-  const asked = indexedDB.open("unknot", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("changes");
-  asked.onsuccess = () => { asked.result.close(); done(null); };
-})"""
-
-
-def test_offline_0_undoes_it_within_one_visit_and_leaves_what_was_written_down(phone_with_worker, host):
-    address = host.serve("Ann")
-    page = visited(phone_with_worker, host.port)
-    page.evaluate(WRITTEN)
-    page.evaluate("localStorage['unknot:way'] = '1'")
-    host.serve("Ben", OFFLINE="0")
-    page.goto(f"{address}/techniques/")
-    page.evaluate("""async () => {
-      const left = () => navigator.serviceWorker.getRegistrations().then((all) => all.length);
-      while (await left()) await new Promise((again) => setTimeout(again, 50));
-    }""")
-
-    assert page.evaluate("caches.keys()") == []
-    assert page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))") == ["unknot"]
-    assert page.evaluate("localStorage['unknot:way']") == "1"
-    page.goto(f"{address}/privacy/")
-    page.reload()  # past the browser's own cache
-    page.wait_for_load_state("networkidle")
-    assert "Ben" in page.locator("main").inner_text()
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def phone(request, page, live_server):
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.add_init_script(request.param)
     page.goto(live_server.url)
-    page.wait_for_load_state("networkidle")  # what keeps it in memory instead is there too
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -62,3 +62,22 @@ def test_a_phone_that_fills_up_lets_go_of_what_has_arrived(page, live_server):
     expect(page.locator("#waiting")).to_be_hidden()
 
     assert Rating.objects.get().pain == 3
+
+
+# The answer comes when it is called for.
+REFUSED_LATER = "indexedDB.open = () => (window.asked = { error: new DOMException('no', 'SecurityError') });"
+
+
+def test_a_phone_that_hears_only_without_a_network_that_it_has_no_room_keeps_it_too(page, live_server):
+    page.add_init_script(REFUSED_LATER)
+    page.goto(live_server.url)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.evaluate("asked.onerror()")
+    number(page, 6).click()
+    expect(page.locator(".spot .answered")).to_have_text(OPEN)
+    expect(page.locator("#waiting")).to_contain_text("1 waiting to be sent")
+    page.context.set_offline(False)
+    expect(page.locator("#said")).to_contain_text("Saved: 6")
+
+    assert Rating.objects.get().pain == 6

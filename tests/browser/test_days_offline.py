@@ -12,7 +12,8 @@ from journal.ids import uuid7
 from journal.models import Journal, Rating
 from journal.web import middleware
 from tests.browser.conftest import key_to
-from tests.browser.outbox import holds, pressed, tap
+from tests.browser.outbox import holds, number, pressed, tap
+from tests.browser.test_changes_without_room import FULL
 from tests.cast import BETWEEN, NOON, stamp
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -157,5 +158,28 @@ def test_a_page_without_a_network_is_not_taken_away_by_a_new_day(phone_in, site_
     page.context.set_offline(False)
     expect(page.locator("body")).to_have_attribute("data-day", "2026-11-24")
     holds(page, 0)
+
+    assert days() == [(date(2026, 11, 23), 7)]
+
+
+def test_a_day_that_begins_takes_no_tap_away_that_only_the_page_has(phone_in, site_at):
+    """On a phone without room, while the site is not quite there again."""
+    last = datetime(2026, 11, 24, 1, 59, 30, tzinfo=UTC)
+    site_at(last)
+    page = phone_in(BERLIN, last)
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.context.set_offline(True)
+    for pain in (4, 7):  # the second takes the place of the first
+        number(page, pain).click()
+        expect(page.locator(".spot .answered")).to_contain_text("leave this page open")
+    page.clock.fast_forward(60_000)
+    page.evaluate("document.querySelector('.spot').dataset.same = ''")
+    page.route("**/journal/changes/", lambda route: route.fulfill(status=503))
+    site_at(last + timedelta(minutes=2))
+    page.context.set_offline(False)
+    page.wait_for_timeout(300)
+    expect(page.locator(".spot[data-same]")).to_be_visible()
+    page.unroute_all()
+    expect(page.locator("body")).to_have_attribute("data-day", "2026-11-24")
 
     assert days() == [(date(2026, 11, 23), 7)]

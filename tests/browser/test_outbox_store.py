@@ -168,11 +168,37 @@ def test_a_storage_that_does_not_answer_is_given_up_after_five_seconds(tab, cont
     page = tab()
     page.clock.install()
     page.evaluate("window.opening = import('/static/js/outbox/store/indexed.js').then((m) => m.openStore()); 0")
-    page.wait_for_function("window.opening")
     page.wait_for_timeout(300)
     page.clock.run_for(5000)
 
     assert page.evaluate("async () => (await window.opening).lasts") is False
+
+
+# The storage answers when it is called for.
+SLEEPING = """
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (...asked) {
+    const request = {};
+    window.wake = () => {
+      const real = open.apply(this, asked);
+      for (const name of ["onupgradeneeded", "onsuccess"])
+        real[name] = () => { request.result = real.result; request[name](); };
+    };
+    return request;
+  };
+"""
+
+
+def test_a_phone_that_sleeps_while_it_opens_does_not_give_it_up(tab, context):
+    context.add_init_script(SLEEPING)
+    page = tab()
+    page.clock.install()
+    page.evaluate("window.opening = import('/static/js/outbox/store/indexed.js').then((m) => m.openStore()); 0")
+    page.wait_for_function("() => window.wake")
+    page.clock.fast_forward(60_000)
+    page.evaluate("wake()")
+
+    assert page.evaluate("async () => (await window.opening).lasts") is True
 
 
 def test_a_newer_page_is_not_held_up_and_the_older_one_still_reads_and_writes(tab):

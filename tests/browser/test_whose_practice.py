@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Journal, Practice
-from tests.browser.conftest import again, all_sent, arrived, back, in_outbox, press, says, start
+from tests.browser.conftest import again, all_sent, arrived, arrives, back, in_outbox, press, says, start
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -40,8 +40,9 @@ def answered(page) -> None:
 
 
 def sends(page) -> None:
-    """Opened anew, the page sends what waited."""
+    """Opened anew, the page sends what waited, and what it has yet to put there: an outbox may be empty before that."""
     again(page)
+    arrives(Practice.objects.exists)
     all_sent(page)
 
 

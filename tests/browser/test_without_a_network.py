@@ -48,9 +48,15 @@ def visited(phone: BrowserContext, port: int, address: str = "/techniques/") -> 
 
 
 def controlled(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-    page.evaluate("""navigator.serviceWorker.controller
-      || new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", () => done(null)))""")
+    becomes_true(page, "navigator.serviceWorker.controller !== null")
+
+
+def becomes_true(page: Page, question: str) -> None:
+    """Within half a minute: a promise that a page waits for by itself could hold up the tests for ever."""
+    deadline = time.monotonic() + 30
+    while not page.evaluate(question):
+        assert time.monotonic() < deadline, question
+        page.wait_for_timeout(50)
 
 
 def test_every_public_page_opens_after_one_visit(phone_with_worker, site):

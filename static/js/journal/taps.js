@@ -21,6 +21,27 @@ const submitted = new Map(); // by the change's id: where it was made
 /** @type {WeakMap<Element, { pain: string | null, after: string }>} */
 const printed = new WeakMap(); // by the scale: what the site had of it, before what waits was painted over it
 
+/** @type {Map<string, (value: any) => void>} */
+const losable = new Map(); // by the change's id: what would be gone with the page, as it is not kept yet or in memory only
+let safe = Promise.resolve();
+
+/** @param {string} id */
+function holdPage(id) {
+  const held = new Promise((resolve) => losable.set(id, resolve));
+  safe = Promise.all([safe, held]).then(() => {});
+}
+
+/** @param {string} id */
+function letPageGo(id) {
+  losable.get(id)?.(null);
+  losable.delete(id);
+}
+
+/** Settled once nothing that was tapped would be lost with this page. @returns {Promise<void>} */
+export async function nothingToLose() {
+  for (let seen = null; seen !== safe;) await (seen = safe);
+}
+
 /** @param {Element} form @param {string | null} pain */
 function press(form, pain) {
   for (const button of form.querySelectorAll(".scale button")) button.setAttribute("aria-pressed", String(button.value === pain));
@@ -128,12 +149,14 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     const change = { ...changeOf(kind, fields, "", at), replaces };
     waiting.set(change.id, change);
     submitted.set(change.id, { form, at });
+    holdPage(change.id);
     paintWaiting();
     const [{ outbox }, { owner, spot, offer }] = await Promise.all([opened, whose()]);
     if (spot && fields.spot) form.dataset.spot = fields.spot = spot;
     Object.assign(change, { owner, about: aboutOf(kind, fields, change.id) });
     if ("htmx" in window) change.show = wanted(form, fields);
     const lasts = await outbox.keep(change, offer).then(() => outbox.lasts, () => false);
+    if (lasts) letPageGo(change.id);
     afterwards[kind]?.(change);
     if (waiting.has(change.id)) saySaved(form, change, lasts ? body.dataset.kept : body.dataset.open);
   }
@@ -157,7 +180,11 @@ export function takeForms({ opened, whose }, afterwards = {}) {
 
 /** What waits on this phone, of whichever page and tab. @param {Change[]} changes */
 export function showWaiting(changes) {
-  for (const { id, number } of waiting.values()) if (number && !changes.some((each) => each.id === id)) waiting.delete(id);
+  const gone = [...waiting.values()].filter(({ id, number }) => number && !changes.some((each) => each.id === id));
+  for (const { id } of gone) {
+    waiting.delete(id);
+    letPageGo(id);
+  }
   for (const change of changes) if (change.refused === undefined) waiting.set(change.id, change);
   paintWaiting();
 }
@@ -169,6 +196,7 @@ export function isWaiting(id) {
 
 /** @param {{ answers: Answer[], html?: string | null }} answered */
 export function showAnswers({ answers, html }) {
+  for (const { id } of answers) letPageGo(id);
   const part = html && "htmx" in window ? drawnBy(html) : null;
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
   const drawn = known.filter(({ change }) => part?.contains(placeOf(change)));

@@ -12,7 +12,7 @@ import { lastHere, namesOf, noteHere, ownerOf } from "./whose.js";
 /** @import { Store } from "./store/store.js" */
 /** @import { Whose } from "./whose.js" */
 
-/** @typedef {{ answered?: (event: any) => void, waiting?: (changes: Change[], isSignedOut: boolean) => void }} Hears */
+/** @typedef {{ answered?: (event: any) => void, waiting?: (changes: Change[], isSignedOut: boolean) => void, leaves?: () => Promise<void> }} Hears leaves: settled once the page may come anew */
 
 /** @type {{ opened: ReturnType<typeof openOutbox>, whose: () => Promise<Whose>, ready: Promise<void> } | null} */
 let page = null;
@@ -74,7 +74,9 @@ async function meet(store, { owner, elsewhere }) {
   const isOld = asksWhose || ("newcomer" in dataset && elsewhere);
   if (isNews && !isOld && "newcomer" in dataset) dataset.journal = owner;
   await noteHere(store, owner).catch(() => {});
-  if (isNews && isOld) location.reload();
+  if (!isNews || !isOld) return;
+  await hears.leaves?.();
+  location.reload();
 }
 
 // What the page says of who is here: so that the first tap needs not ask.

@@ -4,14 +4,14 @@
 /** @import { Change } from "./types.js" */
 
 /**
- * @param {Outbox} outbox @param {() => Promise<Outbox>} makeSpare
+ * @param {Outbox} outbox @param {() => Outbox} makeSpare
  * @returns {Pick<Outbox, "lasts" | "keep" | "send" | "pause" | "waiting" | "drop" | "mend">}
  */
 export function withSpare(outbox, makeSpare) {
-  /** @type {Promise<Outbox> | null} */
+  /** @type {Outbox | null} */
   let spare = null;
   let { lasts } = outbox;
-  const each = async () => (spare ? [outbox, await spare] : [outbox]);
+  const each = () => (spare ? [outbox, spare] : [outbox]);
   return {
     /** Whether what was kept last outlives the page. */
     get lasts() {
@@ -26,18 +26,18 @@ export function withSpare(outbox, makeSpare) {
       } catch {
         lasts = false;
         spare ??= makeSpare();
-        return (await spare).keep(change, offer);
+        return spare.keep(change, offer);
       }
     },
     async send() {
-      await Promise.all((await each()).map((one) => one.send()));
+      await Promise.all(each().map((one) => one.send()));
     },
-    pause: async () => (await each()).forEach((one) => one.pause()),
-    waiting: async (owners) => (await Promise.all((await each()).map((one) => one.waiting(owners)))).flat(),
+    pause: async () => each().forEach((one) => one.pause()),
+    waiting: async (owners) => (await Promise.all(each().map((one) => one.waiting(owners)))).flat(),
     /** Whoever has it. @param {string} id */
     async drop(id) {
-      await Promise.all((await each()).map((one) => one.drop(id)));
+      await Promise.all(each().map((one) => one.drop(id)));
     },
-    mend: async (id, fields) => (await Promise.all((await each()).map((one) => one.mend(id, fields)))).find(Boolean),
+    mend: async (id, fields) => (await Promise.all(each().map((one) => one.mend(id, fields)))).find(Boolean),
   };
 }

@@ -46,8 +46,7 @@ async function open(addresses, here) {
   };
   const transport = transportTo(addresses, here?.token);
   const over = (/** @type {Store} */ each) => new Outbox({ store: each, transport, clock, exclusively, tell, here });
-  const memory = openMemory().catch(() => null); // asked for now: without a network it could not be had
-  const outbox = withSpare(over(store), async () => over((await memory) ?? (await openMemory())));
+  const outbox = withSpare(over(store), () => over(openMemory()));
   document.addEventListener("visibilitychange", () => (document.hidden ? outbox.pause() : outbox.send()));
   for (const again of ["online", "pageshow", "load"]) addEventListener(again, () => outbox.send());
   outbox.send();

@@ -1,5 +1,6 @@
 // The tables in this browser's IndexedDB, written by hand: it is said to be kept once the transaction has completed.
 
+import { tables } from "./memory.js";
 import { Store } from "./store.js";
 
 /** @import { Rows } from "../types.js" */
@@ -7,6 +8,7 @@ import { Store } from "./store.js";
 const VERSION = 1; // a next one may only add, so that an older page still reads it
 const TABLES = ["changes", "owners", "facts"];
 const OPENS_WITHIN_MS = 5000;
+const ONCE_MORE_MS = 1000; // of them
 // Safari loses the connection while an app sleeps, and it is closed where a newer page asks for it: it is opened again.
 const LOST = ["InvalidStateError", "UnknownError"];
 
@@ -32,30 +34,28 @@ export async function openStore(name = "unknot") {
   });
 }
 
-/** One that is gone with the page. */
-export async function openMemory() {
-  const { tables } = await import("./memory.js");
+/** One that is gone with the page. Its script comes with this one: without a network it could not be had. */
+export function openMemory() {
   return new Store(tables());
 }
 
 /** @param {string} name @param {number} [version] @returns {Promise<IDBDatabase>} */
 function open(name, version) {
   return new Promise((resolve, reject) => {
-    const giveUp = () => {
+    const giveUp = () => { // which changes nothing where it is open
       reject(new Error("blocked"));
       request.onsuccess = () => request.result.close();
     };
     const request = indexedDB.open(name, version); // which may throw
-    const tooLate = setTimeout(giveUp, OPENS_WITHIN_MS);
+    // A phone that has slept calls its timers first: what is there by then is still heard.
+    setTimeout(() => setTimeout(giveUp, ONCE_MORE_MS), OPENS_WITHIN_MS - ONCE_MORE_MS);
     request.onupgradeneeded = () => makeTables(request.result);
     request.onblocked = giveUp;
     request.onsuccess = () => {
-      clearTimeout(tooLate);
       request.result.onversionchange = () => request.result.close();
       resolve(request.result);
     };
     request.onerror = () => {
-      clearTimeout(tooLate);
       if (version && request.error.name === "VersionError") resolve(open(name)); // a newer page was here
       else reject(request.error);
     };
