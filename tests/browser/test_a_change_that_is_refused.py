@@ -76,3 +76,78 @@ def test_a_note_that_was_refused_keeps_its_words(today, ann, live_server):
     expect(item(today, "Note of the day")).to_contain_text("Slept on the floor.")
 
     assert not DayNote.objects.exists()
+
+
+def write_too_much(page, site: str) -> None:
+    """In the note of a day; the list of what waits is open then."""
+    page.goto(f"{site}/journal/days/2026-01-02/")
+    page.get_by_label("Hours of sleep").fill("6")
+    page.locator("textarea").fill("Slept on the floor. " + "z" * 5000)
+    page.get_by_role("button", name="Save").click()
+    expect(bar(page)).to_contain_text("1 could not be saved")
+    bar(page).get_by_role("link").click()
+
+
+def test_a_note_that_is_too_long_is_shortened_in_the_list(today, ann, live_server):
+    today.context.set_offline(False)
+    write_too_much(today, live_server.url)
+    note = item(today, "Note of the day")
+    expect(note).to_contain_text("the note is too long")
+    note.get_by_text("Change it").click()
+    expect(note.get_by_label("In your words")).to_have_value("Slept on the floor. " + "z" * 5000)
+    note.get_by_label("In your words").fill("Slept on the floor.")
+    note.get_by_role("button", name="Save").click()
+    expect(today.get_by_text("Nothing is waiting.")).to_be_visible()
+    expect(today.get_by_role("heading", level=1)).to_be_focused()
+
+    saved = DayNote.objects.get()
+    assert (saved.words, saved.sleep, str(saved.day)) == ("Slept on the floor.", 6, "2026-01-02")
+    holds(today, 0)
+
+
+def test_a_number_that_cannot_be_is_changed_in_the_list(today, live_server):
+    name = today.locator(".spot h2").first.inner_text()
+    today.evaluate("document.querySelector('.spot .scale button').value = '11'")
+    today.locator(".spot .scale button").first.click()
+    today.context.set_offline(False)
+    bar(today).get_by_role("link").click()
+    number = item(today, f"{name}: 11")
+    number.get_by_text("Change it").click()
+    number.get_by_role("button", name="4", exact=True).click()
+    expect(today.get_by_text("Nothing is waiting.")).to_be_visible()
+
+    assert Rating.objects.get().pain == 4
+    holds(today, 0)
+
+
+def test_a_name_that_is_too_long_is_shortened_in_the_list(today, spot, live_server):
+    today.context.set_offline(False)
+    today.goto(f"{live_server.url}/journal/spots/{spot.pk}/")
+    today.get_by_text("Rename or archive this spot").click()
+    today.get_by_label("Your own name for it").evaluate("field => field.removeAttribute('maxlength')")
+    today.get_by_label("Your own name for it").fill("Where the bag hangs" * 4)
+    today.get_by_role("button", name="Save").click()
+    bar(today).get_by_role("link").click()
+    name = item(today, "a new name")
+    name.get_by_text("Change it").click()
+    name.get_by_label("Your own name for it").fill("Where the bag hangs")
+    name.get_by_role("button", name="Save").click()
+    expect(today.get_by_text("Nothing is waiting.")).to_be_visible()
+
+    spot.refresh_from_db()
+    assert spot.name == "Where the bag hangs"
+
+
+def test_what_is_typed_in_the_list_outlives_what_another_tab_keeps(today, live_server):
+    other = today.context.new_page()
+    today.context.set_offline(False)
+    other.goto(live_server.url)
+    write_too_much(today, live_server.url)
+    today.context.set_offline(True)
+    item(today, "Note of the day").get_by_text("Change it").click()
+    today.locator("textarea").fill("Slept on")
+    tap(other, 7)
+    expect(item(today, ": 7")).to_be_visible()
+
+    expect(today.locator("textarea")).to_have_value("Slept on")
+    expect(today.locator("textarea")).to_be_focused()

@@ -93,8 +93,8 @@ def faults_in(taps: list[Tap], sent: set[UUID], rows: Rows) -> Counter:
 
 
 def made_by_the_site(rows: Rows) -> set[UUID]:
-    """The first tap makes the spot as well, and nobody sent an id for that."""
-    return {key(row["version"]) for row in rows["Change"] if row["about"].startswith("spot/")}
+    """The first tap makes the spot as well, and a place that two phones named is one: nobody sent an id for that."""
+    return {key(row["version"]) for row in rows["Change"] if row["about"].startswith(("spot/", "place/"))}
 
 
 def is_a_row(tap: Tap, own: dict[str, Counter]) -> bool:

@@ -11,8 +11,9 @@ from tests.faults.outbox.phones import Phone
 from tests.faults.outbox.schedules import Run
 from tests.faults.phones import Tap
 
-MAY_BE_REFUSED = ("bring-back", "dismiss")  # of what is no longer there
-NO_VERSION = ("check", "dismiss")  # an answer to the signs is a row with its id; calling one over is stored nowhere
+MAY_BE_REFUSED = ("bring-back", "dismiss", "reply")  # of what is no longer there
+ANSWERS = {"check": "WarningCheck", "reply": "NoticeReply"}  # each a row with its id
+NO_VERSION = (*ANSWERS, "dismiss", "follow")  # these are stored nowhere where there is nothing left to do
 TABLES = {"note": ("daynote", "day"), "spot": ("sorespot", "id"), "practice": ("practice", "id")}
 SHOWN = """async ([path, spot, day]) => {
   const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
@@ -20,7 +21,8 @@ SHOWN = """async ([path, spot, day]) => {
   return scale ? [scale.querySelector(".scale [aria-pressed=true]")?.value ?? null] : [];
 }"""
 SEEN = """() => [...document.querySelectorAll("form[data-change=rate]")].map((scale) => [
-  scale.dataset.day, scale.querySelector(".scale [aria-pressed=true]")?.value ?? null, "waiting" in scale.dataset,
+  scale.dataset.spot, scale.dataset.day,
+  scale.querySelector(".scale [aria-pressed=true]")?.value ?? null, "waiting" in scale.dataset,
 ])"""
 
 
@@ -30,7 +32,7 @@ def judge(database: str, run: Run) -> Counter:
         phone.hear_all()
     rows = stored(database, run.journal)
     rows |= {
-        name: stored_rows(database, f"journal_{name.lower()}", run.journal) for name in ("SoreSpot", "WarningCheck")
+        name: stored_rows(database, f"journal_{name.lower()}", run.journal) for name in ("SoreSpot", *ANSWERS.values())
     }
     found = lost_or_doubled(run, rows)
     found["wrong"] += astray(database, run.journal, rows) + sum(not last_stands(run, each, rows) for each in range(2))
@@ -49,16 +51,21 @@ def lost_or_doubled(run: Run, rows: Rows) -> Counter:
     stay = [change for each, change in kept.items() if each not in refused]
     taps = [tap_of(change) for change in stay if change["kind"] not in NO_VERSION]
     found = faults_in(taps, sent, rows)
-    answered = {key(row["id"]) for row in rows["WarningCheck"]}
-    asked = {key(change["id"]) for change in stay if change["kind"] == "check"}
-    found["lost"] += len(asked - answered)
+    answered = {key(row["id"]) for name in ANSWERS.values() for row in rows[name]}
+    asked = {key(change["id"]) for change in stay if change["kind"] in ANSWERS}
+    followed = {f"{row['area']}/{row['side']}" for row in rows["SoreSpot"]}
+    found["lost"] += len(asked - answered) + len(to_follow(stay) - followed)
     found["doubled"] += len(answered - sent) + len(
-        {key(row["version"]) for row in every_write(rows)} & set(map(key, refused))
+        ({key(row["version"]) for row in every_write(rows)} | answered) & set(map(key, refused))
     )
     found["refused"] = sum(kept[each]["kind"] not in MAY_BE_REFUSED for each in refused)
     run.notes += [f"Lost: {kept[str(tap.change)]}" for tap in taps if faults_in([tap], sent, rows)["lost"]]
     run.notes += doubled(rows, sent)
     return found
+
+
+def to_follow(changes: list[dict]) -> set[str]:
+    return {change["fields"]["place"] for change in changes if change["kind"] == "follow"}
 
 
 def tap_of(change: dict) -> Tap:
@@ -123,16 +130,19 @@ def unseen(run: Run, phone: Phone, rows: Rows) -> int:
     """Days that this phone shows with another number than the one that stands, or none of the two that there are."""
     days = {(run.path(number, name), run.day(number, name)) for number in range(2) for name in ("own", "yesterday")}
     days = {each for each in days if rating_of(rows, run.spot, each[1])} | {("/", run.today)}
-    is_archived = [row for row in rows["SoreSpot"] if row["archived"]]
+    is_archived = any(row["archived"] for row in rows["SoreSpot"] if key(row["id"]) == key(run.spot))
     astray = []
     for path, day in days:
         rating = rating_of(rows, run.spot, day)
         right = [str(rating["pain"]) if rating else None]
         if (shown := phone.asked(SHOWN, [path, run.spot, str(day)])) != right and not (path == "/" and is_archived):
             astray.append(f"{phone.name} gets {shown} of {day}, not {right}")
-        seen = phone.asked(SEEN) if path == "/" else []
-        astray += [f"{phone.name} sees nothing on Today"] * (path == "/" and not seen and not is_archived)
-        astray += [f"{phone.name} sees {each}, not {right}" for each in seen if each != [str(day), *right, False]]
+    seen = phone.asked(SEEN)
+    astray += [f"{phone.name} sees nothing on Today"] * (not seen and not is_archived)
+    for spot, *each in seen:
+        rating = rating_of(rows, spot, run.today)
+        right = [str(run.today), str(rating["pain"]) if rating else None, False]
+        astray += [f"{phone.name} sees {each} of {spot}, not {right}"] * (each != right)
     run.notes += astray
     return len(astray)
 

@@ -54,6 +54,8 @@ TAP = """({ kind, kinds, fields, choice, words }) => {
     if (field.tagName === "TEXTAREA" || field.type === "text") field.value = words;
     if (field.type === "number") field.value = "3";
   }
+  const places = button.form.querySelectorAll("[name=place]:enabled");
+  if (places.length) places[Math.floor(choice * places.length)].checked = true;
   button.click();
   return kind;
 }"""

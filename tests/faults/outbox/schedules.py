@@ -15,9 +15,11 @@ from tests.faults.processes import wait_until
 Step = tuple[str, Any]
 STEPS = 18  # after both phones are there
 KINDS = {"rate": 12, "clear": 3, "bring-back": 1, "read": 3, "note": 3, "check": 2, "dismiss": 1}
-KINDS |= {"name": 1, "archive": 1, "restore": 1, "practice": 1, "after": 1}
+KINDS |= {"name": 1, "archive": 1, "restore": 1, "practice": 1, "after": 1, "follow": 1, "reply": 1}
 ACTS = {"tap": 18, "reload": 2, "go": 3, "open": 1, "close": 1, "line": 2, "sky": 3, "clock": 4, "wait": 2}
 PAGES = {"today": 4, "own": 6, "yesterday": 2, "note": 2, "spot": 1, "signs": 1}
+SORE_DAYS = ("nine", "six", "four")  # days ago: the shortest time after which a notice is shown
+DAYS_AGO = {"yesterday": 1, "four": 4, "six": 6, "nine": 9}
 HOURS = (0, 0, -26, -1, 26)  # that a phone's clock may be wrong
 MOST_TABS = 2
 SETTLES = 40  # seconds until all is sent, once the network is well
@@ -47,6 +49,14 @@ def back_in_time(dice: random.Random) -> list[Step]:
     return [("go", "own"), ("clock", 0), rate[0], ("clock", -26), rate[1]]
 
 
+def at_a_notice(dice: random.Random) -> list[Step]:
+    """Three very sore days in a week bring a notice, which is answered."""
+    sore: list[Step] = []
+    for days in SORE_DAYS:
+        sore += [("go", days), ("tap", tap(dice, {"rate": 1}) | {"choice": 0.99}), ("wait", 300)]
+    return [*sore, ("go", "today"), ("tap", tap(dice, {"reply": 1}))]
+
+
 def tap(dice: random.Random, kinds: dict[str, int] = KINDS) -> dict[str, Any]:
     """With a form of our own where the page has none of this kind that a thumb could reach."""
     kind, pain = chosen(dice, kinds), str(dice.randrange(11))
@@ -56,6 +66,7 @@ def tap(dice: random.Random, kinds: dict[str, int] = KINDS) -> dict[str, Any]:
         "read": {"pain": pain},
         "note": {"words": words, "stress": pain},
         "check": {"signs": dice.choice(("none", "none", "one"))},
+        "reply": {"do": dice.choice(("not-now", "booked", "seen"))},
         "practice": practice | {"after": pain, "measures": "{}"},
     }.get(kind)
     return {"kind": kind, "choice": dice.random(), "fields": fields, "words": words, "kinds": list(kinds)}
@@ -83,6 +94,9 @@ class Schedule:
         if dice.random() < 0.3:
             phone = dice.randrange(2)
             then += [(phone, 0.0, step) for step in back_in_time(dice)]
+        if dice.random() < 0.2:
+            phone = dice.randrange(2)
+            then += [(phone, 0.0, step) for step in at_a_notice(dice)]
         return cls(seed, first, then)
 
     def lines(self) -> str:
@@ -161,7 +175,7 @@ class Run:
         self.counted[act] += 1
 
     def day(self, number: int, name: str | None) -> date:
-        return self.today - timedelta(days={"own": number + 2, "yesterday": 1}.get(name or "", 0))
+        return self.today - timedelta(days=({"own": number + 2} | DAYS_AGO).get(name or "", 0))
 
     def path(self, number: int, name: str | None) -> str:
         day = self.day(number, name)

@@ -10,6 +10,7 @@
   const send = window.fetch.bind(window);
   const later = window.setTimeout.bind(window);
   const { put, delete: remove } = IDBObjectStore.prototype;
+  const { getAll } = IDBIndex.prototype;
   const { transaction } = IDBDatabase.prototype;
 
   // In the storage that all tabs of a phone share, and that outlives them.
@@ -113,6 +114,16 @@
     done.get(this.transaction).put.push([request, structuredClone(row)]);
     if (!row.number) tell("put", row.id); // a page that is left does not hear any more that it was kept
     if (!row.number) strike("being kept");
+    return request;
+  };
+  // What a page kept as it was left, nobody heard of: whoever sends it has read it first, with its number.
+  const read = new Set();
+  IDBIndex.prototype.getAll = function (...which) {
+    const request = getAll.apply(this, which);
+    if (this.objectStore.name !== "changes") return request;
+    request.addEventListener("success", () => {
+      for (const row of request.result) if (read.size < read.add(row.number).size) tell("kept", row);
+    });
     return request;
   };
   IDBObjectStore.prototype.delete = function (key) {
