@@ -59,7 +59,7 @@ def phone(request, browser, browser_context_args, live_server, settings, tmp_pat
 def open_journal(page: Page, journal: Journal) -> None:
     page.goto(f"/in/{journal.make_link(datetime.now(UTC))}/")
     page.locator("main form button").first.click()
-    page.wait_for_url("/")  # and no sooner: the next address would cut it short
+    page.wait_for_url(lambda url: "/in/" not in url)  # which ends in "/" too
 
 
 def fits(page: Page, address: str) -> None:
