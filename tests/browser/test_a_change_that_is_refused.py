@@ -86,6 +86,7 @@ def write_too_much(page, site: str) -> None:
     page.get_by_role("button", name="Save").click()
     expect(bar(page)).to_contain_text("1 could not be saved")
     bar(page).get_by_role("link").click()
+    expect(item(page, "Note of the day")).to_be_visible()
 
 
 def test_a_note_that_is_too_long_is_shortened_in_the_list(today, ann, live_server):
