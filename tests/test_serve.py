@@ -83,6 +83,17 @@ def test_static_files_are_hashed_immutable_and_brotli(port):
     assert headers["Content-Encoding"] == "br"
 
 
+def test_a_static_file_says_what_it_is_and_not_since_when(port):
+    _, _, page = get(port, "/")
+    sheet = re.search(rb'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)[1].decode()
+    _, headers, _ = get(port, sheet)
+
+    status, again, body = get(port, sheet, If_None_Match=headers["ETag"])
+
+    assert not {"Last-Modified"} & {*headers, *again}
+    assert (status, body) == (304, b"")
+
+
 def test_a_private_page_is_compressed_and_not_kept(port):
     _, headers, body = get(port, "/", Accept_Encoding="gzip")
 
