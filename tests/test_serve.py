@@ -74,7 +74,7 @@ def test_what_is_not_found_below_static_carries_the_policy(port, name):
 
 def test_static_files_are_hashed_immutable_and_brotli(port):
     _, _, page = get(port, "/")
-    sheet = re.search(rb'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)[1].decode()
+    sheet = re.search(rb'href="(/static/css/parts\.[0-9a-f]{12}\.css)"', page)[1].decode()
 
     status, headers, _ = get(port, sheet, Accept_Encoding="gzip, br")
 
@@ -85,7 +85,7 @@ def test_static_files_are_hashed_immutable_and_brotli(port):
 
 def test_a_static_file_says_what_it_is_and_not_since_when(port):
     _, _, page = get(port, "/")
-    sheet = re.search(rb'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)[1].decode()
+    sheet = re.search(rb'href="(/static/css/parts\.[0-9a-f]{12}\.css)"', page)[1].decode()
     _, headers, _ = get(port, sheet)
 
     status, again, body = get(port, sheet, If_None_Match=headers["ETag"])

@@ -143,7 +143,7 @@ def test_the_worker_with_its_list_is_light(site):
     script = sent(site, "/sw.js")
     print(f"\n  /sw.js: {len(script)} bytes")
 
-    assert release(brotli.decompress(script))["files"][0].startswith("css/base.")
+    assert release(brotli.decompress(script))["files"][0].startswith("css/help.")
     assert len(script) <= 4 * 1024
 
 
