@@ -47,13 +47,10 @@ SECURE_CSP = {
     "media-src": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
-# What a page of ours may ask of the phone; everything else that browsers offer is off.
-ASKED_FOR = "publickey-credentials-create publickey-credentials-get screen-wake-lock"
+# What no page of ours may ask of the phone. What they do ask for, passkeys and the wake lock, is theirs alone by default.
 TURNED_OFF = "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi"
 TURNED_OFF += " payment serial usb"
-PERMISSIONS_POLICY = ", ".join(
-    [*(f"{name}=(self)" for name in ASKED_FOR.split()), *(f"{name}=()" for name in TURNED_OFF.split())]
-)
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in TURNED_OFF.split())
 
 INSTALLED_APPS = [
     "config",
