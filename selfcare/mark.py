@@ -1,6 +1,6 @@
 """The mark: a trefoil knot drawn with one line, interpolated towards the plain ring, which is called the unknot.
 
-`python -m selfcare.mark > static/img/mark.svg` draws the file anew; tests/selfcare/test_mark.py keeps the two the same.
+`python -m selfcare.mark` draws its symbols of static/img/icons.svg anew; tests/selfcare/test_mark.py keeps them equal.
 The lower strand stops short of a crossing, so the gap is a real one and stands on any ground.
 """
 
@@ -30,13 +30,12 @@ def height(a: float) -> float:
     return -sin(3 * a)
 
 
-def svg() -> str:
-    symbols = "\n".join(
+def symbols() -> str:
+    return "\n".join(
         f'<symbol id="mark-{n}" viewBox="0 0 100 100"><path d="{path(k)}" fill="none" stroke="currentColor" '
         f'stroke-width="{WIDTH:g}"/></symbol>'
         for n, k in enumerate(STATES)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
 
 
 def path(k: float) -> str:
@@ -103,4 +102,4 @@ def shown(p: Point) -> str:
 
 
 if __name__ == "__main__":
-    print(svg(), end="")
+    print(symbols())

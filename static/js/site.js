@@ -3,7 +3,7 @@
 import "./journal/home.js";
 import "./offline.js";
 import { afterCheck } from "./journal/checks.js";
-import { followCover } from "./journal/cover.js";
+import { followCover, secure } from "./journal/cover.js";
 import { keepFocus } from "./journal/focus.js";
 import { takeLeave } from "./journal/left.js";
 import { sayWhatWasDone } from "./journal/said.js";
@@ -13,7 +13,6 @@ import { zone } from "./outbox/forms.js";
 import { pageOutbox } from "./outbox/page.js";
 
 const { body } = document;
-const secure = location.protocol === "https:" ? "; Secure" : "";
 document.cookie = `zone=${zone()}; path=/; max-age=34560000; SameSite=Lax${secure}`;
 
 sayWhatWasDone();

@@ -98,7 +98,7 @@ export class Outbox {
   }
 
   async #sendAll() {
-    for (let tries = 0; ; tries += 1) {
+    for (let tries = 0; true; tries += 1) {
       if (this.#isWanted) tries = 0;
       this.#isWanted = false;
       const wait = await this.#exclusively(() => this.#sendEach()).catch(() => 0); // not even read: tried again
