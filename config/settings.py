@@ -46,9 +46,9 @@ SECURE_CSP = {
     "media-src": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
-# What no page of ours may ask of the phone. What they do ask for, passkeys and the wake lock, is theirs alone by default.
-TURNED_OFF = "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi"
-TURNED_OFF += " payment serial usb"
+# What could watch a person is off. Passkeys and the wake lock are for our own pages alone by default, and devices for whoever
+# chooses one.
+TURNED_OFF = "accelerometer camera geolocation gyroscope magnetometer microphone"
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in TURNED_OFF.split())
 
 INSTALLED_APPS = [

@@ -5,12 +5,13 @@
 
 /**
  * @param {Outbox} outbox @param {() => Promise<Outbox>} makeSpare
+ * @returns {Pick<Outbox, "lasts" | "keep" | "send" | "pause" | "waiting" | "drop" | "mend">}
  */
 export function withSpare(outbox, makeSpare) {
   /** @type {Promise<Outbox> | null} */
   let spare = null;
   let { lasts } = outbox;
-  const each = async (act) => Promise.all((spare ? [outbox, await spare] : [outbox]).map(act));
+  const each = async () => (spare ? [outbox, await spare] : [outbox]);
   return {
     /** Whether what was kept last outlives the page. */
     get lasts() {
@@ -28,10 +29,15 @@ export function withSpare(outbox, makeSpare) {
         return (await spare).keep(change, offer);
       }
     },
-    send: () => each((one) => one.send()),
-    pause: () => each((one) => one.pause()),
-    waiting: async (owners) => (await each((one) => one.waiting(owners))).flat(),
-    drop: (id) => each((one) => one.drop(id)), // whoever has it
-    mend: async (id, fields) => (await each((one) => one.mend(id, fields))).find(Boolean),
+    async send() {
+      await Promise.all((await each()).map((one) => one.send()));
+    },
+    pause: async () => (await each()).forEach((one) => one.pause()),
+    waiting: async (owners) => (await Promise.all((await each()).map((one) => one.waiting(owners)))).flat(),
+    /** Whoever has it. @param {string} id */
+    async drop(id) {
+      await Promise.all((await each()).map((one) => one.drop(id)));
+    },
+    mend: async (id, fields) => (await Promise.all((await each()).map((one) => one.mend(id, fields)))).find(Boolean),
   };
 }
