@@ -39,7 +39,9 @@ def symbols() -> str:
 
 
 def path(k: float) -> str:
-    """The line as cubic curves, cut where it passes below itself."""
+    """The line as cubic curves, cut where it passes below itself; the ring as two halves."""
+    if not k:
+        return f"M50 {50 - SIZE:g}" + "".join(f"A{SIZE:g} {SIZE:g} 0 0 1 50 {50 + end * SIZE:g}" for end in (1, -1)) + "Z"
     scale = SIZE / max(hypot(*point(k, tau * n / SAMPLES)) for n in range(SAMPLES))
     cuts = sorted(under(k, scale))
     if not cuts:
@@ -98,7 +100,7 @@ def lead(k: float, scale: float, a: float, step: float) -> Point:
 
 
 def shown(p: Point) -> str:
-    return f"{p[0]:.1f} {p[1]:.1f}"
+    return f"{round(p[0], 1):g} {round(p[1], 1):g}"
 
 
 if __name__ == "__main__":
