@@ -41,7 +41,8 @@ def symbols() -> str:
 def path(k: float) -> str:
     """The line as cubic curves, cut where it passes below itself; the ring as two halves."""
     if not k:
-        return f"M50 {50 - SIZE:g}" + "".join(f"A{SIZE:g} {SIZE:g} 0 0 1 50 {50 + end * SIZE:g}" for end in (1, -1)) + "Z"
+        halves = (f"A{SIZE:g} {SIZE:g} 0 0 1 50 {50 + end * SIZE:g}" for end in (1, -1))
+        return f"M50 {50 - SIZE:g}{''.join(halves)}Z"
     scale = SIZE / max(hypot(*point(k, tau * n / SAMPLES)) for n in range(SAMPLES))
     cuts = sorted(under(k, scale))
     if not cuts:

@@ -80,9 +80,15 @@ def test_a_script_whose_own_name_another_one_mentions_is_in_a_function_with_what
     )
 
 
-@pytest.mark.parametrize("own", ["const c = 1;", "function c() {}", "async function c() {}", "class c {}", "let [d, c] = [];"])
+DECLARED = ["const c = 1;", "function c() {}", "async function c() {}", "class c {}", "let [d, c] = [];"]
+
+
+@pytest.mark.parametrize("own", DECLARED)
 def test_a_name_of_its_own_is_found_however_it_is_declared(own):
-    scripts = {"js/one.js": 'import { b } from "./two.js";\nb({ c: 1 });\n', "js/two.js": f"export function b() {{}}\n{own}\n"}
+    scripts = {
+        "js/one.js": 'import { b } from "./two.js";\nb({ c: 1 });\n',
+        "js/two.js": f"export function b() {{}}\n{own}\n",
+    }
     joined = Joined(scripts.__getitem__, [("js/one.js",)], ())
 
     assert [joined.meets_another(name, "js/one.js") for name in ("js/one.js", "js/two.js")] == [False, True]

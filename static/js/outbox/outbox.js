@@ -98,8 +98,9 @@ export class Outbox {
   }
 
   async #sendAll() {
-    for (let tries = 0; true; tries += 1) {
-      if (this.#isWanted) tries = 0;
+    let tries = -1;
+    while (true) {
+      tries = this.#isWanted ? 0 : tries + 1;
       this.#isWanted = false;
       const wait = await this.#exclusively(() => this.#sendEach()).catch(() => 0); // not even read: tried again
       if (this.#isWanted) continue;
