@@ -81,7 +81,7 @@ class Joined:
 
     def meets_another(self, name: str, file: str) -> bool:
         """Whether another script of the file so much as mentions a name that this one has for itself."""
-        own = [each for groups in OWN.findall(self.read(name)) for names in groups if names for each in re.split(r"\W+", names)]
+        own = re.findall(r"\w+", " ".join(names for groups in OWN.findall(self.read(name)) for names in groups))
         others = "\n".join(self.lean(each) for each in self.members.get(file, ()) if each != name)
         return any(re.search(rf"(?<![\w.]){each}\b", others) for each in own)
 

@@ -46,8 +46,7 @@ SECURE_CSP = {
     "media-src": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
-# What could watch a person is off. Passkeys and the wake lock are for our own pages alone by default, and devices for whoever
-# chooses one.
+# What could watch a person is off. Passkeys and the wake lock are for our own pages alone by default.
 TURNED_OFF = "accelerometer camera geolocation gyroscope magnetometer microphone"
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in TURNED_OFF.split())
 
