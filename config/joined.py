@@ -1,12 +1,15 @@
 """Scripts that always come together are sent as one file: one answer, and compressed as one.
 
-Each stays a module of its own, in a function, so that no name meets another one's: docs/decisions/0051.
+Each stays a module of its own, in a function where a name of its own would meet another one's: docs/decisions/0051.
 """
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
+
+import rjsmin
 
 # Each line is one file, named after its first script, with all that its scripts import and no line before it has.
 TOGETHER = (
@@ -28,6 +31,10 @@ LATER = re.compile(r'(?<=\bimport\()"(\.[^"]+\.js)"(?=\)[^.])')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
+# What stands at the beginning of a line is seen in the whole script; other lines are within something.
+OWN = re.compile(r"^(?:async )?(?:function|class|const|let) (?:(\w+)|\{ ([^}]*) \}|\[([^]]*)\])", re.MULTILINE)
+
+
 class Joined:
     """What is sent under a script's name, of scripts that `read` gives by their names."""
 
@@ -35,6 +42,7 @@ class Joined:
         self, read: Callable[[str], str], together: Iterable[tuple[str, ...]] = TOGETHER, apart: tuple[str, ...] = APART
     ):
         self.read = read
+        self.lean = cache(lambda name: rjsmin.jsmin(read(name)))
         self.file_of: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
         for names in together:
@@ -63,11 +71,19 @@ class Joined:
         return "".join(imports + scripts)
 
     def part(self, name: str, file: str, outside: dict[str, set[str]]) -> str:
-        """In a function, which hands on what the script exports, to the others of its file too."""
+        """As it is, or in a function, which hands on what the script exports, to the others of its file too."""
         script = self.within(name, file, outside)
+        if not self.meets_another(name, file):
+            return script
         exports = ", ".join(EXPORT.findall(script))
         within = f"(() => {{\n{EXPORT.sub('', script)}return {{ {exports} }};\n}})();\n"
         return f"export const {{ {exports} }} = {within}" if exports else within
+
+    def meets_another(self, name: str, file: str) -> bool:
+        """Whether another script of the file so much as mentions a name that this one has for itself."""
+        own = re.findall(r"\w+", " ".join(names for groups in OWN.findall(self.read(name)) for names in groups))
+        others = "\n".join(self.lean(each) for each in self.members.get(file, ()) if each != name)
+        return any(re.search(rf"(?<![\w.]){each}\b", others) for each in own)
 
     def within(self, name: str, file: str, outside: dict[str, set[str]]) -> str:
         """The script without its imports: those of other files are told to `outside`."""

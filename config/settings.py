@@ -40,20 +40,15 @@ SECURE_CSP = {
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
     "worker-src": ["'self'"],
-    "font-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
     "media-src": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
-# What a page of ours may ask of the phone; everything else that browsers offer is off.
-ASKED_FOR = "publickey-credentials-create publickey-credentials-get screen-wake-lock"
-TURNED_OFF = "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi"
-TURNED_OFF += " payment serial usb"
-PERMISSIONS_POLICY = ", ".join(
-    [*(f"{name}=(self)" for name in ASKED_FOR.split()), *(f"{name}=()" for name in TURNED_OFF.split())]
-)
+# What could watch a person is off. Passkeys and the wake lock are for our own pages alone by default.
+TURNED_OFF = "accelerometer camera geolocation gyroscope magnetometer microphone"
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in TURNED_OFF.split())
 
 INSTALLED_APPS = [
     "config",

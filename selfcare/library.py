@@ -16,7 +16,7 @@ from selfcare.techniques import Area, Firmness, Need, Place, Source, Technique
 from selfcare.words import Wanted, read_words
 
 CONTENT = Path(__file__).parent / "content"
-DRAWINGS = Path(__file__).parents[1] / "static" / "img" / "pictures"
+DRAWINGS = Path(__file__).parents[1] / "static" / "img" / "drawings"
 
 
 @dataclass(frozen=True)

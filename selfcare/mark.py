@@ -1,6 +1,6 @@
 """The mark: a trefoil knot drawn with one line, interpolated towards the plain ring, which is called the unknot.
 
-`python -m selfcare.mark > static/img/mark.svg` draws the file anew; tests/selfcare/test_mark.py keeps the two the same.
+`python -m selfcare.mark` draws its symbols of static/img/icons.svg anew; tests/selfcare/test_mark.py keeps them equal.
 The lower strand stops short of a crossing, so the gap is a real one and stands on any ground.
 """
 
@@ -30,17 +30,19 @@ def height(a: float) -> float:
     return -sin(3 * a)
 
 
-def svg() -> str:
-    symbols = "\n".join(
+def symbols() -> str:
+    return "\n".join(
         f'<symbol id="mark-{n}" viewBox="0 0 100 100"><path d="{path(k)}" fill="none" stroke="currentColor" '
         f'stroke-width="{WIDTH:g}"/></symbol>'
         for n, k in enumerate(STATES)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
 
 
 def path(k: float) -> str:
-    """The line as cubic curves, cut where it passes below itself."""
+    """The line as cubic curves, cut where it passes below itself; the ring as two halves."""
+    if not k:
+        halves = (f"A{SIZE:g} {SIZE:g} 0 0 1 50 {50 + end * SIZE:g}" for end in (1, -1))
+        return f"M50 {50 - SIZE:g}{''.join(halves)}Z"
     scale = SIZE / max(hypot(*point(k, tau * n / SAMPLES)) for n in range(SAMPLES))
     cuts = sorted(under(k, scale))
     if not cuts:
@@ -99,8 +101,8 @@ def lead(k: float, scale: float, a: float, step: float) -> Point:
 
 
 def shown(p: Point) -> str:
-    return f"{p[0]:.1f} {p[1]:.1f}"
+    return f"{round(p[0], 1):g} {round(p[1], 1):g}"
 
 
 if __name__ == "__main__":
-    print(svg(), end="")
+    print(symbols())

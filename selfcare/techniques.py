@@ -168,9 +168,14 @@ class Technique:
             raise ValueError("two sources share an id")
 
     @property
-    def drawings(self) -> str:
-        """The file of this technique's drawings, among the static files."""
+    def picture(self) -> str:
+        """The file of its one picture, among the static files: all that Today and the list show of it."""
         return f"img/pictures/{self.slug}.svg"
+
+    @property
+    def drawings(self) -> str:
+        """The file of what its steps show."""
+        return f"img/drawings/{self.slug}.svg"
 
     def words(self, language: str) -> TechniqueText:
         return self.translations.get(language, self.translations["en"])

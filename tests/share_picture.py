@@ -13,7 +13,7 @@ from tests.serving import ROOT
 
 PICTURE = ROOT / "static/img/share.png"
 WIDE, HIGH = 1200, 630
-DRAWINGS = ROOT / "static/img/pictures/hook-massager.svg"
+DRAWINGS = ROOT / "static/img/drawings/hook-massager.svg"
 PAGE = """
 <style>
   body { margin: 0; background: var(--paper); color: var(--ink); overflow: hidden }

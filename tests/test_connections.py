@@ -25,7 +25,13 @@ def test_one_connection_serves_many_requests(port):
         for address in ("/healthz", "/why/", "/healthz"):
             sock.sendall(ask(address))
             response, _ = answer(sock)
-            assert (response.status, response.headers["Connection"]) == (200, "keep-alive")
+            assert (response.status, response.headers["Connection"], response.headers["Server"]) == (200, None, None)
+
+
+def test_a_visitor_of_http_1_0_is_told_that_the_connection_ends(port):
+    response, _ = exchange(port, ask("/healthz", b"Connection: keep-alive\r\n", version=b"1.0"))
+
+    assert (response.status, response.headers["Connection"]) == (200, "close")
 
 
 def test_requests_sent_at_once_are_answered_in_their_order(port):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from gunicorn import glogging, util
-from gunicorn.http import errors
+from gunicorn.http import errors, wsgi
 from gunicorn.http.parser import Parser
 from gunicorn.http.unreader import SocketUnreader, Unreader
 from gunicorn.workers import base, gthread
@@ -31,6 +31,7 @@ INNER = [
     (SocketUnreader.__init__, "self, sock, max_chunk"),
     (Unreader.read, "self, size, read_ahead"),
     (glogging.Logger.setup, "self, cfg"),
+    (wsgi.Response.default_headers, "self"),
     (util.write, "sock, data, chunked"),
     (util.close_graceful, "sock, timeout, max_drain"),
 ]
@@ -49,6 +50,8 @@ USED = [
     (SocketUnreader.chunk, ["self.sock.recv(size)"]),
     (Unreader.take_buffered, ["self.buf.getvalue()"]),
     (Parser.finish_body, ['hasattr(sock, "gettimeout")']),
+    (wsgi.create, ["response_class = Response"]),
+    (wsgi.Response.default_headers, ['"Server: %s\\r\\n"', '"Connection: %s\\r\\n"', "HTTP/%s.%s %s"]),
     (util.write, ["sock.sendall(data)"]),
 ]
 ERRORS = ["ParseException", "LimitRequestLine", "LimitRequestHeaders", "ExpectationFailed", "UnsupportedTransferCoding"]

@@ -67,17 +67,41 @@ def test_files_do_not_wait_for_each_other():
     assert set().union(*brings.values()) <= set(FILES)
 
 
-def test_a_script_is_in_a_function_with_what_it_hands_on():
+def test_a_script_whose_own_name_another_one_mentions_is_in_a_function_with_what_it_hands_on():
     scripts = {
-        "js/one.js": 'import { b } from "./two.js";\nexport const a = b;\n',
+        "js/one.js": 'import { b } from "./two.js";\nexport const a = b;\nopen(a);\n',
         "js/two.js": "export async function b() {}\nlet open;\n",
     }
     joined = Joined(scripts.__getitem__, [("js/one.js",)], ())
 
     assert joined.text("js/one.js") == (
         "export const { b } = (() => {\nasync function b() {}\nlet open;\nreturn { b };\n})();\n"
-        "export const { a } = (() => {\nconst a = b;\nreturn { a };\n})();\n"
+        "export const a = b;\nopen(a);\n"
     )
+
+
+DECLARED = ["const c = 1;", "function c() {}", "async function c() {}", "class c {}", "let [d, c] = [];"]
+
+
+@pytest.mark.parametrize("own", DECLARED)
+def test_a_name_of_its_own_is_found_however_it_is_declared(own):
+    scripts = {
+        "js/one.js": 'import { b } from "./two.js";\nb({ c: 1 });\n',
+        "js/two.js": f"export function b() {{}}\n{own}\n",
+    }
+    joined = Joined(scripts.__getitem__, [("js/one.js",)], ())
+
+    assert [joined.meets_another(name, "js/one.js") for name in ("js/one.js", "js/two.js")] == [False, True]
+
+
+def test_a_script_with_names_that_no_other_one_mentions_is_sent_as_it_is():
+    scripts = {
+        "js/one.js": 'import { b } from "./two.js";\nb().open(); // shut\n',
+        "js/two.js": "export function b() {}\nconst { open, shut } = b;\n",
+    }
+    joined = Joined(scripts.__getitem__, [("js/one.js",)], ())
+
+    assert joined.text("js/one.js") == f"{scripts['js/two.js']}b().open(); // shut\n"
 
 
 def test_a_script_that_is_elsewhere_is_asked_for_there():

@@ -74,13 +74,24 @@ def test_what_is_not_found_below_static_carries_the_policy(port, name):
 
 def test_static_files_are_hashed_immutable_and_brotli(port):
     _, _, page = get(port, "/")
-    sheet = re.search(rb'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)[1].decode()
+    sheet = re.search(rb'href="(/static/css/parts\.[0-9a-f]{12}\.css)"', page)[1].decode()
 
     status, headers, _ = get(port, sheet, Accept_Encoding="gzip, br")
 
     assert status == 200
     assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
     assert headers["Content-Encoding"] == "br"
+
+
+def test_a_static_file_says_what_it_is_and_not_since_when(port):
+    _, _, page = get(port, "/")
+    sheet = re.search(rb'href="(/static/css/parts\.[0-9a-f]{12}\.css)"', page)[1].decode()
+    _, headers, _ = get(port, sheet)
+
+    status, again, body = get(port, sheet, If_None_Match=headers["ETag"])
+
+    assert not {"Last-Modified"} & {*headers, *again}
+    assert (status, body) == (304, b"")
 
 
 def test_a_private_page_is_compressed_and_not_kept(port):

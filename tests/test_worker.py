@@ -54,7 +54,8 @@ def test_every_public_page_is_listed_with_the_tag_of_its_answer(client, listed):
 
 def test_files_are_listed_that_a_script_brings_in_later_and_that_a_page_only_names(listed):
     assert {"js/timer/run.js", "js/sound/audio.js", "js/lib/ids.js", "css/run.css"} <= set(listed["files"])
-    assert {f"img/pictures/{slug}.svg" for slug in SLUGS} | {"img/icons.svg"} <= set(listed["files"])
+    drawn = {f"img/{folder}/{slug}.svg" for slug in SLUGS for folder in ("pictures", "drawings")}
+    assert drawn | {"img/icons.svg"} <= set(listed["files"])
 
 
 def test_no_file_of_a_journals_pages_is_listed(listed):
@@ -142,7 +143,7 @@ def test_the_worker_with_its_list_is_light(site):
     script = sent(site, "/sw.js")
     print(f"\n  /sw.js: {len(script)} bytes")
 
-    assert release(brotli.decompress(script))["files"][0].startswith("css/base.")
+    assert release(brotli.decompress(script))["files"][0].startswith("css/help.")
     assert len(script) <= 4 * 1024
 
 

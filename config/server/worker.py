@@ -20,6 +20,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from config.server.buffers import PIECE, BufferedSocket
 from config.server.framing import RefusedError, frame
+from config.server.lean import make_answers_lean
 from config.server.waiting import CONNECTIONS, HELD, Address, Connection, State, Waiting
 
 ACCEPTED_AT_ONCE = 32
@@ -44,6 +45,7 @@ class BufferingWorker(ThreadWorker):
         self.swept = 0.0
         self.stopping: float | None = None
         self.refusals: dict[int, bytes] = {}
+        make_answers_lean()
 
     def load_wsgi(self) -> None:
         super().load_wsgi()

@@ -118,7 +118,7 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
 def cleared(request: JournalRequest, response: HttpResponse) -> HttpResponse:
     """This process and the phone forget as well: pages, and a cookie that opens nothing any more.
 
-    What else the phone has of this journal goes by static/js/journal/leaving.js.
+    What else the phone has of this journal goes by static/js/journal/left.js.
     """
     if request.method == "POST":
         response.headers["Clear-Site-Data"] = '"cache"'  # not "storage": somebody else's may wait in it

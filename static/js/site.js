@@ -3,10 +3,9 @@
 import "./journal/home.js";
 import "./offline.js";
 import { afterCheck } from "./journal/checks.js";
-import { sendBeforeOpening } from "./journal/arriving.js";
-import { followCover } from "./journal/cover.js";
+import { followCover, secure } from "./journal/cover.js";
 import { keepFocus } from "./journal/focus.js";
-import { watchLeaving } from "./journal/leaving.js";
+import { takeLeave } from "./journal/left.js";
 import { sayWhatWasDone } from "./journal/said.js";
 import { nothingToLose, showAnswers, showWaiting, takeForms } from "./journal/taps.js";
 import { journalDay } from "./lib/days.js";
@@ -14,14 +13,12 @@ import { zone } from "./outbox/forms.js";
 import { pageOutbox } from "./outbox/page.js";
 
 const { body } = document;
-const secure = location.protocol === "https:" ? "; Secure" : "";
 document.cookie = `zone=${zone()}; path=/; max-age=34560000; SameSite=Lax${secure}`;
 
 sayWhatWasDone();
 const outbox = pageOutbox({ answered: showAnswers, waiting: showWaiting, leaves: nothingToLose });
 takeForms(outbox, { check: afterCheck(outbox.opened) });
-watchLeaving(outbox.opened);
-sendBeforeOpening(outbox.opened);
+outbox.opened.then(({ store }) => takeLeave(store)).catch(() => {});
 keepFocus();
 
 body.addEventListener("htmx:afterSettle", ({ target }) => {

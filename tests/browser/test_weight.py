@@ -9,16 +9,16 @@ import rjsmin
 from django.conf import settings
 from playwright.sync_api import expect
 
-from config.joined import Joined
+from config.joined import TOGETHER, Joined
 from tests.browser.outbox import number
 from tests.serving import served
 
 STATIC = Path(settings.BASE_DIR) / "static"
 KB = 1024
-# Not met yet: Today is to be 45 KB with everything and 14 before it is painted, the outbox with the taps 8 KB. Until
-# then, nothing may grow.
-TODAY, FIRST, OUTBOX = 51 * KB, 15 * KB, 9.1 * KB
-TAPS = ("js/journal/said.js", "js/journal/taps.js", "js/journal/checks.js")
+# Today is to be 45 KB with everything, and what it is painted from 14. The outbox with the taps was to be 8 KB, which
+# only shorter names would make of it, and nothing is renamed (docs/decisions/0051): it may not grow.
+TODAY, FIRST, OUTBOX = 45.25 * KB, 14 * KB, 9.25 * KB
+PARTS = ("js/outbox/page.js", "js/outbox/forms.js", "js/journal/said.js", "js/journal/taps.js", "js/journal/checks.js")
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,9 @@ def test_today_with_three_spots_grows_no_heavier(weights):
 
 def test_the_outbox_and_the_taps_grow_no_heavier():
     """As one file, whichever pages have which part of it."""
-    joined = Joined(lambda name: (STATIC / name).read_text())
-    parts = [*joined.members["js/outbox/page.js"], *TAPS]
-    sent = brotli.compress(rjsmin.jsmin("".join(joined.part(each, each, {}) for each in parts)).encode())
+    joined = Joined(lambda name: (STATIC / name).read_text(), [TOGETHER[0], PARTS])
+    parts = [each for each in joined.members[PARTS[0]] if each != "js/journal/focus.js"]
+    sent = brotli.compress(rjsmin.jsmin("".join(joined.part(each, PARTS[0], {}) for each in parts)).encode())
     print(f"\n  outbox and taps: {len(sent)} bytes")
 
     assert len(parts) > 10

@@ -38,7 +38,7 @@ export function phone({ says = [], who = [ANN], here = null, until = Infinity, s
     },
   };
   const clock = { now: () => 0, sleep: (ms) => (slept.push(ms) < until ? Promise.resolve() : new Promise(() => {})) };
-  const outbox = new Outbox({ store, transport, clock, here, tell: (event) => told.push(event) });
+  const outbox = new Outbox({ store, transport, clock, here, exclusively: (task) => task(), tell: (event) => told.push(event) });
   return { outbox, store, sent, slept, told, asked, says };
 }
 

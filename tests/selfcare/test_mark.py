@@ -4,18 +4,11 @@ import pytest
 
 from selfcare import mark
 
-FILE = Path(__file__).parents[2] / "static" / "img" / "mark.svg"
+FILE = Path(__file__).parents[2] / "static" / "img" / "icons.svg"
 
 
-def test_the_file_is_what_the_curve_draws():
-    assert FILE.read_text() == mark.svg()
-
-
-@pytest.mark.parametrize(("name", "state"), [("knot", 0), ("unknot", -1)])
-def test_the_two_that_every_page_may_need_are_the_same_curve(name, state):
-    icons = FILE.with_name("icons.svg").read_text()
-
-    assert f'<symbol id="{name}" viewBox="0 0 100 100"><path d="{mark.path(mark.STATES[state])}"' in icons
+def test_the_marks_among_the_icons_are_what_the_curve_draws():
+    assert mark.symbols() in FILE.read_text()
 
 
 @pytest.mark.parametrize(("state", "crossings"), list(enumerate([3, 3, 3, 3, 0, 0])))

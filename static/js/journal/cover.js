@@ -1,7 +1,7 @@
 // While the page is hidden its tab is called nothing in particular and has no picture of ours, with the site out of reach too.
 // A cookie lasts as long as the browser is open: whatever is loaded meanwhile arrives hidden.
 
-const secure = location.protocol === "https:" ? "; Secure" : "";
+export const secure = location.protocol === "https:" ? "; Secure" : "";
 
 export function followCover() {
   const cover = document.querySelector(".cover");

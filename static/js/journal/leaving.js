@@ -1,54 +1,45 @@
-// Signing out takes this journal's copy off the phone, leaving or deleting it all that the phone has of it: once it has been
-// done, which the next page shows. Before, the page says what has not reached the site.
+// Forms after which this phone shows another journal, or none: they are held back until what waits has been sent, or is known
+// to be lost. A link would open another journal over a first tap, of which nothing could be made afterwards.
 
-import { submitBy } from "./submitting.js";
-import { PERSONAL, disown, forget, load, names } from "../lib/store.js";
-import { namesOf, noteHere } from "../outbox/whose.js";
+import { pageOutbox } from "../outbox/page.js";
+import { LEAVING, namesOf, newcomerWaits } from "../outbox/whose.js";
 
-/** @import { PageOutbox } from "../outbox/start.js" */
-/** @import { Store } from "../outbox/store/store.js" */
+const TO_LEAVE = 3000; // ms in which what waits may still be sent
+const TO_OPEN = 8000;
 
-const LEAVING = "leaving"; // the fact that says which journal is on its way out
-const PATIENCE = 3000; // ms in which what waits may still be sent
+const { opened } = pageOutbox();
+const { body } = document;
 
-/** @param {Promise<{ outbox: PageOutbox, store: Store }>} opened */
-export function watchLeaving(opened) {
-  document.body.addEventListener("submit", (event) => {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const { leaves } = form.dataset;
-    const { journal } = document.body.dataset;
-    if (!leaves || !journal) return;
-    event.preventDefault();
-    leave(form, event.submitter, journal, leaves === "all");
-  });
-  opened.then(({ store }) => takeLeave(store)).catch(() => {});
+body.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const act = "opens" in form.dataset ? open : form.dataset.leaves && body.dataset.journal ? leave : null;
+  if (!act) return;
+  event.preventDefault();
+  act(form, event.submitter);
+});
 
-  async function leave(form, button, journal, isForGood) {
-    const { outbox, store } = await opened;
-    const parts = await namesOf(store, journal);
-    if ((await outbox.waiting(parts)).length) await Promise.race([outbox.send(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    const count = (await outbox.waiting(parts)).length;
-    if (count && !("warned" in form.dataset)) return warn(form, count);
-    await store.set(LEAVING, { journal, parts, isForGood }).catch(() => {});
-    submitBy(form, button);
-  }
+// It makes a journal, and the link's page then asks whether that one comes along.
+async function open(form, button) {
+  const { outbox, store } = await opened;
+  if (await newcomerWaits(store)) await sent(outbox, TO_OPEN);
+  if (await newcomerWaits(store)) form.querySelector("[data-part=first]").hidden = false; // and it can be pressed again
+  else submitBy(form, button); // unless the page comes anew, since there is a journal now
 }
 
-// The page that comes after: printed for somebody else, or for nobody.
-/** @param {Store} store */
-async function takeLeave(store) {
-  const leaving = await store.get(LEAVING);
-  if (!leaving) return;
-  await store.set(LEAVING, null);
-  const { journal, parts, isForGood } = leaving;
-  const here = document.body.dataset.journal ?? null;
-  if (here === journal) return; // it has not been done
-  await store.forgetCopies(here);
-  if (!here) await noteHere(store, null);
-  if (!isForGood) return;
-  for (const part of parts) await store.forgetOwner(part);
-  for (const name of names()) if (PERSONAL.test(name) && parts.includes(name.split(":").pop())) forget(name);
-  if (parts.includes(load("journal"))) disown();
+async function leave(form, button) {
+  const { journal } = body.dataset;
+  const { outbox, store } = await opened;
+  const parts = await namesOf(store, journal);
+  if ((await outbox.waiting(parts)).length) await sent(outbox, TO_LEAVE);
+  const count = (await outbox.waiting(parts)).length;
+  if (count && !("warned" in form.dataset)) return warn(form, count);
+  await store.set(LEAVING, { journal, parts, isForGood: form.dataset.leaves === "all" }).catch(() => {});
+  submitBy(form, button);
+}
+
+/** @param {import("../outbox/start.js").PageOutbox} outbox @param {number} patience */
+function sent(outbox, patience) {
+  return Promise.race([outbox.send(), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
 function warn(form, count) {
@@ -58,4 +49,13 @@ function warn(form, count) {
   sentence.textContent = form.dataset.waits.replace("{n}", String(count));
   form.prepend(sentence);
   sentence.focus();
+}
+
+// As if by its button. Form.requestSubmit is newer than iOS 15.4.
+/** @param {HTMLFormElement} form @param {HTMLElement | null} button */
+function submitBy(form, button) {
+  if (button instanceof HTMLButtonElement && button.name) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  }
+  form.submit(); // which asks no listener any more
 }

@@ -19,26 +19,24 @@ export class Outbox {
   /** @type {Exclusively} */ #exclusively;
   /** @type {Tell} */ #tell;
   /** @type {Here | null} */ #here; // who is here, as last heard
-  /** @type {Map<string, Batches>} */ #batches; // by owner
+  /** @type {Map<string, Batches>} */ #batches = new Map(); // by owner
   /** @type {Promise<void> | null} */ #sending = null;
   #wake = null; // cuts a pause short
   #isWanted = false; // somebody wants it sent at once
   #isFresh = false; // who is here was asked since the last good answer
   #rests = false; // nothing is tried again by itself
-  #isClosed = false;
 
   /**
-   * @param {{ store: Store, transport: Transport, clock: Clock, exclusively?: Exclusively, tell?: Tell, here?: Here | null }} parts
+   * @param {{ store: Store, transport: Transport, clock: Clock, exclusively: Exclusively, tell: Tell, here?: Here | null }} parts
    *   here: what the page says of who is here, so that a first tap need not ask
    */
-  constructor({ store, transport, clock, exclusively = (task) => task(), tell = () => {}, here = null }) {
+  constructor({ store, transport, clock, exclusively, tell, here }) {
     this.#store = store;
     this.#transport = transport;
     this.#clock = clock;
     this.#exclusively = exclusively;
     this.#tell = tell;
     this.#here = here;
-    this.#batches = new Map();
   }
 
   /** Whether what is kept outlives the page. */
@@ -85,11 +83,6 @@ export class Outbox {
     this.#wake?.();
   }
 
-  close() {
-    this.#isClosed = true;
-    this.pause();
-  }
-
   /** @param {Change | null} change null: another tab was quicker */
   #kept(change) {
     if (change) this.#tell({ type: "kept", owner: change.owner, change });
@@ -105,8 +98,9 @@ export class Outbox {
   }
 
   async #sendAll() {
-    for (let tries = 0; !this.#isClosed; tries += 1) {
-      if (this.#isWanted) tries = 0;
+    let tries = -1;
+    while (true) {
+      tries = this.#isWanted ? 0 : tries + 1;
       this.#isWanted = false;
       const wait = await this.#exclusively(() => this.#sendEach()).catch(() => 0); // not even read: tried again
       if (this.#isWanted) continue;
@@ -143,7 +137,7 @@ export class Outbox {
   async #sendOf(owner) {
     const batches = this.#batches.get(owner) ?? new Batches();
     this.#batches.set(owner, batches);
-    while (!this.#isClosed) {
+    while (true) {
       const changes = batches.next((await this.#store.of(owner)).filter(waits));
       if (!changes.length) break;
       const address = await this.#addressOf(owner);

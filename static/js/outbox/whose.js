@@ -6,6 +6,7 @@ import { uuid7 } from "../lib/ids.js";
 
 const HERE = "here"; // the fact that names the journal which was open on this phone last
 const NEW = "new:"; // and the id of the first spot of a journal that is still to be made
+export const LEAVING = "leaving"; // the fact that says which journal is on its way out
 
 /**
  * And which spot is meant by the one that a page of nobody shows.
