@@ -5,12 +5,16 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 
+from config.static import LeanFiles
 from journal.ids import uuid7
 from tests.bigfile import cost
 from tests.faults import passkeys, sabotage
 from tests.faults.checks import faults_in
 from tests.faults.kills import Blows, Load, kill_processes
+from tests.faults.outbox.mutations import SCRIPTS
 from tests.faults.phones import Tap
 from tests.faults.processes import running
 
@@ -103,3 +107,9 @@ def test_what_a_command_needs_is_counted_without_what_its_caller_holds():
     _seconds, megabytes = cost("check")
 
     assert 0 < megabytes < 150 < len(held) / 1e6
+
+
+@pytest.mark.parametrize("piece", [piece for piece, _ in SCRIPTS.values()], ids=SCRIPTS)
+def test_what_is_done_wrong_on_purpose_is_one_place_of_what_is_sent(piece):
+    with LeanFiles(FileSystemStorage(settings.BASE_DIR / "static")).open("js/outbox/page.js") as file:
+        assert file.read().decode().count(piece) == 1

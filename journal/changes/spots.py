@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from journal.changes.outcomes import Outcome, RefusedError
 from journal.changes.sent import SentChange
-from journal.ids import uuid7
 from journal.models import SoreSpot
 from journal.sync.states import State
 from journal.sync.versions import ElsewhereError
@@ -22,7 +21,7 @@ def follow(request: OpenRequest, sent: SentChange) -> Outcome:
     if not form.is_valid():
         raise RefusedError(str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
-    key = clock.client_id(sent.fields.get("spot")) or uuid7()
+    key = clock.client_id(sent.fields.get("spot")) or sent.stamp.change_id  # so that sent twice it is one
     before = request.journal.spots.filter(area=area, side=side).first()
     try:
         spot = request.journal.add_spot(key, area, side, sent.stamp)

@@ -152,6 +152,15 @@ def test_two_phones_that_follow_one_place_follow_one_spot(anns_phone, ann):
     assert ann.spots.get().ratings.get().pain == 5
 
 
+def test_a_place_without_an_id_is_one_spot_however_often_it_is_sent(anns_phone, ann):
+    named, kept = change("follow", place="hip/left"), change("follow", place="neck/left")
+    sent(anns_phone, ann, named, kept)
+
+    assert states(anns_phone, ann, kept, named) == ["already", "already"]
+    assert {str(spot.pk) for spot in ann.spots.filter(area__in=("hip", "neck"))} == {named["id"], kept["id"]}
+    assert not ann.changes.filter(about__startswith="place/").exists()
+
+
 def test_a_spot_and_all_that_is_about_it_come_in_one_batch(anns_phone, ann):
     spot = uuid7()
     kept = [change("follow", spot=spot, place="hip/left"), tap(spot, 5), change("name", spot=spot, name="Hip")]

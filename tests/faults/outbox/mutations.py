@@ -8,26 +8,23 @@ import random
 import re
 from dataclasses import replace
 
-# In which script, which piece, and what stands there instead; as these are served, without spaces.
+# Which piece of the file with all of the outbox, and what stands there instead; as it is served, without spaces.
 APPLIED = 'await this.#settle(owner,[{id:changes[0].id,state:"applied"}]);'
 SCRIPTS = {
-    "drops what met a 500": ("outbox", "batches.whole(changes[0]);", APPLIED),
+    "drops what met a 500": ("batches.whole(changes[0]);", APPLIED),
     "removes before the answer": (
-        "outbox",
         "const response=address&&",
         f"if(address){APPLIED}const response=address&&",
     ),
     "believes any answer": (
-        "outbox",
         "if(status===200){",
         'if(status===200){response.body??={journal:owner,answers:changes.map(({id})=>({id,state:"applied"}))};',
     ),
     "makes an id for each sending": (
-        "batches",
         "const plain=changes.map(({id,",
         "changes=changes.map((each)=>({...each,id:crypto.randomUUID()}));const plain=changes.map(({id,",
     ),
-    "forgets what it replaces": ("store", "replaces:before?before.id:last", "replaces:null"),
+    "forgets what it replaces": ("replaces:before?before.id:last", "replaces:null"),
 }
 
 
@@ -85,11 +82,11 @@ def post_worker_init(worker) -> None:
         worker.wsgi = rewritten(worker.wsgi, *SCRIPTS[how])
 
 
-def rewritten(right, script: str, piece: str, instead: str):
-    """The site, but for one script."""
+def rewritten(right, piece: str, instead: str):
+    """The site, but for one file."""
 
     def answer(environ, start_response):
-        if not re.search(rf"/outbox/(store/)?{script}\.\w+\.js$", environ["PATH_INFO"]):
+        if not re.search(r"/js/outbox/page\.\w+\.js$", environ["PATH_INFO"]):
             return right(environ, start_response)
         heads: list[tuple] = []
         plain = {name: value for name, value in environ.items() if name != "HTTP_ACCEPT_ENCODING"}
