@@ -17,7 +17,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 KB = 1024
 # Today is to be 45 KB with everything, and what it is painted from 14. The outbox with the taps was to be 8 KB, which
 # only shorter names would make of it, and nothing is renamed (docs/decisions/0051): it may not grow.
-TODAY, FIRST, OUTBOX = 45.25 * KB, 14 * KB, 9.25 * KB
+TODAY, FIRST, OUTBOX = 45 * KB, 14 * KB, 9.25 * KB
 PARTS = ("js/outbox/page.js", "js/outbox/forms.js", "js/journal/said.js", "js/journal/taps.js", "js/journal/checks.js")
 
 
@@ -39,13 +39,20 @@ def weights(page, site):
         page.get_by_role("radio", name=place).check()
         page.get_by_role("button", name="Add").click()
         expect(page.locator("#said")).to_contain_text("Added")
+    return min((loaded(page, site.port) for _ in range(3)), key=lambda weights: sum(weights.values()))
+
+
+def loaded(page, port: int) -> dict[str, int]:
+    """The page itself differs by up to 100 bytes, which its gzip is filled up with against guessing."""
+    page.goto("about:blank")  # or what was asked for before still comes
     protocol = page.context.new_cdp_session(page)
     protocol.send("Network.enable")
     protocol.send("Network.clearBrowserCache")
     names, sent = {}, {}
     protocol.on("Network.requestWillBeSent", lambda event: names.update({event["requestId"]: event["request"]["url"]}))
     protocol.on("Network.loadingFinished", lambda event: sent.update({event["requestId"]: event["encodedDataLength"]}))
-    page.goto(f"http://localhost:{site.port}/", wait_until="networkidle")
+    page.goto(f"http://localhost:{port}/", wait_until="networkidle")
+    protocol.detach()
     return {urlsplit(name).path: int(sent[request]) for request, name in names.items()}
 
 
