@@ -21,8 +21,9 @@ def follow(request: OpenRequest, sent: SentChange) -> Outcome:
     if not form.is_valid():
         raise RefusedError(str(form.errors["place"][0]))
     area, side = form.cleaned_data["place"].split("/")
-    key = clock.client_id(sent.fields.get("spot")) or sent.stamp.change_id  # so that sent twice it is one
     before = request.journal.spots.filter(area=area, side=side).first()
+    # Without an id it is named after what is there, or else after the change: so that sent twice it is one.
+    key = clock.client_id(sent.fields.get("spot")) or (before.pk if before else sent.stamp.change_id)
     try:
         spot = request.journal.add_spot(key, area, side, sent.stamp)
     except ElsewhereError:

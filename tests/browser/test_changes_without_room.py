@@ -76,7 +76,7 @@ def test_a_phone_that_hears_only_without_a_network_that_it_has_no_room_keeps_it_
     page.evaluate("asked.onerror()")
     number(page, 6).click()
     expect(page.locator(".spot .answered")).to_have_text(OPEN)
-    expect(page.locator("#waiting")).to_contain_text("1 waiting to be sent")
+    expect(page.locator("#waiting")).to_contain_text("1 waiting")
     page.context.set_offline(False)
     expect(page.locator("#said")).to_contain_text("Saved: 6")
 

@@ -38,11 +38,11 @@ export function listen(listener) {
 /** @param {{ csrf: string, changes: string }} addresses @param {Here | null} here */
 async function open(addresses, here) {
   const store = await openStore();
-  const tabs = new BroadcastChannel(NAME);
-  tabs.onmessage = ({ data }) => hear({ ...data, elsewhere: true });
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
+  tabs?.addEventListener("message", ({ data }) => hear({ ...data, elsewhere: true }));
   const tell = (event) => {
     hear(event);
-    tabs.postMessage(event);
+    tabs?.postMessage(event);
   };
   const transport = transportTo(addresses, here?.token);
   const over = (/** @type {Store} */ each) => new Outbox({ store: each, transport, clock, exclusively, tell, here });
