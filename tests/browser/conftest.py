@@ -202,8 +202,11 @@ def run_the_ball(page: Page) -> Page:
     return page
 
 
-def arrives(rows) -> None:
-    """What a page sends as it is left, no page hears of: the database is asked, for ten seconds at most."""
+def arrives(page: Page, rows) -> None:
+    """What a page sends as it is left, no page hears of: the database is asked, for ten seconds at most.
+
+    The page waits, not we: what a test holds back of its requests is let go of only by somebody who looks at them.
+    """
     deadline = time.monotonic() + 10
     while not rows() and time.monotonic() < deadline:
-        time.sleep(0.05)
+        page.wait_for_timeout(50)

@@ -49,7 +49,7 @@ def test_a_run_stopped_half_way_can_be_saved(at_home):
     press(page, "Stop")
     page.get_by_role("link", name="Save without a number").click()
 
-    arrives(Practice.objects.all)
+    arrives(page, Practice.objects.all)
     assert Practice.objects.get().measures == {"reason": "stopped", "holds": [7]}
 
 
@@ -67,7 +67,7 @@ def test_going_on_without_an_answer_keeps_what_was_done(at_home, way_on):
     page = run_the_ball(arrived(at_home(BALL, finished_before=True)))
     page.get_by_text(way_on, exact=True).click()
 
-    arrives(Practice.objects.all)
+    arrives(page, Practice.objects.all)
     assert Practice.objects.get().after is None
 
 
@@ -112,7 +112,7 @@ def test_another_spot_after_the_number_is_saved_too(at_home, ann):
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     page.clock.run_for(1000)
     page.locator("#practice").get_by_label("Which spot?").select_option(label="Neck, left")
-    arrives(Practice.objects.filter(spot=neck).all)
+    arrives(page, Practice.objects.filter(spot=neck).all)
 
     assert Practice.objects.get().after.pain == 4
 

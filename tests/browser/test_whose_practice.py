@@ -42,7 +42,7 @@ def answered(page) -> None:
 def sends(page) -> None:
     """Opened anew, the page sends what waited, and what it has yet to put there: an outbox may be empty before that."""
     again(page)
-    arrives(Practice.objects.exists)
+    arrives(page, Practice.objects.exists)
     all_sent(page)
 
 
@@ -135,10 +135,22 @@ def test_a_run_that_ended_while_the_journal_did_not_answer_is_saved_later(at_hom
     page.route("**/journal/changes/", lambda route: route.abort())
     hold(again(page))
     back(page)
+    arrives(page, lambda: in_outbox(page))
     page.unroute_all()
     sends(page)
 
     assert Practice.objects.get().measures["holds"] == [12]
+
+
+def test_a_page_that_goes_before_the_run_is_kept_has_it_again(at_home):
+    page = hold(arrived(at_home(BALL, finished_before=True)))
+    page.evaluate("IDBObjectStore.prototype.put = () => ({})")  # which never answers
+    back(page)
+    page.reload()
+
+    press(page, "4")
+    all_sent(page)
+    assert Practice.objects.get().after.pain == 4
 
 
 def test_another_person_on_this_phone_reads_first_who_should_not_and_begins_with_less(at_home, let_in, bob):

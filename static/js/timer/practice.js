@@ -20,6 +20,7 @@ export class Practice {
   /** @type {State} */
   #state;
   #owner = "";
+  #keeping = ""; // the practice that is being kept, or was
   #latest = { ...NONE }; // the change of the last number
   #later = 0;
   #place;
@@ -50,10 +51,12 @@ export class Practice {
    */
   async keepUnasked(run, state) {
     const owner = run.taps[0].value?.journal ?? this.#journal.names[0];
-    if (!owner || practiceOf(run).saved || !isPractice(run, state)) return Boolean(owner);
+    const { practice, saved } = practiceOf(run);
+    if (!owner || saved || this.#keeping === practice || !isPractice(run, state)) return Boolean(owner);
+    this.#keeping = practice;
     const { spot = run.taps[0].value?.spot ?? "", before = "" } = this.#isShown ? this.#chosen() : {};
-    noteSaved(run, true);
-    await this.#journal.keep(this.#journal.change({ ...fieldsOf(run, state), spot, before, after: "" }, owner)).catch(() => {});
+    const change = this.#journal.change({ ...fieldsOf(run, state), spot, before, after: "" }, owner);
+    await this.#journal.keep(change).then(() => noteSaved(run, true), () => {}); // only now: the page may be gone before
     return true;
   }
 

@@ -163,8 +163,8 @@ export class Runner {
     const run = this.#saved.load(now);
     if (run) this.#log(run, now);
     this.#run = run && !isOver(run, now) ? run : null;
-    if (!this.#run) this.#saved.forget();
-    if (run && !this.#run) this.#report.keepLost(run, now);
+    if (!run) this.#saved.forget(null);
+    else if (!this.#run) this.#report.keepLost(run, now).then(() => this.#saved.forget(run));
     if (this.#run && this.#tabs.runs) this.#channels.takeUp();
     this.draw(byTap);
   }
@@ -205,10 +205,10 @@ export class Runner {
   }
 
   #leave() {
-    const kept = this.#report.leave(this.#run, this.#run && this.#state());
+    const left = this.#run;
+    const kept = this.#report.leave(left, left && this.#state()).then(() => this.#saved.forget(left)); // not before
     this.#run = null;
     this.#setup.leave();
-    this.#saved.forget();
     this.#clock.restart();
     this.#tabs.free();
     this.draw();

@@ -30,8 +30,10 @@ export class Saved {
     this.#write("run", { ...run, moved });
   }
 
-  forget() {
-    forget(`run:${this.#plan.technique}`);
+  /** Another one may have begun since. @param {Run | null} run */
+  forget(run) {
+    const isOther = run && this.#read("run")?.taps?.[0].at !== run.taps[0].at;
+    if (!isOther) forget(`run:${this.#plan.technique}`);
   }
 
   finish() {
