@@ -103,6 +103,7 @@ def test_quiet_stays_quiet_when_an_old_day_is_corrected_and_speaks_at_a_higher_l
     spot = Rating.objects.first().spot
     page.goto(page.url + f"journal/spots/{spot.pk}/days/{TODAY - timedelta(3)}/")
     answer(page, "8")
+    expect(page.locator("#said")).to_contain_text("Saved: 8")  # the page has come anew
     page.goto(page.url.split("/journal")[0])
     expect(page.locator(".notice")).to_have_count(0)
 
