@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from journal.models import FormerRating, Rating
 from tests import cast
+from tests.browser.conftest import arrives
 from tests.browser.outbox import bar, holds, kept, number, pressed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -138,6 +139,22 @@ def test_a_second_tap_takes_the_place_of_the_first_which_it_replaces(far_out):
     stands, said = Rating.objects.get(), {former.pain: former for former in FormerRating.objects.all()}
     assert (stands.pain, stands.replaces) == (2, said[7].version)
     assert said[7].replaces == said[4].version
+
+
+def test_an_answer_that_comes_while_a_number_is_held_down_takes_no_tap(today):
+    held = []
+    today.route(CHANGES, lambda route: held.append(route))
+    number(today, 3).click()
+    arrives(today, lambda: held)
+    number(today, 6).hover()
+    today.mouse.down()
+    held[0].continue_()
+    expect(today.locator(".answered, #said").filter(has_text="Saved: 3")).not_to_have_count(0)
+    today.unroute(CHANGES)
+    today.mouse.up()
+
+    expect(today.locator("#said")).to_contain_text("Saved: 6")
+    assert Rating.objects.get().pain == 6
 
 
 @pytest.mark.parametrize("status", [403, 405, 409, 500, 503])

@@ -197,7 +197,8 @@ export function isWaiting(id) {
 /** @param {{ answers: Answer[], html?: string | null }} answered */
 export function showAnswers({ answers, html }) {
   for (const { id } of answers) letPageGo(id);
-  const part = html && "htmx" in window ? drawnBy(html) : null;
+  const place = html && "htmx" in window ? drawnBy(html) : null;
+  const part = place?.querySelector(":active") ? null : place; // or the click of what is held down would be lost
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
   const drawn = known.filter(({ change }) => part?.contains(placeOf(change)));
   for (const { change } of known) waiting.delete(change.id);
