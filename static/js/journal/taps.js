@@ -42,6 +42,8 @@ export async function nothingToLose() {
   for (let seen = null; seen !== safe;) await (seen = safe);
 }
 
+let isHeld = false; // a mouse button: whatever it holds down must stay, or its click would be lost
+
 /** @param {Element} form @param {string | null} pain */
 function press(form, pain) {
   for (const button of form.querySelectorAll(".scale button")) button.setAttribute("aria-pressed", String(button.value === pain));
@@ -174,6 +176,7 @@ export function takeForms({ opened, whose }, afterwards = {}) {
     event.stopPropagation();
     take(form, event.submitter);
   }, true);
+  for (const type of ["mousedown", "mouseup"]) body.addEventListener(type, () => (isHeld = type === "mousedown"));
   body.addEventListener("htmx:afterSettle", paintWaiting);
   body.addEventListener("touchstart", () => {}, { passive: true }); // or Safari on a phone shows no :active
 }
@@ -197,8 +200,7 @@ export function isWaiting(id) {
 /** @param {{ answers: Answer[], html?: string | null }} answered */
 export function showAnswers({ answers, html }) {
   for (const { id } of answers) letPageGo(id);
-  const place = html && "htmx" in window ? drawnBy(html) : null;
-  const part = place?.querySelector(":active") ? null : place; // or the click of what is held down would be lost
+  const part = html && "htmx" in window && !isHeld ? drawnBy(html) : null;
   const known = answers.map((answer) => ({ answer, change: waiting.get(answer.id) })).filter(({ change }) => change);
   const drawn = known.filter(({ change }) => part?.contains(placeOf(change)));
   for (const { change } of known) waiting.delete(change.id);
@@ -220,7 +222,8 @@ function finish(change, { state, sentence, row, then }, isDrawn) {
   if (scale && row && !isDrawn) settle(scale, row);
   else if (scale && isRefused && !isDrawn) release(scale);
   if (scale || isRefused) showBelow(scale ?? form, sentence, isRefused);
-  if (isRefused || !form?.isConnected || (scale && !comesAnew(form))) return;
+  if (isRefused || !form?.isConnected) return;
+  if (scale && !comesAnew(form)) return hear(sentence);
   const isFound = change.fields.signs === "one"; // the page that it leads to says it
   const leads = then ?? (comesAnew(form) ? location.href : null);
   if (leads && Date.now() - at < PATIENCE) return goTo(leads, isFound ? "" : sentence);
