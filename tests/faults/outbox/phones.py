@@ -126,7 +126,7 @@ class Phone:
 
     def _hear_gone(self, numbers: list[int], at: int) -> None:
         for number in numbers:
-            since = self._numbers[number][1] if number in self._numbers else at
+            since = self._numbers.get(number, ("", 0))[1] or at  # of some nobody heard when
             self.slowest = max(self.slowest, (at - since) / 1000)
 
     def _hear_fault(self, fault: str, at: int) -> None:
