@@ -63,7 +63,8 @@ def only(loop):
 
 
 def state(loop) -> State | None:
-    return only(loop).state if loop.waiting else None
+    """Of the one that waits, if it is one."""
+    return only(loop).state if len(loop.waiting) == 1 else None
 
 
 def nothing_is_left(loop) -> bool:
