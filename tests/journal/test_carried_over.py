@@ -83,9 +83,9 @@ def test_what_is_said_once_is_said_once(anns_phone, spot, post):
     assert "Saved: 6" not in words(anns_phone.get("/"))
 
 
-def test_the_proposal_changes_when_a_rest_is_over(anns_phone, ann, spot, monkeypatch):
+def test_the_proposal_changes_when_a_rest_is_over(anns_phone, ann, spot, time_machine):
     for slug, minutes in (
-        ("ball-on-the-wall", 59.99),
+        ("ball-on-the-wall", 58),
         ("hook-massager", 30),
         ("hot-and-cold", 30),
         ("get-up-and-go", 1),
@@ -94,15 +94,9 @@ def test_the_proposal_changes_when_a_rest_is_over(anns_phone, ann, spot, monkeyp
         ann.save_practice(uuid7(), Run(slug, "any", ended, ended, spot), Stamp(uuid7(), ended, NOW))
     assert "Get up and go" in words(anns_phone.get("/"))
 
-    monkeypatch.setattr("journal.web.middleware.datetime", Later)
+    time_machine.move_to(NOW + timedelta(minutes=3))
 
     assert "Ball on the wall" in words(anns_phone.get("/"))
-
-
-class Later(datetime):
-    @classmethod
-    def now(cls, zone=None):
-        return datetime.now(zone) + timedelta(minutes=2)
 
 
 def test_the_day_is_part_of_what_is_kept(anns_phone, spot):

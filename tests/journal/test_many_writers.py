@@ -17,6 +17,7 @@ def database() -> dict[str, str]:
     return {"DATABASE_URL": url.geturl()}
 
 
+@pytest.mark.clock_of_the_machine
 @pytest.mark.django_db(transaction=True)
 def test_eight_writers_at_once_lose_and_double_nothing(capsys):
     with running(**database()) as site:

@@ -121,6 +121,7 @@ def test_the_first_request_after_a_day_starts_it_and_the_next_does_not(monkeypat
     assert not started.wait(0.1)
 
 
+@pytest.mark.clock_of_the_machine
 def test_within_a_day_it_is_not_due_again(data_dir):
     assert daily.is_due()
     daily.tidy()
