@@ -18,6 +18,7 @@ from journal.views import (
     spots,
     timers,
     today,
+    what_helps,
 )
 from journal.views.accounts import credentials, keep, sign_in, two_journals
 from journal.web.converters import Day
@@ -38,6 +39,7 @@ urlpatterns = [
     path("journal/timers/", timers.timers, name="timers"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
     path("journal/practices/<uuid:key>/", after_numbers.after_number, name="after_number"),
+    path("journal/what-helps/", what_helps.what_helps, name="what_helps"),
     path("journal/notice/", notices.notice, name="notice"),
     path("journal/warning-signs/", checks.warning_signs, name="warning_signs"),
     path("journal/spots/<uuid:key>/delete/", data.delete_spot, name="delete_spot"),

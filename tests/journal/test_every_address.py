@@ -77,6 +77,7 @@ ROWS = {
     "journal:today": Row(200, 405),
     "journal:two_journals": Row(302, 302),
     "journal:warning_signs": Row(200, 422),
+    "journal:what_helps": Row(200, 405),
     "manifest": PUBLIC,
     "privacy": PUBLIC,
     "robots.txt": PUBLIC,
