@@ -6,6 +6,7 @@ worked out again, so a flight or a changed zone moves nothing that was said befo
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 GREENWICH = ZoneInfo("UTC")  # where nobody has told us their zone
@@ -18,6 +19,49 @@ AHEAD = timedelta(minutes=5)  # how far a phone's clock may run ahead of ours be
 
 class DayError(ValueError):
     """A day that nobody can have anything to say about: it lies in the future, or before 1900."""
+
+
+class Month(NamedTuple):
+    """A month of a year, written as 2026-11."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(day.year, day.month)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """ValueError: that is none, or none that a day of a journal can lie in."""
+        day = date.fromisoformat(f"{text}-01")
+        month = cls.of(day)
+        if str(month) != text or day < FIRST_DAY:
+            raise ValueError(text)
+        return month
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return self.after.first - DAY
+
+    @property
+    def before(self) -> "Month":
+        return self.of(self.first - DAY)
+
+    @property
+    def after(self) -> "Month":
+        """
+        >>> str(Month(2026, 12).after), Month(2026, 12).last.isoformat()
+        ('2027-01', '2026-12-31')
+        """
+        return self.of(self.first + 31 * DAY)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number:02}"
 
 
 def journal_day(now: datetime, zone: ZoneInfo, day_start: time = DAY_START) -> date:

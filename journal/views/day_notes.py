@@ -11,8 +11,9 @@ from journal.changes.kinds import act
 from journal.changes.notes import note as write
 from journal.changes.outcomes import RefusedError
 from journal.changes.sent import posted_as
+from journal.days import Month
 from journal.ids import uuid7
-from journal.models import DayNote
+from journal.models import DayNote, Journal, SoreSpot
 from journal.sync.versions import ChangeError
 from journal.web import clock
 from journal.web.answers import day_refused, flash, no_such_day
@@ -59,8 +60,17 @@ def page(
     request: JournalRequest, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None
 ) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
-    context["manages"] = may_manage(request)
+    context |= {"manages": may_manage(request), "month": Month.of(day), "spots": spots_on(request.journal, day)}
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
+
+
+def spots_on(journal: Journal | None, day: date) -> list[tuple[SoreSpot, int | None]]:
+    """Those that are followed, and those with a number on that day, each with its number."""
+    if not journal:
+        return []
+    pains = dict(journal.ratings.filter(day=day).values_list("spot", "pain"))
+    spots = journal.spots.order_by("archived", "added", "id")
+    return [(spot, pains.get(spot.pk)) for spot in spots if spot.pk in pains or not spot.archived]
 
 
 def fields_of(note: DayNote | None) -> dict[str, object]:

@@ -1,11 +1,14 @@
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from journal.web import clock
-from journal.web.assessments import assessment_of
+from journal.days import Month
+from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.charts import charted
+from journal.web.happenings import visits
+from journal.web.month import month_page
+from journal.web.month_map import month_map
 from journal.web.request import JournalRequest, is_open
 from journal.web.visits import booked_visits
 
@@ -14,7 +17,8 @@ from journal.web.visits import booked_visits
 def history(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/history.html")
-    day, assessment = clock.today(request), assessment_of(request)
+    assessment = assessment_of(request)
+    day, month = assessment.today, month_page(request.journal, assessment, asked_month(request, assessment))
     spots = assessment.snapshot.rows(request.journal)
     followed = assessment.followed(request.journal)
     context = {
@@ -22,6 +26,17 @@ def history(request: JournalRequest) -> HttpResponse:
         "day": day,
         "booked": booked_visits((spot, assessment.advice(spot, followed)) for spot in followed),
         "followed": charted(followed, assessment),  # in the order of Today
+        "month": month,
+        "map": month_map(month),
+        "last_visit": next(iter(visits(assessment, spots)), None),
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)
+
+
+def asked_month(request: JournalRequest, assessment: JournalAssessment) -> Month:
+    """The month in the address, or else this one."""
+    try:
+        return Month.read(request.GET["month"]) if "month" in request.GET else Month.of(assessment.today)
+    except ValueError:
+        raise Http404 from None

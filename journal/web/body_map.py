@@ -19,7 +19,7 @@ from selfcare.techniques import Area
 DOT = (
     '<a class="dot" id="dot-{key}" href="{address}" aria-label="{label}" data-pain="{pain}"'
     ' transform="translate({at})"><circle r="{target}" fill="none" pointer-events="all"/>'
-    '<circle class="ring" r="{dot}"/><text text-anchor="middle" dy=".35em">{pain}</text></a>'
+    '<circle class="ring" r="{dot}"/><text text-anchor="middle" dy=".35em">{number}</text></a>'
 )
 MARK = '<g class="dot" transform="translate({at})"><circle class="ring" r="{dot}"/></g>'
 
@@ -64,6 +64,7 @@ def dot_at(language: str | None, at: body.Point, pain: int | None, target: int) 
         address=reverse("journal:spot", args=[UUID(int=0)]).replace(str(UUID(int=0)), "{key}"),
         label=escape(label) % {"spot": "{name}", "pain": pain},
         pain="" if pain is None else pain,
+        number="" if pain is None else pain,
         at=f"{at.x} {at.y}",
         target=target,
         dot=body.DOTS[target],

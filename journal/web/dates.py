@@ -8,14 +8,15 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, pgettext
 
 PARTS = {"weekday": "l", "day": "MONTH_DAY_FORMAT", "date": "DATE_FORMAT", "time": "TIME_FORMAT"}
+PARTS |= {"month": "YEAR_MONTH_FORMAT"}
 # Names of months and weekdays cut short, in Django's letters; a letter behind a backslash is itself.
 SHORT = {"F": "M", "N": "M", "E": "M", "l": "D"}
-NAMES = {"weekday", "day", "date", "time", "weekday day", "weekday date", "date time"}
+NAMES = {"weekday", "day", "date", "time", "month", "weekday day", "weekday date", "date time"}
 NAMES |= {f"short {name}" for name in NAMES - {"weekday", "time"}}
 
 
 def written(value: date | time, name: str) -> str:
-    """A day without its year, a date with it, a time, or two of them; `short` cuts the names of month and weekday.
+    """A day without its year, a date with it, a time, a month, or two of them; `short` cuts names of month and weekday.
 
     >>> written(date(2026, 11, 22), "weekday day"), written(date(2026, 11, 22), "short date")
     ('Sunday 22 November', '22 Nov 2026')

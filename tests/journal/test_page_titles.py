@@ -24,7 +24,7 @@ def title(client, address: str) -> str:
         ("/journal/spots/{spot}/delete/", "Delete neck, left with all its numbers?"),
         ("/journal/spots/{spot}/days/" + DAY + "/", "Neck, left, 22 November 2026"),
         ("/journal/spots/{spot}/days/" + DAY + "/delete/", "Delete neck, left on 22 November 2026?"),
-        ("/journal/days/" + DAY + "/", "Note of 22 November 2026"),
+        ("/journal/days/" + DAY + "/", "Sunday 22 November 2026"),
         ("/journal/days/" + DAY + "/delete/", "Delete the note of 22 November 2026?"),
         ("/journal/notice/?spot={spot}", "Neck, left: how it is going"),
         ("/journal/data/", "Your data"),
