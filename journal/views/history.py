@@ -18,9 +18,9 @@ def history(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/history.html")
     assessment = assessment_of(request)
-    day, month = assessment.today, month_page(request.journal, assessment, asked_month(request, assessment))
     spots = assessment.snapshot.rows(request.journal)
     followed = assessment.followed(request.journal)
+    day, month = assessment.today, month_page(request.journal, assessment, asked_month(request, assessment), spots)
     context = {
         "mine": request.journal,
         "day": day,

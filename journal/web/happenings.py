@@ -148,16 +148,22 @@ def title(language: str, technique: str) -> str:
 
 
 def note_in_words(row: MonthRow) -> str:
+    language = get_language()
     numbers = [
         _("stress %(number)s") % {"number": row.one} if row.one is not None else "",
-        _("sat %(hours)s") % {"hours": hours(row.hours_sat)} if row.hours_sat is not None else "",
-        _("slept %(hours)s") % {"hours": hours(row.sleep)} if row.sleep is not None else "",
-        truncatechars(" ".join(row.text.split()), LONGEST),
+        _("sat %(hours)s") % {"hours": hours(language, row.hours_sat)} if row.hours_sat is not None else "",
+        _("slept %(hours)s") % {"hours": hours(language, row.sleep)} if row.sleep is not None else "",
+        shortened(" ".join(row.text.split())),
     ]
     return _("Note: %(note)s") % {"note": ", ".join(filter(None, numbers))}
 
 
-def hours(number: float) -> str:
+def shortened(text: str) -> str:
+    return truncatechars(text, LONGEST) if len(text) > LONGEST else text
+
+
+@lru_cache(maxsize=5000)
+def hours(language: str | None, number: float) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", 1 if number == 1 else 2) % {
         "number": floatformat(number, -1)
     }

@@ -75,14 +75,13 @@ class MonthPage:
         return self.month.after if self.latest and self.month < self.latest else None
 
 
-def month_page(journal: Journal, assessment: JournalAssessment, month: Month) -> MonthPage:
-    """One query. A month before the journal begins, or after today, is an empty one."""
+def month_page(journal: Journal, assessment: JournalAssessment, month: Month, spots: Sequence[SoreSpot]) -> MonthPage:
+    """One query; spots: all of the journal. A month before the journal begins, or after today, is an empty one."""
     today, snapshot = assessment.today, assessment.snapshot
     is_known = snapshot.since <= month.before.first
     rows = rows_of(journal, month, with_ratings=not is_known)
     numbers = snapshot.diaries if is_known else numbers_in(rows)
     begin = first_day(rows, assessment)
-    spots = snapshot.rows(journal)
     names = {spot.pk: spot_name(spot) if len(spots) > 1 else "" for spot in spots}
     happened = happened_on(rows, assessment, spots, month)
     return MonthPage(

@@ -10,9 +10,9 @@ from django.db.models import (
     DateTimeField,
     Field,
     FloatField,
-    Min,
     PositiveSmallIntegerField,
     QuerySet,
+    Subquery,
     UUIDField,
     Value,
 )
@@ -47,7 +47,7 @@ def rows_of(journal: Journal, month: Month, *, with_ratings: bool) -> list[Month
     begins, ends = (datetime.combine(day, time(), UTC) for day in (month.first - ZONES, month.last + ZONES))
     days = {"first": month.first, "last": month.last, "notices": month.first - A_WEEK_BEFORE}
     when = days | {"begins": begins, "ends": ends, "before": month.before.first}
-    return [MonthRow(*row) for row in query.rows(journal=journal.pk, **when)]
+    return [MonthRow(*row) for row in query.rows(journal=journal.pk, **when) if row[1]]  # a day
 
 
 def nothing(field: Any) -> Cast:
@@ -75,13 +75,12 @@ def without_ratings(journal: Any, first: Any, last: Any, notices: Any, begins: A
 
 
 def first_days(journal: Any) -> Sequence[QuerySet]:
-    """Of ratings, practices and notes."""
+    """Of ratings, practices and notes, each by its index; without a day where there is none."""
     nothing_else = (NO_TIME, NO_ID, NO_WORDS, NO_PAIN, NO_PAIN, NO_HOURS, NO_HOURS)
-    mine = (model.objects.filter(journal=journal).order_by() for model in (Rating, Practice, DayNote))
-    return [
-        each.values("journal").annotate(least=Min("day")).values_list(Value(FIRST), "least", *nothing_else)
-        for each in mine
-    ]
+    dated = ((Rating, "day"), (Practice, "started"), (DayNote, "day"))
+    firsts = (kind.objects.filter(journal=journal).order_by(by).values("day")[:1] for kind, by in dated)
+    mine = Journal.objects.filter(pk=journal)
+    return [mine.values_list(Value(FIRST), Subquery(first), *nothing_else) for first in firsts]
 
 
 def with_ratings(before: Any, last: Any, journal: Any, **when: Any) -> QuerySet:

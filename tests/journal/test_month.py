@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 def month(ann, which: Month = NOVEMBER, today: date = TODAY):
-    return month_page(ann, assess_journal(ann, today), which)
+    assessment = assess_journal(ann, today)
+    return month_page(ann, assessment, which, assessment.snapshot.rows(ann))
 
 
 def listed(ann, which: Month = NOVEMBER) -> dict[date, ListedDay]:
