@@ -67,13 +67,23 @@ class Practised:
     measures: dict[str, Any] = field(default_factory=dict)
 
 
-Happened = Rated | Noted | Practised
+@dataclass(frozen=True)
+class Visited:
+    """A massage therapist."""
+
+    place: Place
+    day: date
+    at: datetime
+    whom: str
+
+
+Happened = Rated | Noted | Practised | Visited
 
 
 def diary(days: int, seed: int, today: date, techniques: Sequence[Technique] = ()) -> list[Happened]:
     """What somebody said on so many days up to today, in the order they said it."""
     dice = random.Random(seed)  # noqa: S311 - chance, not a secret
-    happened = list(_days(dice, days, today, techniques))
+    happened = [*_days(dice, days, today, techniques), *_visits(random.Random(seed), days, today)]  # noqa: S311 - the same
     return sorted((each for each in happened if _said_at(each).date() <= today), key=_said_at)
 
 
@@ -90,6 +100,12 @@ def _days(dice: random.Random, days: int, today: date, techniques: Sequence[Tech
         pains = {place: course[n] for place, course in courses.items()}
         if away <= 0 or day == today:
             yield from _day(dice, day, pains, techniques)
+
+
+def _visits(dice: random.Random, days: int, today: date) -> Iterator[Visited]:
+    day = today - timedelta(days - 1)
+    while (day := day + timedelta(dice.randint(20, 120))) < today:
+        yield Visited(PLACES[0], day, _some_time(dice, day, 19), "Anna")
 
 
 def _course(dice: random.Random, days: int) -> list[int]:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from journal.days import journal_day
 from journal.demo import stories
-from journal.demo.diary import ZONE, Noted, Practised, Rated, diary
+from journal.demo.diary import ZONE, Noted, Practised, Rated, Visited, diary
 from journal.management.commands.demo import tell
 from journal.models import FormerRating, Journal, Rating, TransferLink
 from journal.persistence.assessment import assess
@@ -57,6 +57,13 @@ def test_practices_suit_the_spot_and_some_were_stopped_half_way():
 
     assert all(suits[each.technique](each.place[0]) for each in practised)
     assert {each.ended is None for each in practised} == {True, False}
+
+
+def test_a_massage_now_and_then_lies_behind():
+    visited = [each.day for each in of(Visited)]
+
+    assert 3 <= len(visited) <= 20
+    assert max(visited) < TODAY
 
 
 def test_notes_leave_things_out():

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from journal import days
 from journal.demo import diary, stories
-from journal.demo.diary import Happened, Noted, Practised, Rated
+from journal.demo.diary import Happened, Noted, Practised, Rated, Visited
 from journal.ids import uuid7
 from journal.models import DayWords, Journal, Run, SoreSpot
 from journal.models.write_limits import without_limit
+from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
 from journal.places import FIRST, Place
 from journal.sync.versions import Stamp
@@ -72,6 +73,10 @@ def keep(journal: Journal, spots: Spots, happened: Happened, now: datetime) -> N
             journal.write_day_note(happened.day, words, Stamp(uuid7(), happened.at, now, diary.ZONE))
         case Practised():
             practise(journal, spots[happened.place], happened, now)
+        case Visited():
+            said = Stamp(uuid7(), happened.at, now, diary.ZONE)
+            spot = spots[happened.place]
+            spot.reply(Kind.SEEN, Level.THERAPIST, happened.day, said, happened.day, happened.whom)
 
 
 def rate(spot: SoreSpot, rated: Rated, now: datetime) -> None:
