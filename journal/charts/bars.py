@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.charts.marks import NO_MARKS, ROW, Marks
+from journal.charts.spans import Axis
 from journal.persistence.diary import SORE, WEEK, mean_up_to
 
 DAYS = 30  # at most
@@ -25,6 +27,7 @@ GAP = 2  # between two of thirty bars
 LEFT = 22  # room for the ticks' numbers
 TOP = 8
 MARK = 5  # below the bars
+SIGN = {None: "-", 10: "A"} | {pain: str(pain) for pain in range(10)}  # of a number, for the script
 BOTTOM = TOP + HIGHEST * UNIT
 
 
@@ -64,23 +67,37 @@ class Chart:
     visit: date | None = None
     before_visit: float | None = None  # the mean of the seven days before it
     since_visit: float | None = None
+    marks: Marks = NO_MARKS
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
+    is_long = False
+
+    @property
+    def axis(self) -> Axis:
+        return Axis(self.bars[0].day, self.bars[-1].day)
+
+    @property
+    def values(self) -> str:
+        """For the script, a sign a day."""
+        return "".join(SIGN[bar.pain] for bar in self.bars)
 
     @property
     def room(self) -> int:
         """How wide the place of a day is, from `LEFT` on."""
         return slot(len(self.bars))
 
+    def middle(self, place: int) -> int:
+        return LEFT + place * self.room + self.room // 2
+
+    @property
+    def bottom(self) -> int:
+        """Of the rows of marks."""
+        return BOTTOM + TOP + self.marks.rows * ROW
+
     @property
     def end(self) -> int:
         """Where the last day ends."""
         return LEFT + len(self.bars) * self.room
-
-    @property
-    def first_place(self) -> str:
-        """The place of the first day, from top to bottom."""
-        return f"M{LEFT} 0h{self.room}v{BOTTOM + TOP}h-{self.room}z"
 
     @property
     def is_narrow(self) -> bool:
@@ -93,7 +110,7 @@ class Chart:
 
     @property
     def box(self) -> str:
-        return f"0 0 {self.width} {BOTTOM + TOP}"
+        return f"0 0 {self.width} {self.bottom}"
 
     @property
     def grid(self) -> str:
@@ -146,8 +163,8 @@ class Chart:
         return self._outline(None)
 
     @property
-    def marks(self) -> str:
-        """A dash below each day that counts."""
+    def dashes(self) -> str:
+        """One below each day that counts."""
         return "".join(f"M{bar.x} {BOTTOM + MARK}h{bar.width}" for bar in self.bars if bar.day in self.counted)
 
     @property
@@ -174,13 +191,15 @@ def chart(
     first: date | None = None,
     counted: Iterable[date] = (),
     visit: date | None = None,
+    days: int = DAYS,
+    marks: Marks = NO_MARKS,
 ) -> Chart:
-    """The days up to today, the oldest at the left: thirty, or fewer where the first day of all was later.
+    """The days up to today, the oldest at the left: so many, or fewer where the first day of all was later.
 
     Ratings are all from `first_needed` on; `first` is the first rated day, `counted` are those that a notice speaks of.
     """
     pairs = list(ratings)
-    begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
+    begin = max(today - timedelta(days - 1), min(first or date.min, today))
     return Chart(
         bars=bars_of(dict(pairs), begin, today),
         week=average(today, pairs),
@@ -189,6 +208,7 @@ def chart(
         visit=visit,
         before_visit=average(visit - timedelta(1), pairs) if visit else None,
         since_visit=average(today, pairs, (today - visit).days) if visit else None,
+        marks=marks,
     )
 
 
