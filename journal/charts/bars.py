@@ -8,27 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
 from journal.charts.spans import Axis
-from journal.persistence.diary import SORE, WEEK, mean_up_to
+from journal.persistence.diary import WEEK, mean_up_to
 
-DAYS = 30  # at most
-HIGHEST = 10
 FEWEST = 2  # numbers of which a mean is told: that of one would be that number
-THRESHOLD = SORE  # where the line is drawn
-TICKS = (0, 5, 10)
-
-# In units of the drawing; whole numbers, which look the same in every language.
-UNIT = 12  # the height of one point of pain
 THIN = 3  # the height of a zero
-SLOT = 10  # the room for one of thirty days; fewer share the same width
 WIDEST = 60  # of a slot: the first days of all leave the rest of the drawing empty
 GAP = 2  # between two of thirty bars
-LEFT = 22  # room for the ticks' numbers
-TOP = 8
 MARK = 5  # below the bars
-SIGN = {None: "-", 10: "A"} | {pain: str(pain) for pain in range(10)}  # of a number, for the script
-BOTTOM = TOP + HIGHEST * UNIT
 
 
 @dataclass(frozen=True)
@@ -49,15 +38,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A number beside the bars, and its height."""
-
-    pain: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Chart:
+class Chart(Marked):
     """The last days of one spot, thirty at most. Lines and shapes are SVG paths; no mean of fewer than two."""
 
     bars: tuple[Bar, ...]
@@ -77,9 +58,13 @@ class Chart:
         return Axis(self.bars[0].day, self.bars[-1].day)
 
     @property
+    def pains(self) -> list[int | None]:
+        return [bar.pain for bar in self.bars]
+
+    @property
     def values(self) -> str:
         """For the script, a sign a day."""
-        return "".join(SIGN[bar.pain] for bar in self.bars)
+        return "".join(SIGN[pain] for pain in self.pains)
 
     @property
     def room(self) -> int:
@@ -88,6 +73,20 @@ class Chart:
 
     def middle(self, place: int) -> int:
         return LEFT + place * self.room + self.room // 2
+
+    @property
+    def room_in_digits(self) -> str:
+        return str(self.room)
+
+    @property
+    def last_offset(self) -> int:
+        """From the first place to the last."""
+        return self.room * (len(self.bars) - 1)
+
+    @property
+    def first_place(self) -> str:
+        """The place of the first day, from top to bottom."""
+        return f"M{LEFT} 0h{self.room}v{BOTTOM + TOP}h-{self.room}z"
 
     @property
     def bottom(self) -> int:
@@ -121,7 +120,7 @@ class Chart:
         return self._across(self.threshold)
 
     @property
-    def labels(self) -> tuple[date, ...]:
+    def ends(self) -> tuple[date, ...]:
         """The days below the chart: its first, its middle where there is room for it, and today."""
         days = [bar.day for bar in self.bars]
         middle = [] if self.is_narrow else [days[len(days) // 2]]

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import groupby
 
 from journal.charts import weeks
-from journal.charts.bars import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Tick
+from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
 from journal.charts.spans import Axis
 
@@ -25,7 +25,7 @@ ZERO = ".25"
 
 
 @dataclass(frozen=True)
-class LongChart:
+class LongChart(Marked):
     """Many days or weeks of one spot. `pains` are by day; `numbers` by week, each its place in weeks.WEEKS."""
 
     axis: Axis
@@ -50,8 +50,19 @@ class LongChart:
         return in_digits(self.room)
 
     @property
-    def chosen_width(self) -> str:
-        return in_digits(max(self.room, NARROWEST))
+    def last_offset(self) -> str:
+        """From the first place to the last."""
+        return in_digits(WIDTH - self.room)
+
+    @property
+    def first_place(self) -> str:
+        """The place of the first day or week, from top to bottom, or wide enough to be seen."""
+        width = max(self.room, NARROWEST)
+        return f"M{in_digits(LEFT + (self.room - width) / 2)} 0h{in_digits(width)}v{BOTTOM + TOP}h-{in_digits(width)}z"
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        return self.axis.first, self.axis.today
 
     @property
     def values(self) -> str:

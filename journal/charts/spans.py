@@ -24,6 +24,11 @@ class Span(StrEnum):
         """How many at most; None: however many there are."""
         return DAYS[self]
 
+    @property
+    def query(self) -> str:
+        """Of an address; of the first span, none."""
+        return "" if self is Span.MONTH else f"?span={self.value}"
+
 
 DAYS = {Span.MONTH: 30, Span.QUARTER: 90, Span.YEAR: YEAR, Span.ALL: None}
 

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
 from journal.charts import bars
+from journal.charts.frame import DAYS
 from journal.charts.long import LongChart
 from journal.charts.marks import Marks, marks_on
 from journal.charts.spans import Axis, Span, axis, monday, week_of
@@ -14,6 +19,7 @@ from journal.models import Journal, SoreSpot
 from journal.persistence.replies import visits
 from journal.web.assessments import JournalAssessment
 from journal.web.cards import SpotCard
+from journal.web.chosen import Chosen, last_place
 from journal.web.older_weeks import OlderWeeks
 from journal.web.recent_marks import RecentMarks, recent_marks
 from journal.web.sentences import NOTHING, Sums, Told, sentence
@@ -30,6 +36,24 @@ class ChartedSpot:
     card: SpotCard
     chart: Chart
     sentence: str
+
+    @property
+    def last(self) -> Chosen:
+        """What is chosen at first."""
+        return last_place(self.chart)
+
+    @property
+    def labels(self) -> list[tuple[int, str]]:
+        """Months below the days, and years below the weeks."""
+        if not isinstance(self.chart, LongChart):
+            return []
+        names_years, language = self.chart.axis.is_by_week, get_language()
+        return [(x, name_of_month(language, day, names_years)) for x, day in self.chart.labels]
+
+
+@lru_cache(maxsize=1000)
+def name_of_month(language: str | None, first: date, names_years: bool) -> str:
+    return date_format(first, "Y" if names_years and first.month == 1 else "M")
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,14 @@ class Charted:
             is_archived=spot.archived,
         )
         return sentence(told, self.span)
+
+    def earlier(self, spot: SoreSpot) -> int | None:
+        """How many days before the last thirty have a number; None: only the rows say so."""
+        if self.span is not Span.ALL:
+            return None
+        begin, older = self.assessment.today - timedelta(DAYS - 1), self.older.get(spot.pk)
+        remembered = self.assessment.days_from if older else date.min
+        return sum(remembered <= day < begin for day in self.diary(spot)) + (older.rated if older else 0)
 
     def diary(self, spot: SoreSpot) -> Mapping[date, int]:
         return self.assessment.snapshot.diaries.get(spot.pk, {})
