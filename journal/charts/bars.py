@@ -8,24 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from journal.persistence.diary import SORE, WEEK, mean_up_to
+from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
+from journal.charts.marks import NO_MARKS, ROW, Marks
+from journal.charts.spans import Axis
+from journal.persistence.diary import WEEK, mean_up_to
 
-DAYS = 30  # at most
-HIGHEST = 10
 FEWEST = 2  # numbers of which a mean is told: that of one would be that number
-THRESHOLD = SORE  # where the line is drawn
-TICKS = (0, 5, 10)
-
-# In units of the drawing; whole numbers, which look the same in every language.
-UNIT = 12  # the height of one point of pain
 THIN = 3  # the height of a zero
-SLOT = 10  # the room for one of thirty days; fewer share the same width
 WIDEST = 60  # of a slot: the first days of all leave the rest of the drawing empty
 GAP = 2  # between two of thirty bars
-LEFT = 22  # room for the ticks' numbers
-TOP = 8
 MARK = 5  # below the bars
-BOTTOM = TOP + HIGHEST * UNIT
 
 
 @dataclass(frozen=True)
@@ -46,15 +38,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A number beside the bars, and its height."""
-
-    pain: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Chart:
+class Chart(Marked):
     """The last days of one spot, thirty at most. Lines and shapes are SVG paths; no mean of fewer than two."""
 
     bars: tuple[Bar, ...]
@@ -64,23 +48,55 @@ class Chart:
     visit: date | None = None
     before_visit: float | None = None  # the mean of the seven days before it
     since_visit: float | None = None
+    marks: Marks = NO_MARKS
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
+    is_long = False
+
+    @property
+    def axis(self) -> Axis:
+        return Axis(self.bars[0].day, self.bars[-1].day)
+
+    @property
+    def pains(self) -> list[int | None]:
+        return [bar.pain for bar in self.bars]
+
+    @property
+    def values(self) -> str:
+        """For the script, a sign a day."""
+        return "".join(SIGN[pain] for pain in self.pains)
 
     @property
     def room(self) -> int:
         """How wide the place of a day is, from `LEFT` on."""
         return slot(len(self.bars))
 
+    def middle(self, place: int) -> int:
+        return LEFT + place * self.room + self.room // 2
+
     @property
-    def end(self) -> int:
-        """Where the last day ends."""
-        return LEFT + len(self.bars) * self.room
+    def room_in_digits(self) -> str:
+        return str(self.room)
+
+    @property
+    def last_offset(self) -> int:
+        """From the first place to the last."""
+        return self.room * (len(self.bars) - 1)
 
     @property
     def first_place(self) -> str:
         """The place of the first day, from top to bottom."""
         return f"M{LEFT} 0h{self.room}v{BOTTOM + TOP}h-{self.room}z"
+
+    @property
+    def bottom(self) -> int:
+        """Of the rows of marks."""
+        return BOTTOM + TOP + self.marks.rows * ROW
+
+    @property
+    def end(self) -> int:
+        """Where the last day ends."""
+        return LEFT + len(self.bars) * self.room
 
     @property
     def is_narrow(self) -> bool:
@@ -93,7 +109,7 @@ class Chart:
 
     @property
     def box(self) -> str:
-        return f"0 0 {self.width} {BOTTOM + TOP}"
+        return f"0 0 {self.width} {self.bottom}"
 
     @property
     def grid(self) -> str:
@@ -104,7 +120,7 @@ class Chart:
         return self._across(self.threshold)
 
     @property
-    def labels(self) -> tuple[date, ...]:
+    def ends(self) -> tuple[date, ...]:
         """The days below the chart: its first, its middle where there is room for it, and today."""
         days = [bar.day for bar in self.bars]
         middle = [] if self.is_narrow else [days[len(days) // 2]]
@@ -146,8 +162,8 @@ class Chart:
         return self._outline(None)
 
     @property
-    def marks(self) -> str:
-        """A dash below each day that counts."""
+    def dashes(self) -> str:
+        """One below each day that counts."""
         return "".join(f"M{bar.x} {BOTTOM + MARK}h{bar.width}" for bar in self.bars if bar.day in self.counted)
 
     @property
@@ -174,13 +190,15 @@ def chart(
     first: date | None = None,
     counted: Iterable[date] = (),
     visit: date | None = None,
+    days: int = DAYS,
+    marks: Marks = NO_MARKS,
 ) -> Chart:
-    """The days up to today, the oldest at the left: thirty, or fewer where the first day of all was later.
+    """The days up to today, the oldest at the left: so many, or fewer where the first day of all was later.
 
     Ratings are all from `first_needed` on; `first` is the first rated day, `counted` are those that a notice speaks of.
     """
     pairs = list(ratings)
-    begin = max(today - timedelta(DAYS - 1), min(first or date.min, today))
+    begin = max(today - timedelta(days - 1), min(first or date.min, today))
     return Chart(
         bars=bars_of(dict(pairs), begin, today),
         week=average(today, pairs),
@@ -189,6 +207,7 @@ def chart(
         visit=visit,
         before_visit=average(visit - timedelta(1), pairs) if visit else None,
         since_visit=average(today, pairs, (today - visit).days) if visit else None,
+        marks=marks,
     )
 
 

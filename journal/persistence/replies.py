@@ -100,10 +100,14 @@ def visit_to_ask_about(replies: Sequence[Reply], today: date) -> Reply | None:
 
 
 def latest_visit(replies: Sequence[Reply], today: date) -> date | None:
-    """The last visit up to today that was neither taken back nor moved, for the chart before and after."""
+    """The last one, for the chart before and after."""
+    return max(visits(replies, today), default=None)
+
+
+def visits(replies: Sequence[Reply], today: date) -> set[date]:
+    """The days of those up to today that were neither taken back nor moved."""
     stand = [reply for n, reply in enumerate(replies) if not is_taken_back(reply, replies[n + 1 :])]
-    visits = [visit for reply in stand if (visit := reply.day_of_visit)]
-    return max((visit for visit in visits if visit <= today), default=None)
+    return {visit for reply in stand if (visit := reply.day_of_visit) and visit <= today}
 
 
 def is_taken_back(reply: Reply, later: Sequence[Reply]) -> bool:

@@ -1,10 +1,10 @@
-from datetime import date
 from uuid import UUID
 
 from django import forms
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,8 +15,12 @@ from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.cards import SpotCard
-from journal.web.listed_days import DaysOfSpot, days_of
+from journal.web.assessments import assessment_of
+from journal.web.chart_spans import chips, span_of
+from journal.web.chart_table import table
+from journal.web.charts import Charted, ChartedSpot, charted
+from journal.web.chosen import words
+from journal.web.listed_days import days_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 
 OF_A_SPOT = {"rename": "name", "archive": "archive", "restore": "restore"}
@@ -41,18 +45,29 @@ def add(request: JournalRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def spot(request: JournalRequest, key: UUID) -> HttpResponse:
-    mine = my_spot(request, key)
+    mine = (seen(request, key) if request.method != "POST" else None) or my_spot(request, key)
     return change(request, mine) if request.method == "POST" and is_open(request) else spot_page(request, mine)
+
+
+def seen(request: JournalRequest, key: UUID) -> SoreSpot | None:
+    """Among those that this process remembers, without a query."""
+    spots = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
+    return next((each for each in spots if each.pk == key), None)
 
 
 def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:
     """One spot of this journal: its chart and all its days to go to; wrong: with the name as typed."""
     if "day" in request.GET:
         return go_to_day(request, spot)
-    day = clock.today(request)
+    day, drawn = clock.today(request), drawn_of(request)
+    shown = drawn.spot(spot)
     context = {
-        "card": SpotCard(spot, day),
-        "listed": listed_days(request, spot, day),
+        "card": shown.card,
+        "shown": shown,
+        "span": drawn.span,
+        "spans": chips(drawn.span),
+        "words": words(get_language()),
+        **days_or_table(request, shown, drawn),
         "day": day,
         "first_day": FIRST_DAY,
         "name": request.POST.get("name", spot.name),
@@ -62,9 +77,18 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
 
-def listed_days(request: JournalRequest, spot: SoreSpot, today: date) -> DaysOfSpot:
+def drawn_of(request: JournalRequest) -> Charted:
+    if not is_open(request):
+        raise Http404
+    return charted(request.journal, assessment_of(request), span_of(request))
+
+
+def days_or_table(request: JournalRequest, shown: ChartedSpot, drawn: Charted) -> dict[str, object]:
+    if "table" in request.GET:
+        return {"table": table(shown.card.name, shown.chart)}
+    spot, today = shown.card.spot, drawn.assessment.today
     try:
-        return days_of(spot, today, request.GET.get("page", "1"))
+        return {"listed": days_of(spot, today, request.GET.get("page", "1"), drawn.earlier(spot))}
     except InvalidPage:
         raise Http404 from None
 

@@ -18,6 +18,7 @@ from journal.persistence.checks import is_urgent
 from journal.practice.rests import Done
 from journal.web import clock
 from journal.web.labels import in_words
+from journal.web.older_weeks import Older, older_weeks, whole_week_from
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.request import OpenRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
@@ -43,6 +44,7 @@ class JournalAssessment:
     _ratings: dict[UUID, list[RatingRow]] | None = None
     _practices: Sequence[Done] | None = None
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
+    _older: Older | None = None  # the weeks before the snapshot's days
 
     def on(self, today: date) -> Self:
         """On another day, from the same rows."""
@@ -78,6 +80,17 @@ class JournalAssessment:
             self._practices = latest_practices(journal)
         return self._practices
 
+    def older(self, journal: Journal) -> Older:
+        """The weeks before `days_from`."""
+        if self._older is None:
+            self._older = older_weeks(journal, self.days_from)
+        return self._older
+
+    @property
+    def days_from(self) -> date:
+        """From this Monday on the snapshot has the days themselves."""
+        return whole_week_from(self.snapshot.since)
+
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
         if spot.pk not in self._advice:
@@ -96,11 +109,16 @@ class JournalAssessment:
             _pasts={key: each for key, each in self._pasts.copy().items() if key != spot or day >= each.today},
             _assessments={key: each for key, each in self._assessments.copy().items() if key != spot},
             _advice={key: each for key, each in self._advice.copy().items() if key != spot},
+            _older=self._older_after(day),
         )
 
-    def with_practices(self, revision: UUID) -> Self:
-        """After a write about practices alone."""
-        return replace(self, snapshot=replace(self.snapshot, revision=revision), _practices=None)
+    def with_practices(self, revision: UUID, day: date | None) -> Self:
+        """After a write about a practice of this day, if it is known, and nothing else."""
+        snapshot, older = replace(self.snapshot, revision=revision), self._older_after(day)
+        return replace(self, snapshot=snapshot, _practices=None, _older=older)
+
+    def _older_after(self, day: date | None) -> Older | None:
+        return self._older if day and day >= self.days_from else None
 
     def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, now: datetime) -> None:
         """Write down what was said, once a day and level, for the summary later. It may be left out."""
@@ -140,7 +158,7 @@ def carry_over_practice(journal: Journal, practice: Practice | None) -> None:
     """The same after a practice was saved: a day may have got a rating by it, or lost one. None: it stays deleted."""
 
     def change(latest: JournalAssessment) -> JournalAssessment:
-        after = latest.with_practices(journal.revision)
+        after = latest.with_practices(journal.revision, practice.day if practice else None)
         for spot, day in rated_by(practice) if practice else ():
             ratings = ratings_of(journal, day).get(spot, [])
             after = after.with_rating(journal.revision, spot, day, ratings)

@@ -1,15 +1,15 @@
-"""The days of one spot as a list, newest first, which says in words what its chart draws.
+"""The days of one spot as a list, newest first, each the way to its page.
 
-Its first page has the days of the chart, those without a number too; the others have every earlier day with a number.
+Its first page has the last thirty days, those without a number too; the others have every earlier day with a number.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.paginator import Paginator
 
-from journal.charts import bars
+from journal.charts.frame import DAYS
 from journal.models import Rating, SoreSpot
 from journal.web.charts import first_day
 
@@ -25,35 +25,31 @@ class ListedDay:
 
 @dataclass(frozen=True)
 class DaysOfSpot:
-    """A page of them, and the chart of the last ones."""
+    """A page of them."""
 
-    chart: bars.Chart
     days: Sequence[ListedDay]
     number: int  # of the page
     last: int
 
 
-def days_of(spot: SoreSpot, today: date, page: str) -> DaysOfSpot:
-    """InvalidPage: there is no such page."""
-    begin = bars.first_needed(today)
-    recent, earlier = list(spot.ratings.since(begin)), Paginator(spot.ratings.before(begin).order_by("-day"), A_PAGE)
-    last = 1 + (earlier.num_pages if earlier.count else 0)
+def days_of(spot: SoreSpot, today: date, page: str, earlier: int | None = None) -> DaysOfSpot:
+    """earlier: how many days before the last thirty have a number, where that is known. InvalidPage: no such page."""
+    begin = today - timedelta(DAYS - 1)
+    before = spot.ratings.before(begin)
+    count = before.count() if earlier is None else earlier
+    last = 1 - -count // A_PAGE
     number = Paginator(range(last), 1).validate_number(page)
-    drawn = chart_of_all(spot, recent, today, is_all=not earlier.count)
-    days = with_gaps(recent, drawn) if number == 1 else listed(earlier.page(number - 1))
-    return DaysOfSpot(drawn, days, number, last)
+    if number > 1:
+        return DaysOfSpot(listed(before.order_by("-day")[(number - 2) * A_PAGE :][:A_PAGE]), number, last)
+    recent = list(spot.ratings.since(begin))
+    first = begin if count else max(begin, first_day(spot, [each.day for each in recent if each.day <= today]))
+    return DaysOfSpot(with_gaps(recent, first, today), number, last)
 
 
-def chart_of_all(spot: SoreSpot, recent: Iterable[Rating], today: date, *, is_all: bool) -> bars.Chart:
-    """is_all: there are no other ratings. Then the chart begins with the first."""
-    pairs = [(rating.day, rating.pain) for rating in recent if rating.day <= today]
-    first = first_day(spot, [day for day, pain in pairs]) if is_all else None
-    return bars.chart(pairs, today, first=first)
-
-
-def with_gaps(recent: Iterable[Rating], chart: bars.Chart) -> list[ListedDay]:
+def with_gaps(recent: Iterable[Rating], first: date, today: date) -> list[ListedDay]:
     """A day that is still to come here, and has a number from another zone, is among them."""
-    days = {bar.day: ListedDay(bar.day) for bar in chart.bars} | {each.day: each for each in listed(recent)}
+    drawn = (first + timedelta(n) for n in range((today - first).days + 1))
+    days = {day: ListedDay(day) for day in drawn} | {each.day: each for each in listed(recent)}
     return [days[day] for day in sorted(days, reverse=True)]
 
 

@@ -49,7 +49,7 @@ def test_bars_stand_beside_each_other_inside_the_drawing():
 
 
 def test_the_labels_are_the_first_day_the_middle_and_today():
-    assert chart([], TODAY).labels == (ago(29), ago(14), TODAY)
+    assert chart([], TODAY).ends == (ago(29), ago(14), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_in_the_first_days_no_place_is_kept_for_a_day_to_come(days, labels):
 
     assert [bar.day for bar in drawn.bars] == [ago(n) for n in range(days - 1, -1, -1)]
     assert drawn.missing == 0
-    assert drawn.labels == labels
+    assert drawn.ends == labels
     assert all(line.endswith(f"H{drawn.end}") for line in (drawn.threshold_line, drawn.grid))
     assert 0 < drawn.end - drawn.bars[-1].x - drawn.bars[-1].width < drawn.bars[-1].width / 4
 
@@ -69,7 +69,7 @@ def test_in_the_first_days_no_place_is_kept_for_a_day_to_come(days, labels):
 def test_later_it_begins_on_the_first_day_and_ends_today(days):
     drawn = chart(ratings(6), TODAY, first=ago(days - 1))
 
-    assert (len(drawn.bars), drawn.labels[0], drawn.labels[2]) == (days, ago(days - 1), TODAY)
+    assert (len(drawn.bars), drawn.ends[0], drawn.ends[2]) == (days, ago(days - 1), TODAY)
     assert drawn.missing == days - 1
 
 

@@ -1,29 +1,104 @@
-// On the page of a spot a tap on the chart, or a finger drawn along it, chooses a day. Below the drawing stands the way to it,
-// in the words of the list of days. Without script that is the way to the last day, and the list has them all.
+// A tap on a chart, a finger drawn along it, or an arrow key chooses a day or a week. Below the drawing stands the way to it,
+// in words. Without script that is the way to the last day, and the list of days has them all.
 
-/** @type {HTMLAnchorElement | null} */
-const door = document.querySelector(".leads .door a");
-/** @type {SVGPathElement | null} */
-const place = document.querySelector(".leads .chosen");
+import { weekAt } from "./weeks.js";
 
-if (door && place) {
-  /** @type {NodeListOf<HTMLAnchorElement>} */
-  const listed = document.querySelectorAll("#days li a");
-  const rows = [...listed]; // newest first
-  const days = rows.slice(rows.findIndex((row) => row.href === door.href)).reverse();
-  let chosen = days.length - 1;
+const DAY = 864e5; // ms
+const [MOST, VISIT, NOTICE] = [7, 8, 16]; // as journal/charts/marks.py writes them
 
-  const choose = ({ clientX }) => {
-    const { left, width } = place.getBoundingClientRect();
-    const day = chosen + Math.floor((clientX - left) / width);
-    chosen = Math.min(Math.max(day, 0), days.length - 1);
-    place.setAttribute("transform", `translate(${chosen * place.getBBox().width})`);
-    door.href = days[chosen].href;
-    door.replaceChildren(...days[chosen].cloneNode(true).childNodes);
-    door.querySelector("span small")?.remove(); // that it was added later: the line is to stay as high as it is
-  };
+const legend = document.getElementById("legend");
+const words = JSON.parse(legend?.dataset.words ?? "{}");
+const { lang } = document.documentElement;
+const locale = lang === "en" ? "en-GB" : lang; // as the site writes English
+const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-  const drawing = place.ownerSVGElement;
-  drawing.addEventListener("pointerdown", choose);
-  drawing.addEventListener("pointermove", (event) => event.buttons && choose(event));
+/** @param {number} at @param {Intl.DateTimeFormatOptions} shape */
+const written = (at, shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" }).format(at);
+
+/** @param {string} text @param {Record<string, string | number>} values */
+const put = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+/**
+ * What happened in each place: a small letter skips so many places.
+ * @param {string} marks
+ */
+function unfolded(marks) {
+  /** @type {number[]} */
+  const found = [];
+  for (const sign of marks) {
+    if (/[a-z]/.test(sign)) found.length += parseInt(sign, 36) - 9;
+    else found.push(parseInt(sign, 36));
+  }
+  return found;
 }
+
+/** @param {number} mark */
+function happened(mark) {
+  const practices = mark & MOST;
+  return [practices && words.practices[practices - 1], mark & VISIT && words.visit, mark & NOTICE && words.notice].filter(Boolean);
+}
+
+/** @param {HTMLElement} figure */
+function follow(figure) {
+  const { first, room, values } = figure.dataset;
+  const step = Number(figure.dataset.step);
+  const marks = unfolded(figure.dataset.marks ?? "");
+  /** @type {HTMLInputElement} */
+  const slider = figure.querySelector("input");
+  /** @type {HTMLAnchorElement} */
+  const door = figure.querySelector(".door a");
+  /** @type {SVGPathElement} */
+  const chosen = figure.querySelector(".chosen");
+  const [when, number, more] = door.children;
+  const last = Number(slider.max);
+
+  /** @param {number} place */
+  function told(place) {
+    const at = Date.parse(first) + place * step * DAY;
+    const year = step > 1 || written(at, { year: "numeric" }) !== written(Date.now(), { year: "numeric" }) ? "numeric" : undefined;
+    const day = written(at, { day: "numeric", month: "short", year });
+    const also = happened(marks[place] ?? 0);
+    if (step === 1) {
+      const sign = values[place];
+      const weekday = written(at, { weekday: "short" });
+      return [put(words.day, { weekday, day }), sign === "-" ? words.missing : String(parseInt(sign, 36)), also];
+    }
+    const week = weekAt(values, place);
+    const name = put(words.week, { day });
+    if (!week) return [name, words.missing, also];
+    const mean = put(words.mean, { mean: decimals.format(week.total / week.rated) });
+    const range = week.low === week.high ? String(week.low) : put(words.range, week);
+    return [name, range, [mean, words.days[week.rated - 1], ...also]];
+  }
+
+  /** @param {number} place */
+  function choose(place) {
+    const here = Math.min(Math.max(place, 0), last);
+    const [name, pain, also] = told(here);
+    slider.value = String(here);
+    slider.setAttribute("aria-valuetext", `${name}: ${[pain, ...also].join(", ")}`);
+    chosen.setAttribute("transform", `translate(${here * Number(room)})`);
+    when.textContent = name;
+    number.textContent = pain;
+    more.textContent = also.join(", ");
+    const day = new Date(Date.parse(first) + here * step * DAY).toISOString().slice(0, 10);
+    door.href = door.href.replace(/[^/]+\/$/, `${day}/`);
+  }
+
+  /** @param {PointerEvent} event */
+  function point({ clientX }) {
+    const { left, width } = figure.querySelector(".threshold").getBoundingClientRect(); // from the first place to the last
+    choose(Math.floor(((clientX - left) / width) * (last + 1)));
+  }
+
+  const drawing = figure.querySelector("svg");
+  drawing.addEventListener("pointerdown", point);
+  drawing.addEventListener("pointermove", (event) => event.buttons && point(event));
+  slider.addEventListener("input", () => choose(Number(slider.value)));
+  slider.hidden = false;
+  choose(last);
+}
+
+/** @type {NodeListOf<HTMLElement>} */
+const figures = document.querySelectorAll(".bars.leads");
+figures.forEach(follow);

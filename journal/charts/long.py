@@ -1,0 +1,218 @@
+"""Beyond two months: days as one outline with steps, and weeks as a band from lowest to highest with a line of means.
+
+Plain functions over plain values. Paths are relative and in the units of what is drawn (a place, a point of pain), which
+the drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from itertools import groupby
+
+from journal.charts import weeks
+from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
+from journal.charts.marks import NO_MARKS, ROW, Marks
+from journal.charts.spans import Axis
+
+WIDTH = DAYS * SLOT
+NARROWEST = 3  # of what shows which place is chosen
+FLAT = 4  # tenths of a point: how high a week of one number is drawn
+LABELS = 14  # the height of the row of months or years
+BETWEEN_LABELS = 34
+MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # from one label to the next
+ZERO = ".25"
+
+
+@dataclass(frozen=True)
+class LongChart(Marked):
+    """Many days or weeks of one spot. `pains` are by day; `numbers` by week, each its place in weeks.WEEKS."""
+
+    axis: Axis
+    pains: Sequence[int | None] = ()
+    numbers: Sequence[int] = ()
+    marks: Marks = NO_MARKS
+    has_means: bool = True
+
+    is_long = True
+    is_narrow = False
+    is_young = False
+    counted = ()
+    ticks: Sequence[Tick] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
+
+    @property
+    def room(self) -> float:
+        """How wide a place is."""
+        return WIDTH / self.axis.count
+
+    @property
+    def room_in_digits(self) -> str:
+        return in_digits(self.room)
+
+    @property
+    def last_offset(self) -> str:
+        """From the first place to the last."""
+        return in_digits(WIDTH - self.room)
+
+    @property
+    def first_place(self) -> str:
+        """The place of the first day or week, from top to bottom, or wide enough to be seen."""
+        width = max(self.room, NARROWEST)
+        return f"M{in_digits(LEFT + (self.room - width) / 2)} 0h{in_digits(width)}v{BOTTOM + TOP}h-{in_digits(width)}z"
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        return self.axis.first, self.axis.today
+
+    @property
+    def values(self) -> str:
+        """For the script: a sign a day, or two a week."""
+        return weeks.written(self.numbers) if self.axis.is_by_week else "".join(SIGN[pain] for pain in self.pains)
+
+    @property
+    def missing(self) -> int:
+        """How many places have no number."""
+        return self.numbers.count(0) if self.axis.is_by_week else self.pains.count(None)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.missing == self.axis.count
+
+    @property
+    def bottom(self) -> int:
+        """Of the rows of marks."""
+        return BOTTOM + ROW // 2 + self.marks.rows * ROW
+
+    @property
+    def box(self) -> str:
+        return f"0 0 {LEFT + WIDTH} {self.bottom + LABELS}"
+
+    @property
+    def places(self) -> str:
+        """What turns places and points into units of the drawing."""
+        return f"translate({LEFT} {BOTTOM})scale({self.room_in_digits} -{UNIT})"
+
+    @property
+    def tenths(self) -> str:
+        return f"translate({LEFT} {BOTTOM})scale({self.room_in_digits} -{UNIT / 10})"
+
+    @property
+    def grid(self) -> str:
+        return "".join(f"M{LEFT} {tick.y}h{WIDTH}" for tick in self.ticks)
+
+    @property
+    def threshold_line(self) -> str:
+        return f"M{LEFT} {BOTTOM - THRESHOLD * UNIT}h{WIDTH}"
+
+    @property
+    def outline(self) -> str:
+        """The days of which there is a number, in steps."""
+        parts, x, level = [], 0, 0
+        for pain, alike in groupby(self.pains):
+            days = len(list(alike))
+            if pain is None:
+                parts.append("V0z" if level else "")
+                level = 0
+            else:
+                parts.append(("" if level else f"M{x} 0") + f"V{pain or ZERO}h{days}")
+                level = 1
+            x += days
+        return "".join(parts) + ("V0z" if level else "")
+
+    @property
+    def band(self) -> str:
+        """A stroke for each week, from its lowest to its highest number."""
+        strokes, parts, x, y = strokes_of_weeks(), ["M.5 0"], 0, 0
+        for place, number in enumerate(self.numbers):
+            if number:
+                low, top, stroke = strokes[number]
+                parts.append(f"m{place - x}{tenths(low - y)}{stroke}")
+                x, y = place, top
+        return "".join(parts)
+
+    @property
+    def means(self) -> str:
+        """A line through the means of weeks that follow each other."""
+        means, parts, x, y, drawn = means_of_weeks(), ["M.5 0"], 0, 0, False
+        for place, number in enumerate(self.numbers):
+            if not number:
+                drawn = False
+                continue
+            mean = means[number]
+            step = f"{place - x}{signed(mean - y)}"
+            parts.append(f" {step}" if drawn else f"m{step}l0 0")
+            x, y, drawn = place, mean, True
+        return "".join(parts)
+
+    @property
+    def gaps(self) -> str:
+        """The places without a number, as columns."""
+        parts, place = [], 0
+        for value, alike in groupby(self.numbers or self.pains):
+            count = len(list(alike))
+            if value is None or (value == 0 and self.axis.is_by_week):
+                left, width = LEFT + round(place * self.room), max(1, round(count * self.room))
+                parts.append(f"M{left} {TOP}h{width}v{BOTTOM - TOP}h-{width}z")
+            place += count
+        return "".join(parts)
+
+    def middle(self, place: int) -> int:
+        return LEFT + int((place + 0.5) * self.room)
+
+    @cached_property
+    def labels(self) -> list[tuple[int, date]]:
+        """Where a month or a year begins, and which; `names_years` says what is written there."""
+        days = self.axis.count * self.axis.step
+        step = next(each for each in MONTHS if each * WIDTH * 30 / days >= BETWEEN_LABELS)
+        first = self.axis.first.year * 12 + self.axis.first.month  # the month after it, from 0 on
+        last = self.axis.today.year * 12 + self.axis.today.month
+        found = [date(month // 12, month % 12 + 1, 1) for month in range(first, last) if month % step == 0]
+        placed = [(LEFT + round((day - self.axis.first).days * WIDTH / days), day) for day in found]
+        return [(x, day) for x, day in placed if LEFT + 8 < x < LEFT + WIDTH - 8]
+
+    @property
+    def label_ticks(self) -> str:
+        return "".join(f"M{x} {BOTTOM}v4" for x, _ in self.labels)
+
+
+def in_digits(number: float) -> str:
+    """
+    >>> in_digits(0.5747), in_digits(3.0)
+    ('.5747', '3')
+    """
+    return f"{number:.4f}".rstrip("0").rstrip(".").lstrip("0")
+
+
+def signed(number: int) -> str:
+    """After another number.
+
+    >>> signed(3), signed(-3)
+    (' 3', '-3')
+    """
+    return str(number) if number < 0 else f" {number}"
+
+
+@cache
+def tenths(number: int) -> str:
+    """
+    >>> tenths(30), tenths(-34), tenths(4), tenths(-4)
+    (' 3', '-3.4', '.4', '-.4')
+    """
+    written = f"{abs(number) / 10:g}".removeprefix("0") or "0"
+    return f"-{written}" if number < 0 else written if written.startswith(".") else f" {written}"
+
+
+@cache
+def strokes_of_weeks() -> list[tuple[int, int, str]]:
+    """Where each begins and ends, in tenths of a point, and how it is drawn; by the number of the week."""
+    return [(0, 0, ""), *(stroke(week.low * 10, week.high * 10) for week in weeks.WEEKS if week)]
+
+
+def stroke(low: int, high: int) -> tuple[int, int, str]:
+    top = max(high, low + FLAT)
+    return low, top, f"v{tenths(top - low).strip()}"
+
+
+@cache
+def means_of_weeks() -> list[int]:
+    return [round(10 * week.mean) if week else 0 for week in weeks.WEEKS]
