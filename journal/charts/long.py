@@ -4,11 +4,11 @@ Plain functions over plain values. Paths are relative and in the units of what i
 the drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from journal.charts import weeks
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
@@ -18,6 +18,7 @@ from journal.charts.spans import Axis
 WIDTH = DAYS * SLOT
 NARROWEST = 3  # of what shows which place is chosen
 FLAT = 4  # tenths of a point: how high a week of one number is drawn
+CROWDED = 156  # weeks: three years
 LABELS = 14  # the height of the row of months or years
 BETWEEN_LABELS = 34
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # from one label to the next
@@ -120,6 +121,11 @@ class LongChart(Marked):
         return "".join(parts) + ("V0z" if level else "")
 
     @property
+    def edge(self) -> str:
+        """How wide the line round it is: of a year, upright lines would hide the colours."""
+        return "1" if self.room > 2 else ".5"
+
+    @property
     def band(self) -> str:
         """A stroke for each week, from its lowest to its highest number."""
         strokes, parts, x, y = strokes_of_weeks(), ["M.5 0"], 0, 0
@@ -143,6 +149,28 @@ class LongChart(Marked):
             parts.append(f" {step}" if drawn else f"m{step}l0 0")
             x, y, drawn = place, mean, True
         return "".join(parts)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether weeks are so narrow that only the course of their means can be told."""
+        return self.axis.is_by_week and self.axis.count > CROWDED
+
+    @property
+    def quarters(self) -> str:
+        """The mean of each three months, in steps."""
+        parts, x, drawn = [], 0, False
+        for total, rated, count in self.sums_by_quarter():
+            if rated:
+                parts.append(f"{'V' if drawn else f'M{x} '}{round(10 * total / rated)}h{count}")
+            x, drawn = x + count, bool(rated)
+        return "".join(parts)
+
+    def sums_by_quarter(self) -> Iterator[tuple[int, int, int]]:
+        """Of the numbers, of days, and of weeks."""
+        ends = [self.axis.place(day) for day in quarters(self.axis.first, self.axis.today)]
+        for start, end in pairwise([0, *ends, self.axis.count]):
+            found = [week for number in self.numbers[start:end] if (week := weeks.WEEKS[number])]
+            yield sum(week.total for week in found), sum(week.rated for week in found), end - start
 
     @property
     def gaps(self) -> str:
@@ -175,6 +203,12 @@ class LongChart(Marked):
         return "".join(f"M{x} {BOTTOM}v4" for x, _ in self.labels)
 
 
+def quarters(first: date, last: date) -> Iterator[date]:
+    """The first day of each quarter of a year, after the first day."""
+    for year in range(first.year, last.year + 1):
+        yield from (day for month in (1, 4, 7, 10) if first < (day := date(year, month, 1)) <= last)
+
+
 def in_digits(number: float) -> str:
     """
     >>> in_digits(0.5747), in_digits(3.0)
@@ -194,12 +228,13 @@ def signed(number: int) -> str:
 
 @cache
 def tenths(number: int) -> str:
-    """
+    """After another number.
+
     >>> tenths(30), tenths(-34), tenths(4), tenths(-4)
-    (' 3', '-3.4', '.4', '-.4')
+    (' 3', '-3.4', ' .4', '-.4')
     """
     written = f"{abs(number) / 10:g}".removeprefix("0") or "0"
-    return f"-{written}" if number < 0 else written if written.startswith(".") else f" {written}"
+    return f"-{written}" if number < 0 else f" {written}"
 
 
 @cache

@@ -83,8 +83,9 @@ class Charted:
     def sentence(self, spot: SoreSpot) -> str:
         if self.assessment.urgent:  # beside an open warning sign nothing that could be calm
             return ""
-        older = self.older.get(spot.pk)
-        known = {day: pain for day, pain in self.diary(spot).items() if not older or day >= self.assessment.days_from}
+        older, known, days_from = self.older.get(spot.pk), self.diary(spot), self.assessment.days_from
+        if older:
+            known = {day: pain for day, pain in known.items() if day >= days_from}
         told = Told(
             known,
             self.assessment.today,
@@ -114,20 +115,18 @@ class Charted:
     def weeks(self, spot: SoreSpot, drawn: Axis) -> list[int]:
         """Each as its number."""
         days_from, older = self.assessment.days_from, self.older.get(spot.pk)
-        found = of_days((day, pain) for day, pain in self.diary(spot).items() if day >= days_from or not older)
+        found = of_days(self.diary(spot), days_from if older else date.min)
         first, last = week_of(drawn.first), week_of(drawn.today)
         remembered = range(week_of(days_from) if older else first, last + 1)
         recent = [NUMBERS[found[week]] if week in found else 0 for week in remembered]
         return [*older.numbers, *recent] if older else recent
 
     def marks(self, spot: SoreSpot, drawn: Axis) -> Marks:
-        practices = dict(self.recent.practices.get(spot.pk, {}))
-        notices = set(self.recent.notices.get(spot.pk, ()))
-        if older := self.older.get(spot.pk):
-            practices |= {monday(week): number for week, number in older.practices.items()}
-            notices |= {monday(week) for week in older.notices}
         visited = visits(self.assessment.snapshot.replies.get(spot.pk, ()), drawn.today)
-        return marks_on(drawn, practices, visited, notices)
+        practices, notices = self.recent.practices.get(spot.pk, {}), self.recent.notices.get(spot.pk, ())
+        marks = marks_on(drawn, practices, visited, notices)
+        older = self.older.get(spot.pk)
+        return marks.and_before(older.practices, older.notices, week_of(drawn.first)) if older else marks
 
 
 def charted(journal: Journal, assessment: JournalAssessment, span: Span) -> Charted:
