@@ -23,6 +23,8 @@ LABELS = 14  # the height of the row of months or years
 BETWEEN_LABELS = 34
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # from one label to the next
 ZERO = ".25"
+FOUR = 4
+Stroke = tuple[int, int, str]  # where it begins and ends, in tenths of a point, and how it is drawn
 
 
 @dataclass(frozen=True)
@@ -126,15 +128,29 @@ class LongChart(Marked):
         return "1" if self.room > 2 else ".5"
 
     @property
+    def weeks_a_stroke(self) -> int:
+        """One; without a line of means, of many years, four: that is two pixels of a phone."""
+        return FOUR if self.is_crowded and not self.has_means else 1
+
+    @property
     def band(self) -> str:
         """A stroke for each week, from its lowest to its highest number."""
-        strokes, parts, x, y = strokes_of_weeks(), ["M.5 0"], 0, 0
-        for place, number in enumerate(self.numbers):
-            if number:
-                low, top, stroke = strokes[number]
-                parts.append(f"m{place - x}{tenths(low - y)}{stroke}")
-                x, y = place, top
+        wide = self.weeks_a_stroke
+        parts, x, y = [f"M{'2' if wide > 1 else '.5'} 0"], 0, 0
+        for place, (low, top, stroke) in self.strokes():
+            parts.append(f"m{place - x}{tenths(low - y)}{stroke}")
+            x, y = place, top
         return "".join(parts)
+
+    def strokes(self) -> Iterator[tuple[int, Stroke]]:
+        known, wide = strokes_of_weeks(), self.weeks_a_stroke
+        if wide == 1:
+            yield from ((place, known[number]) for place, number in enumerate(self.numbers) if number)
+            return
+        for place in range(0, self.axis.count, wide):
+            if found := [weeks.WEEKS[number] for number in self.numbers[place : place + wide] if number]:
+                low, high = min(week.low for week in found if week), max(week.high for week in found if week)
+                yield place, stroke(low * 10, high * 10)
 
     @property
     def means(self) -> str:
@@ -238,12 +254,13 @@ def tenths(number: int) -> str:
 
 
 @cache
-def strokes_of_weeks() -> list[tuple[int, int, str]]:
-    """Where each begins and ends, in tenths of a point, and how it is drawn; by the number of the week."""
+def strokes_of_weeks() -> list[Stroke]:
+    """By the number of the week."""
     return [(0, 0, ""), *(stroke(week.low * 10, week.high * 10) for week in weeks.WEEKS if week)]
 
 
-def stroke(low: int, high: int) -> tuple[int, int, str]:
+@cache
+def stroke(low: int, high: int) -> Stroke:
     top = max(high, low + FLAT)
     return low, top, f"v{tenths(top - low).strip()}"
 
