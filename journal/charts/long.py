@@ -1,30 +1,29 @@
 """Beyond two months: days as one outline with steps, and weeks as a band from lowest to highest with a line of means.
 
-Plain functions over plain values. Paths are relative and in the units of what is drawn (a place, a point of pain), which
-the drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
+Plain functions over plain values. Paths are in the units of what is drawn (a place, a point of pain), which the
+drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from journal.charts import weeks
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
-from journal.charts.spans import Axis
+from journal.charts.spans import Axis, quarters
+from journal.charts.strokes import Stroke, in_digits, means_of_weeks, signed, stroke, strokes_of_weeks, tenths
 
 WIDTH = DAYS * SLOT
 NARROWEST = 3  # of what shows which place is chosen
-FLAT = 4  # tenths of a point: how high a week of one number is drawn
 CROWDED = 156  # weeks: three years
 LABELS = 14  # the height of the row of months or years
 BETWEEN_LABELS = 34
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # from one label to the next
 ZERO = ".25"
 FOUR = 4
-Stroke = tuple[int, int, str]  # where it begins and ends, in tenths of a point, and how it is drawn
 
 
 @dataclass(frozen=True)
@@ -137,8 +136,8 @@ class LongChart(Marked):
         """A stroke for each week, from its lowest to its highest number."""
         wide = self.weeks_a_stroke
         parts, x, y = [f"M{'2' if wide > 1 else '.5'} 0"], 0, 0
-        for place, (low, top, stroke) in self.strokes():
-            parts.append(f"m{place - x}{tenths(low - y)}{stroke}")
+        for place, (low, top, drawn) in self.strokes():
+            parts.append(f"m{place - x}{tenths(low - y)}{drawn}")
             x, y = place, top
         return "".join(parts)
 
@@ -217,54 +216,3 @@ class LongChart(Marked):
     @property
     def label_ticks(self) -> str:
         return "".join(f"M{x} {BOTTOM}v4" for x, _ in self.labels)
-
-
-def quarters(first: date, last: date) -> Iterator[date]:
-    """The first day of each quarter of a year, after the first day."""
-    for year in range(first.year, last.year + 1):
-        yield from (day for month in (1, 4, 7, 10) if first < (day := date(year, month, 1)) <= last)
-
-
-def in_digits(number: float) -> str:
-    """
-    >>> in_digits(0.5747), in_digits(3.0)
-    ('.5747', '3')
-    """
-    return f"{number:.4f}".rstrip("0").rstrip(".").lstrip("0")
-
-
-def signed(number: int) -> str:
-    """After another number.
-
-    >>> signed(3), signed(-3)
-    (' 3', '-3')
-    """
-    return str(number) if number < 0 else f" {number}"
-
-
-@cache
-def tenths(number: int) -> str:
-    """After another number.
-
-    >>> tenths(30), tenths(-34), tenths(4), tenths(-4)
-    (' 3', '-3.4', ' .4', '-.4')
-    """
-    written = f"{abs(number) / 10:g}".removeprefix("0") or "0"
-    return f"-{written}" if number < 0 else f" {written}"
-
-
-@cache
-def strokes_of_weeks() -> list[Stroke]:
-    """By the number of the week."""
-    return [(0, 0, ""), *(stroke(week.low * 10, week.high * 10) for week in weeks.WEEKS if week)]
-
-
-@cache
-def stroke(low: int, high: int) -> Stroke:
-    top = max(high, low + FLAT)
-    return low, top, f"v{tenths(top - low).strip()}"
-
-
-@cache
-def means_of_weeks() -> list[int]:
-    return [round(10 * week.mean) if week else 0 for week in weeks.WEEKS]

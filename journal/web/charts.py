@@ -21,7 +21,7 @@ from journal.web.assessments import JournalAssessment
 from journal.web.cards import SpotCard
 from journal.web.chosen import Chosen, last_place
 from journal.web.older_weeks import OlderWeeks
-from journal.web.recent_marks import RecentMarks, recent_marks
+from journal.web.recent_marks import RecentMarks
 from journal.web.sentences import NOTHING, Sums, Told, sentence
 
 Chart = bars.Chart | LongChart
@@ -134,15 +134,13 @@ def charted(journal: Journal, assessment: JournalAssessment, span: Span) -> Char
     today = assessment.today
     if span.days is None:
         since = assessment.days_from
-        return Charted(assessment, span, recent_marks(journal, since, since), assessment.older(journal))
+        return Charted(assessment, span, assessment.marks(journal, since, since), assessment.older(journal))
     since = today - timedelta(span.days - 1)
     back = since - timedelta(span.days) if span is Span.YEAR else since  # the snapshot has no two years
-    return Charted(assessment, span, recent_marks(journal, since, back), {})
+    return Charted(assessment, span, assessment.marks(journal, since, back), {})
 
 
-def charts(
-    journal: Journal, spots: Sequence[SoreSpot], assessment: JournalAssessment, span: Span
-) -> list[ChartedSpot]:
+def charts(journal: Journal, spots: Sequence[SoreSpot], assessment: JournalAssessment, span: Span) -> list[ChartedSpot]:
     drawn = charted(journal, assessment, span) if spots else None
     return [drawn.spot(spot, has_means=len(spots) <= MOST_LINES) for spot in spots] if drawn else []
 

@@ -51,11 +51,7 @@ def recent(journal, since, started, back) -> QuerySet:
     rated = Rating.objects.filter(journal=journal).since(back).before(since).values("spot")
     rated = rated.annotate(first=Min("day"), kind=Value(BEFORE, IntegerField()), number=Count("day"), total=Sum("pain"))
     practices = counted(Practice, PRACTISED, started__gte=started)  # there is an index of that, and none of their days
-    return practices.union(
-        counted(NoticeShown, NOTICED), rated.values_list(*columns).order_by(), all=True
-    )
+    return practices.union(counted(NoticeShown, NOTICED), rated.values_list(*columns).order_by(), all=True)
 
 
-_recent = CompiledQuery(
-    recent, journal=UUIDField(), since=DateField(), started=DateTimeField(), back=DateField()
-)
+_recent = CompiledQuery(recent, journal=UUIDField(), since=DateField(), started=DateTimeField(), back=DateField())
