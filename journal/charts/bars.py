@@ -4,37 +4,19 @@ Plain functions over plain values. A day without a rating is missing, never zero
 the first day of all nothing was missed: the chart begins there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
+from journal.charts.one_bar import WIDEST, Bar, bars_of, slot
 from journal.charts.spans import Axis
 from journal.persistence.diary import WEEK, mean_up_to
 
 FEWEST = 2  # numbers of which a mean is told: that of one would be that number
-THIN = 3  # the height of a zero
-WIDEST = 60  # of a slot: the first days of all leave the rest of the drawing empty
-GAP = 2  # between two of thirty bars
 MARK = 5  # below the bars
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One day, in units of the drawing. Without a pain it is as high as the chart."""
-
-    day: date
-    pain: int | None
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def outline(self) -> str:
-        """As an SVG path."""
-        return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
 
 
 @dataclass(frozen=True)
@@ -44,7 +26,7 @@ class Chart(Marked):
     bars: tuple[Bar, ...]
     week: float | None  # the mean of the last seven days
     week_before: float | None
-    counted: frozenset[date] = frozenset()  # the days that a notice speaks of
+    counted: Collection[date] = ()  # the days that a notice speaks of
     visit: date | None = None
     before_visit: float | None = None  # the mean of the seven days before it
     since_visit: float | None = None
@@ -188,14 +170,13 @@ def chart(
     today: date,
     *,
     first: date | None = None,
-    counted: Iterable[date] = (),
-    visit: date | None = None,
     days: int = DAYS,
-    marks: Marks = NO_MARKS,
+    visit: date | None = None,
+    **beside: Any,
 ) -> Chart:
     """The days up to today, the oldest at the left: so many, or fewer where the first day of all was later.
 
-    Ratings are all from `first_needed` on; `first` is the first rated day, `counted` are those that a notice speaks of.
+    Ratings are all from `first_needed` on; `first` is the first rated day; beside: `counted` and `marks` as they are.
     """
     pairs = list(ratings)
     begin = max(today - timedelta(days - 1), min(first or date.min, today))
@@ -203,11 +184,10 @@ def chart(
         bars=bars_of(dict(pairs), begin, today),
         week=average(today, pairs),
         week_before=average(today - timedelta(WEEK), pairs),
-        counted=frozenset(counted),
         visit=visit,
         before_visit=average(visit - timedelta(1), pairs) if visit else None,
         since_visit=average(today, pairs, (today - visit).days) if visit else None,
-        marks=marks,
+        **beside,
     )
 
 
@@ -222,20 +202,6 @@ def average(last: date, pairs: Sequence[tuple[date, int]], days: int = WEEK) -> 
     return mean_up_to(last, pairs, days) if rated >= FEWEST else None
 
 
-def bars_of(pains: dict[date, int], begin: date, today: date) -> tuple[Bar, ...]:
-    days = [begin + timedelta(n) for n in range((today - begin).days + 1)]
-    return tuple(bar(n, day, pains.get(day), slot(len(days))) for n, day in enumerate(days))
-
-
-def slot(days: int) -> int:
-    """The room for each of so many days.
-
-    >>> slot(30), slot(7), slot(1)
-    (10, 42, 60)
-    """
-    return min(WIDEST, DAYS * SLOT // days)
-
-
 def first_needed(today: date, visit: date | None = None) -> date:
     """The first day of which a sentence below the chart may speak.
 
@@ -244,14 +210,3 @@ def first_needed(today: date, visit: date | None = None) -> date:
     """
     drawn = today - timedelta(DAYS - 1)
     return min(drawn, visit - timedelta(WEEK)) if visit else drawn
-
-
-def bar(number: int, day: date, pain: int | None, room: int) -> Bar:
-    """The bar of this day, so many places from the left.
-
-    >>> bar(0, date(2026, 11, 22), 0, SLOT).height, bar(0, date(2026, 11, 22), 10, SLOT).height
-    (3, 120)
-    """
-    height = BOTTOM - TOP if pain is None else max(pain * UNIT, THIN)
-    gap = room * GAP // SLOT
-    return Bar(day, pain, LEFT + number * room + gap // 2, BOTTOM - height, room - gap, height)

@@ -1,27 +1,29 @@
 """Beyond two months: days as one outline with steps, and weeks as a band from lowest to highest with a line of means.
 
-Plain functions over plain values. Paths are relative and in the units of what is drawn (a place, a point of pain), which
-the drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
+Plain functions over plain values. Paths are in the units of what is drawn (a place, a point of pain), which the
+drawing scales: ten years take three kilobytes. What is missing stays a gap, which no line crosses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, pairwise
 
 from journal.charts import weeks
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
-from journal.charts.spans import Axis
+from journal.charts.spans import Axis, quarters
+from journal.charts.strokes import Stroke, in_digits, means_of_weeks, signed, stroke, strokes_of_weeks, tenths
 
 WIDTH = DAYS * SLOT
 NARROWEST = 3  # of what shows which place is chosen
-FLAT = 4  # tenths of a point: how high a week of one number is drawn
+CROWDED = 156  # weeks: three years
 LABELS = 14  # the height of the row of months or years
 BETWEEN_LABELS = 34
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # from one label to the next
 ZERO = ".25"
+FOUR = 4
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,34 @@ class LongChart(Marked):
         return "".join(parts) + ("V0z" if level else "")
 
     @property
+    def edge(self) -> str:
+        """How wide the line round it is: of a year, upright lines would hide the colours."""
+        return "1" if self.room > 2 else ".5"
+
+    @property
+    def weeks_a_stroke(self) -> int:
+        """One; without a line of means, of many years, four: that is two pixels of a phone."""
+        return FOUR if self.is_crowded and not self.has_means else 1
+
+    @property
     def band(self) -> str:
         """A stroke for each week, from its lowest to its highest number."""
-        strokes, parts, x, y = strokes_of_weeks(), ["M.5 0"], 0, 0
-        for place, number in enumerate(self.numbers):
-            if number:
-                low, top, stroke = strokes[number]
-                parts.append(f"m{place - x}{tenths(low - y)}{stroke}")
-                x, y = place, top
+        wide = self.weeks_a_stroke
+        parts, x, y = [f"M{'2' if wide > 1 else '.5'} 0"], 0, 0
+        for place, (low, top, drawn) in self.strokes():
+            parts.append(f"m{place - x}{tenths(low - y)}{drawn}")
+            x, y = place, top
         return "".join(parts)
+
+    def strokes(self) -> Iterator[tuple[int, Stroke]]:
+        known, wide = strokes_of_weeks(), self.weeks_a_stroke
+        if wide == 1:
+            yield from ((place, known[number]) for place, number in enumerate(self.numbers) if number)
+            return
+        for place in range(0, self.axis.count, wide):
+            if found := [weeks.WEEKS[number] for number in self.numbers[place : place + wide] if number]:
+                low, high = min(week.low for week in found if week), max(week.high for week in found if week)
+                yield place, stroke(low * 10, high * 10)
 
     @property
     def means(self) -> str:
@@ -143,6 +164,28 @@ class LongChart(Marked):
             parts.append(f" {step}" if drawn else f"m{step}l0 0")
             x, y, drawn = place, mean, True
         return "".join(parts)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether weeks are so narrow that only the course of their means can be told."""
+        return self.axis.is_by_week and self.axis.count > CROWDED
+
+    @property
+    def quarters(self) -> str:
+        """The mean of each three months, in steps."""
+        parts, x, drawn = [], 0, False
+        for total, rated, count in self.sums_by_quarter():
+            if rated:
+                parts.append(f"{'V' if drawn else f'M{x} '}{round(10 * total / rated)}h{count}")
+            x, drawn = x + count, bool(rated)
+        return "".join(parts)
+
+    def sums_by_quarter(self) -> Iterator[tuple[int, int, int]]:
+        """Of the numbers, of days, and of weeks."""
+        ends = [self.axis.place(day) for day in quarters(self.axis.first, self.axis.today)]
+        for start, end in pairwise([0, *ends, self.axis.count]):
+            found = [week for number in self.numbers[start:end] if (week := weeks.WEEKS[number])]
+            yield sum(week.total for week in found), sum(week.rated for week in found), end - start
 
     @property
     def gaps(self) -> str:
@@ -173,46 +216,3 @@ class LongChart(Marked):
     @property
     def label_ticks(self) -> str:
         return "".join(f"M{x} {BOTTOM}v4" for x, _ in self.labels)
-
-
-def in_digits(number: float) -> str:
-    """
-    >>> in_digits(0.5747), in_digits(3.0)
-    ('.5747', '3')
-    """
-    return f"{number:.4f}".rstrip("0").rstrip(".").lstrip("0")
-
-
-def signed(number: int) -> str:
-    """After another number.
-
-    >>> signed(3), signed(-3)
-    (' 3', '-3')
-    """
-    return str(number) if number < 0 else f" {number}"
-
-
-@cache
-def tenths(number: int) -> str:
-    """
-    >>> tenths(30), tenths(-34), tenths(4), tenths(-4)
-    (' 3', '-3.4', '.4', '-.4')
-    """
-    written = f"{abs(number) / 10:g}".removeprefix("0") or "0"
-    return f"-{written}" if number < 0 else written if written.startswith(".") else f" {written}"
-
-
-@cache
-def strokes_of_weeks() -> list[tuple[int, int, str]]:
-    """Where each begins and ends, in tenths of a point, and how it is drawn; by the number of the week."""
-    return [(0, 0, ""), *(stroke(week.low * 10, week.high * 10) for week in weeks.WEEKS if week)]
-
-
-def stroke(low: int, high: int) -> tuple[int, int, str]:
-    top = max(high, low + FLAT)
-    return low, top, f"v{tenths(top - low).strip()}"
-
-
-@cache
-def means_of_weeks() -> list[int]:
-    return [round(10 * week.mean) if week else 0 for week in weeks.WEEKS]

@@ -4,9 +4,10 @@ Plain functions over plain values. What happened within one place is one mark, a
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import Self
 
 from journal.charts.spans import Axis
 
@@ -14,6 +15,7 @@ MOST = 7  # practices that are counted in one place
 VISIT, NOTICE = 8, 16
 SIGNS = digits + ascii_uppercase  # of one place
 SKIPPED = ascii_lowercase  # so many places without a mark
+SOME = ["", *SKIPPED]
 ROW = 8  # the height of a row of marks
 TOUCHING, TOUCHING_DIAMONDS = 4, 7  # units of the drawing, from middle to middle
 
@@ -31,8 +33,14 @@ class Marks:
         return bool(self.practices) + bool(self.notices)
 
     @property
-    def places(self) -> list[int]:
-        return sorted({*self.practices, *self.visits, *self.notices})
+    def numbers(self) -> dict[int, int]:
+        """What chart.js is told of each place that has a mark."""
+        found = {place: min(practices, MOST) for place, practices in self.practices.items()}
+        for place in self.visits:
+            found[place] = found.get(place, 0) + VISIT
+        for place in self.notices:
+            found[place] = found.get(place, 0) + NOTICE
+        return found
 
     @property
     def written(self) -> str:
@@ -41,17 +49,19 @@ class Marks:
         >>> Marks({3: 2}, visits=[4, 60]).written
         'c28zzc8'
         """
-        signs, following = [], 0
-        for place in self.places:
-            skipped, following = place - following, place + 1
-            signs.append(SKIPPED[-1] * (skipped // len(SKIPPED)))
-            signs.append(SKIPPED[skipped % len(SKIPPED) - 1] if skipped % len(SKIPPED) else "")
-            signs.append(SIGNS[self.number(place)])
+        numbers, signs, following = self.numbers, [], 0
+        for place in sorted(numbers):
+            if skipped := place - following:
+                signs.append(SKIPPED[-1] * (skipped // len(SKIPPED)) + SOME[skipped % len(SKIPPED)])
+            signs.append(SIGNS[numbers[place]])
+            following = place + 1
         return "".join(signs)
 
-    def number(self, place: int) -> int:
-        practices = min(self.practices.get(place, 0), MOST)
-        return practices + VISIT * (place in self.visits) + NOTICE * (place in self.notices)
+    def and_before(self, practices: Mapping[int, int], notices: Collection[int], first: int) -> Self:
+        """With those of earlier weeks, by the number of the week; first: that of the first place."""
+        earlier = {week - first: number for week, number in practices.items() if week >= first}
+        noticed = {week - first for week in notices if week >= first}
+        return replace(self, practices=earlier | dict(self.practices), notices={*noticed, *self.notices})
 
 
 NO_MARKS = Marks()

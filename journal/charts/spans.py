@@ -3,6 +3,7 @@
 Plain functions over plain values. Before the first day of all nothing was missed: no chart begins before it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -93,3 +94,9 @@ def monday(week: int) -> date:
     '2026-11-23'
     """
     return date.fromordinal(week * WEEK + 1)
+
+
+def quarters(first: date, last: date) -> Iterator[date]:
+    """The first day of each quarter of a year, after the first day."""
+    for year in range(first.year, last.year + 1):
+        yield from (day for month in (1, 4, 7, 10) if first < (day := date(year, month, 1)) <= last)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from journal.charts.spans import WEEK, week_of
+from journal.charts.spans import WEEK
 
 HIGHEST = 10
 NONE = 0  # the number of a week in which nothing was rated
@@ -42,18 +42,14 @@ WEEKS: tuple[Week | None, ...] = (None, *every_week())
 NUMBERS = {week: number for number, week in enumerate(WEEKS)}
 
 
-def of_days(pains: Mapping[date, int] | Iterable[tuple[date, int]]) -> dict[int, Week]:
-    """By the number that `week_of` gives."""
-    found: dict[int, Week] = {}
-    for day, pain in pains.items() if isinstance(pains, Mapping) else pains:
-        number = week_of(day)
-        week = found.get(number)
-        if week is None:
-            found[number] = Week(pain, pain, pain, 1)
-        else:
-            low, high, total, rated = week
-            found[number] = Week(min(low, pain), max(high, pain), total + pain, rated + 1)
-    return found
+def of_days(pains: Mapping[date, int], since: date = date.min) -> dict[int, Week]:
+    """By the number that `week_of` gives; of the days from this one on."""
+    found: dict[int, list[int]] = {}
+    first = since.toordinal()
+    for day, pain in pains.items():
+        if (ordinal := day.toordinal()) >= first:
+            found.setdefault((ordinal - 1) // WEEK, []).append(pain)
+    return {number: Week(min(week), max(week), sum(week), len(week)) for number, week in found.items()}
 
 
 def written(numbers: Iterable[int]) -> str:

@@ -20,6 +20,7 @@ from journal.web import clock
 from journal.web.labels import in_words
 from journal.web.older_weeks import Older, older_weeks, whole_week_from
 from journal.web.ratings_of_day import RatingRow, ratings_of
+from journal.web.recent_marks import RecentMarks, recent_marks
 from journal.web.request import OpenRequest
 from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
@@ -45,10 +46,13 @@ class JournalAssessment:
     _practices: Sequence[Done] | None = None
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
     _older: Older | None = None  # the weeks before the snapshot's days
+    _marks: dict[tuple[date, date], RecentMarks] = field(default_factory=dict)
 
     def on(self, today: date) -> Self:
         """On another day, from the same rows."""
-        return replace(self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None)
+        return replace(
+            self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None, _marks={}
+        )
 
     @property
     def urgent(self) -> bool:
@@ -86,6 +90,11 @@ class JournalAssessment:
             self._older = older_weeks(journal, self.days_from)
         return self._older
 
+    def marks(self, journal: Journal, since: date, back: date) -> RecentMarks:
+        if (since, back) not in self._marks:
+            self._marks[since, back] = recent_marks(journal, since, back)
+        return self._marks[since, back]
+
     @property
     def days_from(self) -> date:
         """From this Monday on the snapshot has the days themselves."""
@@ -110,12 +119,13 @@ class JournalAssessment:
             _assessments={key: each for key, each in self._assessments.copy().items() if key != spot},
             _advice={key: each for key, each in self._advice.copy().items() if key != spot},
             _older=self._older_after(day),
+            _marks={span: each for span, each in self._marks.copy().items() if day >= span[0]},
         )
 
     def with_practices(self, revision: UUID, day: date | None) -> Self:
         """After a write about a practice of this day, if it is known, and nothing else."""
         snapshot, older = replace(self.snapshot, revision=revision), self._older_after(day)
-        return replace(self, snapshot=snapshot, _practices=None, _older=older)
+        return replace(self, snapshot=snapshot, _practices=None, _older=older, _marks={})
 
     def _older_after(self, day: date | None) -> Older | None:
         return self._older if day and day >= self.days_from else None
@@ -130,6 +140,7 @@ class JournalAssessment:
         row.evidence = [[day.isoformat(), pain] for day, pain in advice.evidence]
         if best_effort(lambda: insert(row, ignore=True)) is not None:
             self._recorded.add(shown)
+            self._marks.clear()
 
 
 _latest: OrderedDict[UUID, tuple[JournalAssessment, float]] = OrderedDict()  # by journal, and when it was made

@@ -21,7 +21,7 @@ from journal.web.assessments import JournalAssessment
 from journal.web.cards import SpotCard
 from journal.web.chosen import Chosen, last_place
 from journal.web.older_weeks import OlderWeeks
-from journal.web.recent_marks import RecentMarks, recent_marks
+from journal.web.recent_marks import RecentMarks
 from journal.web.sentences import NOTHING, Sums, Told, sentence
 
 Chart = bars.Chart | LongChart
@@ -83,8 +83,9 @@ class Charted:
     def sentence(self, spot: SoreSpot) -> str:
         if self.assessment.urgent:  # beside an open warning sign nothing that could be calm
             return ""
-        older = self.older.get(spot.pk)
-        known = {day: pain for day, pain in self.diary(spot).items() if not older or day >= self.assessment.days_from}
+        older, known, days_from = self.older.get(spot.pk), self.diary(spot), self.assessment.days_from
+        if older:
+            known = {day: pain for day, pain in known.items() if day >= days_from}
         told = Told(
             known,
             self.assessment.today,
@@ -114,20 +115,18 @@ class Charted:
     def weeks(self, spot: SoreSpot, drawn: Axis) -> list[int]:
         """Each as its number."""
         days_from, older = self.assessment.days_from, self.older.get(spot.pk)
-        found = of_days((day, pain) for day, pain in self.diary(spot).items() if day >= days_from or not older)
+        found = of_days(self.diary(spot), days_from if older else date.min)
         first, last = week_of(drawn.first), week_of(drawn.today)
         remembered = range(week_of(days_from) if older else first, last + 1)
         recent = [NUMBERS[found[week]] if week in found else 0 for week in remembered]
         return [*older.numbers, *recent] if older else recent
 
     def marks(self, spot: SoreSpot, drawn: Axis) -> Marks:
-        practices = dict(self.recent.practices.get(spot.pk, {}))
-        notices = set(self.recent.notices.get(spot.pk, ()))
-        if older := self.older.get(spot.pk):
-            practices |= {monday(week): number for week, number in older.practices.items()}
-            notices |= {monday(week) for week in older.notices}
         visited = visits(self.assessment.snapshot.replies.get(spot.pk, ()), drawn.today)
-        return marks_on(drawn, practices, visited, notices)
+        practices, notices = self.recent.practices.get(spot.pk, {}), self.recent.notices.get(spot.pk, ())
+        marks = marks_on(drawn, practices, visited, notices)
+        older = self.older.get(spot.pk)
+        return marks.and_before(older.practices, older.notices, week_of(drawn.first)) if older else marks
 
 
 def charted(journal: Journal, assessment: JournalAssessment, span: Span) -> Charted:
@@ -135,10 +134,10 @@ def charted(journal: Journal, assessment: JournalAssessment, span: Span) -> Char
     today = assessment.today
     if span.days is None:
         since = assessment.days_from
-        return Charted(assessment, span, recent_marks(journal, since, since), assessment.older(journal))
+        return Charted(assessment, span, assessment.marks(journal, since, since), assessment.older(journal))
     since = today - timedelta(span.days - 1)
     back = since - timedelta(span.days) if span is Span.YEAR else since  # the snapshot has no two years
-    return Charted(assessment, span, recent_marks(journal, since, back), {})
+    return Charted(assessment, span, assessment.marks(journal, since, back), {})
 
 
 def charts(journal: Journal, spots: Sequence[SoreSpot], assessment: JournalAssessment, span: Span) -> list[ChartedSpot]:

@@ -24,7 +24,7 @@ class Chosen(NamedTuple):
 def last_place(chart: Chart | LongChart) -> Chosen:
     place, language = chart.axis.count - 1, get_language()
     day = chart.axis.day(place)
-    if chart.axis.is_by_week:
+    if isinstance(chart, LongChart) and chart.axis.is_by_week:
         return of_week(language, written(day, "short date"), WEEKS[chart.numbers[-1]], happened(chart.marks, place))
     pain = chart.pains[-1]
     number = _("not recorded") if pain is None else str(pain)

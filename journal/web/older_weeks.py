@@ -6,14 +6,14 @@ One query in a process that does not know them; then they are carried over with 
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, DateField, IntegerField, Max, Min, QuerySet, Sum, UUIDField, Value
 
 from journal.charts.spans import monday, week_of
-from journal.charts.weeks import NUMBERS, Week
+from journal.charts.weeks import NONE, NUMBERS, Week
 from journal.database.compiled import CompiledQuery
 from journal.database.weeks import WeekOf
 from journal.models import Journal, NoticeShown, Practice, Rating
@@ -47,47 +47,54 @@ def whole_week_from(since: date) -> date:
 
 def older_weeks(journal: Journal, before: date) -> Older:
     """before: a Monday."""
-    rated: defaultdict[UUID, dict[int, int]] = defaultdict(dict)
-    practices: defaultdict[UUID, dict[int, int]] = defaultdict(dict)
-    notices: defaultdict[UUID, set[int]] = defaultdict(set)
-    sums: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
-    for spot, week, kind, low, high, total, number in _older.rows(journal=journal.pk, before=before):
+    found: defaultdict[UUID, Found] = defaultdict(Found)
+    for spot, week, kind, *numbers in _older.rows(journal=journal.pk, before=before):
+        found[spot].add(week, kind, *numbers)
+    return {spot: each.whole(week_of(before)) for spot, each in found.items() if each.rated}
+
+
+@dataclass
+class Found:
+    """Rows of one spot, by week."""
+
+    rated: dict[int, Week] = field(default_factory=dict)
+    practices: dict[int, int] = field(default_factory=dict)
+    notices: set[int] = field(default_factory=set)
+
+    def add(self, week: int, kind: int, low: int, high: int, total: int, number: int) -> None:
         if kind == RATED:
-            rated[spot][week] = NUMBERS[Week(low, high, total, number)]
-            sums[spot][0] += total
-            sums[spot][1] += number
+            self.rated[week] = Week(low, high, total, number)
         elif kind == PRACTISED:
-            practices[spot][week] = number
+            self.practices[week] = number
         else:
-            notices[spot].add(week)
-    last = week_of(before)
-    return {
-        spot: OlderWeeks(
-            first := min(each),
-            array("H", [each.get(week, 0) for week in range(first, last)]),
-            practices.get(spot, {}),
-            frozenset(notices.get(spot, ())),
-            *sums[spot],
+            self.notices.add(week)
+
+    def whole(self, last: int) -> OlderWeeks:
+        """Up to the week before this one, those without a number too."""
+        first, weeks = min(self.rated), self.rated.values()
+        numbers = {week: NUMBERS[each] for week, each in self.rated.items()}
+        return OlderWeeks(
+            first,
+            array("H", [numbers.get(week, NONE) for week in range(first, last)]),
+            self.practices,
+            frozenset(self.notices),
+            sum(each.total for each in weeks),
+            sum(each.rated for each in weeks),
         )
-        for spot, each in rated.items()
-    }
 
 
 def by_week(journal, before) -> QuerySet:
-    def weeks(rows: QuerySet, kind: int) -> QuerySet:
-        return rows.annotate(week=WeekOf("day"), kind=Value(kind, IntegerField())).values("spot", "week", "kind")
-
     none = Value(0, IntegerField())
+    counted = {"low": none, "high": none, "total": none, "number": Count("day")}
+    numbers = {"low": Min("pain"), "high": Max("pain"), "total": Sum("pain"), "number": Count("day")}
 
-    def counted(model, kind: int) -> QuerySet:
-        rows = model.objects.filter(journal=journal, day__lt=before, spot__isnull=False)
-        found = weeks(rows, kind).annotate(low=none, high=none, total=none, number=Count("day"))
-        return found.values_list("spot", "week", "kind", "low", "high", "total", "number").order_by()
+    def rows(model, kind: int, values: dict) -> QuerySet:
+        mine = model.objects.filter(journal=journal, day__lt=before, spot__isnull=False)
+        weeks = mine.annotate(week=WeekOf("day"), kind=Value(kind, IntegerField())).values("spot", "week", "kind")
+        return weeks.annotate(**values).values_list("spot", "week", "kind", *values).order_by()
 
-    ratings = weeks(Rating.objects.filter(journal=journal).before(before), RATED)
-    ratings = ratings.annotate(low=Min("pain"), high=Max("pain"), total=Sum("pain"), number=Count("day"))
-    ratings = ratings.values_list("spot", "week", "kind", "low", "high", "total", "number").order_by()
-    return ratings.union(counted(Practice, PRACTISED), counted(NoticeShown, NOTICED), all=True)
+    others = (rows(Practice, PRACTISED, counted), rows(NoticeShown, NOTICED, counted))
+    return rows(Rating, RATED, numbers).union(*others, all=True)
 
 
 _older = CompiledQuery(by_week, journal=UUIDField(), before=DateField())

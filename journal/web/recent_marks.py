@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, DateField, IntegerField, Min, QuerySet, Sum, UUIDField, Value
+from django.db.models import Count, DateField, DateTimeField, IntegerField, Min, QuerySet, Sum, UUIDField, Value
 
 from journal.database.compiled import CompiledQuery
 from journal.models import Journal, NoticeShown, Practice, Rating
 
 PRACTISED, NOTICED, BEFORE = 0, 1, 2
+SLACK = timedelta(days=2)  # the day of a practice is one or the other side of its start in Greenwich
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ def recent_marks(journal: Journal, since: date, back: date) -> RecentMarks:
     practices: defaultdict[UUID, dict[date, int]] = defaultdict(dict)
     notices: defaultdict[UUID, set[date]] = defaultdict(set)
     before: dict[UUID, tuple[int, int]] = {}
-    for spot, day, kind, number, total in _recent.rows(journal=journal.pk, since=since, back=back):
+    started = datetime.combine(since, time(), UTC) - SLACK
+    for spot, day, kind, number, total in _recent.rows(journal=journal.pk, since=since, started=started, back=back):
         if kind == PRACTISED:
             practices[spot][day] = number
         elif kind == NOTICED:
@@ -36,20 +38,20 @@ def recent_marks(journal: Journal, since: date, back: date) -> RecentMarks:
     return RecentMarks(practices, notices, before)
 
 
-def recent(journal, since, back) -> QuerySet:
+def recent(journal, since, started, back) -> QuerySet:
     none = Value(0, IntegerField())
     columns = ("spot", "first", "kind", "number", "total")
 
-    def counted(model, kind: int) -> QuerySet:
-        rows = model.objects.filter(journal=journal, day__gte=since, spot__isnull=False).values("spot", "day")
+    def counted(model, kind: int, **found_by: object) -> QuerySet:
+        rows = model.objects.filter(journal=journal, day__gte=since, spot__isnull=False, **found_by)
+        rows = rows.values("spot", "day")
         found = rows.annotate(first=Min("day"), kind=Value(kind, IntegerField()), number=Count("id"), total=none)
         return found.values_list(*columns).order_by()
 
     rated = Rating.objects.filter(journal=journal).since(back).before(since).values("spot")
     rated = rated.annotate(first=Min("day"), kind=Value(BEFORE, IntegerField()), number=Count("day"), total=Sum("pain"))
-    return counted(Practice, PRACTISED).union(
-        counted(NoticeShown, NOTICED), rated.values_list(*columns).order_by(), all=True
-    )
+    practices = counted(Practice, PRACTISED, started__gte=started)  # there is an index of that, and none of their days
+    return practices.union(counted(NoticeShown, NOTICED), rated.values_list(*columns).order_by(), all=True)
 
 
-_recent = CompiledQuery(recent, journal=UUIDField(), since=DateField(), back=DateField())
+_recent = CompiledQuery(recent, journal=UUIDField(), since=DateField(), started=DateTimeField(), back=DateField())

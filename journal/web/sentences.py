@@ -1,5 +1,4 @@
-"""How a spot is going, in a sentence above its chart: this week beside the week before, and a longer span beside the one
-before it."""
+"""How a spot is going, in words above its chart: this week beside the last, a span beside the one before it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,7 +72,9 @@ def weeks(told: Told) -> str:
         said = _("%(this_week)s, %(mean)s the week before") % {"this_week": said, "mean": last.mean}
     days = min((told.today - told.first).days + 1, 2 * WEEK)
     missing = days - this.rated - last.rated
-    return _("%(weeks)s; %(missing)s.") % {"weeks": said, "missing": not_recorded(missing)} if missing > 0 else f"{said}."
+    if missing <= 0:
+        return f"{said}."
+    return _("%(weeks)s; %(missing)s.") % {"weeks": said, "missing": not_recorded(missing)}
 
 
 def this_week(this: Sums) -> str:

@@ -6,8 +6,13 @@ import { weekAt } from "./weeks.js";
 const DAY = 864e5; // ms
 const [MOST, VISIT, NOTICE] = [7, 8, 16]; // as journal/charts/marks.py writes them
 
-const legend = document.getElementById("legend");
-const words = JSON.parse(legend?.dataset.words ?? "{}");
+const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUV"; // of a place; of a number the first eleven
+const SKIPPED = "abcdefghijklmnopqrstuvwxyz"; // so many places without a mark
+
+const words = {
+  missing: "", visit: "", notice: "", days: [], practices: [], // and texts with places for values
+  ...JSON.parse(document.getElementById("chart-words")?.textContent ?? "{}"),
+};
 const { lang } = document.documentElement;
 const locale = lang === "en" ? "en-GB" : lang; // as the site writes English
 const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -19,15 +24,16 @@ const written = (at, shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZ
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 /**
- * What happened in each place: a small letter skips so many places.
+ * What happened in each place: a small letter skips some places.
  * @param {string} marks
  */
 function unfolded(marks) {
   /** @type {number[]} */
   const found = [];
   for (const sign of marks) {
-    if (/[a-z]/.test(sign)) found.length += parseInt(sign, 36) - 9;
-    else found.push(parseInt(sign, 36));
+    const skipped = SKIPPED.indexOf(sign) + 1;
+    if (skipped) found.push(...Array(skipped).fill(0));
+    else found.push(SIGNS.indexOf(sign));
   }
   return found;
 }
@@ -40,7 +46,8 @@ function happened(mark) {
 
 /** @param {HTMLElement} figure */
 function follow(figure) {
-  const { first, room, values } = figure.dataset;
+  const { first, values } = figure.dataset;
+  const room = Number(figure.getAttribute("data-room"));
   const step = Number(figure.dataset.step);
   const marks = unfolded(figure.dataset.marks ?? "");
   /** @type {HTMLInputElement} */
@@ -61,7 +68,7 @@ function follow(figure) {
     if (step === 1) {
       const sign = values[place];
       const weekday = written(at, { weekday: "short" });
-      return [put(words.day, { weekday, day }), sign === "-" ? words.missing : String(parseInt(sign, 36)), also];
+      return [put(words.day, { weekday, day }), sign === "-" ? words.missing : String(SIGNS.indexOf(sign)), also];
     }
     const week = weekAt(values, place);
     const name = put(words.week, { day });
@@ -77,7 +84,7 @@ function follow(figure) {
     const [name, pain, also] = told(here);
     slider.value = String(here);
     slider.setAttribute("aria-valuetext", `${name}: ${[pain, ...also].join(", ")}`);
-    chosen.setAttribute("transform", `translate(${here * Number(room)})`);
+    chosen.setAttribute("transform", `translate(${here * room})`);
     when.textContent = name;
     number.textContent = pain;
     more.textContent = also.join(", ");

@@ -11,9 +11,10 @@ const weeks = [null]; // in which nothing was rated
 for (let rated = 1; rated <= WEEK; rated += 1) {
   for (let low = 0; low <= HIGHEST; low += 1) {
     weeks.push({ low, high: low, total: low * rated, rated });
-    for (let high = low + 1; high <= HIGHEST && rated > 1; high += 1) {
-      const most = low + high * (rated - 1);
-      for (let total = low * (rated - 1) + high; total <= most; total += 1) weeks.push({ low, high, total, rated });
+    const highest = rated > 1 ? HIGHEST : low;
+    for (let high = low + 1; high <= highest; high += 1) {
+      const [least, most] = [low * (rated - 1) + high, low + high * (rated - 1)];
+      for (let total = least; total <= most; total += 1) weeks.push({ low, high, total, rated });
     }
   }
 }
@@ -26,5 +27,3 @@ export function weekAt(values, place) {
   const [first, second] = values.slice(2 * place, 2 * place + 2);
   return weeks[SIGNS.indexOf(first) * SIGNS.length + SIGNS.indexOf(second)];
 }
-
-export const known = weeks;
