@@ -15,7 +15,9 @@ from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
+from journal.web.assessments import assessment_of
 from journal.web.cards import SpotCard
+from journal.web.effects import SpotEffects, effects_shown
 from journal.web.listed_days import DaysOfSpot, days_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 
@@ -58,8 +60,13 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
         "name": request.POST.get("name", spot.name),
         "wrong": wrong,
         "manages": may_manage(request),
+        "effects": effects_at_spot(request, spot),
     }
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
+
+
+def effects_at_spot(request: JournalRequest, spot: SoreSpot) -> list[SpotEffects]:
+    return effects_shown(request, assessment_of(request), spot) if is_open(request) else []
 
 
 def listed_days(request: JournalRequest, spot: SoreSpot, today: date) -> DaysOfSpot:
