@@ -87,7 +87,8 @@ def effects_by_spot(rows: Iterable[Row[Spot]]) -> dict[Spot, dict[str, Effect]]:
 
 def best_first(effects: Mapping[str, Effect]) -> list[str]:
     """The techniques that speak; of equals in the order of their names."""
-    return sorted((slug for slug in sorted(effects) if effects[slug].speaks), key=lambda slug: effects[slug].rank)[::-1]
+    speaking = (slug for slug in sorted(effects) if effects[slug].speaks)
+    return sorted(speaking, key=lambda slug: effects[slug].rank, reverse=True)
 
 
 def helped_most(effects: Mapping[str, Effect]) -> str | None:

@@ -15,7 +15,7 @@ from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import assessment_of
+from journal.web.assessments import assessment_of, spot_of
 from journal.web.cards import SpotCard
 from journal.web.effects import SpotEffects, effects_shown
 from journal.web.listed_days import DaysOfSpot, days_of
@@ -43,8 +43,9 @@ def add(request: JournalRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def spot(request: JournalRequest, key: UUID) -> HttpResponse:
-    mine = my_spot(request, key)
-    return change(request, mine) if request.method == "POST" and is_open(request) else spot_page(request, mine)
+    if request.method == "POST" and is_open(request):
+        return change(request, my_spot(request, key))
+    return spot_page(request, spot_of(request, key))
 
 
 def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:

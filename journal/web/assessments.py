@@ -19,7 +19,7 @@ from journal.practice.rests import Done
 from journal.web import clock
 from journal.web.labels import in_words
 from journal.web.ratings_of_day import RatingRow, ratings_of
-from journal.web.request import OpenRequest
+from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
 from journal.web.snapshots import Shown, Snapshot, latest_practices
 from selfcare.techniques import Area
 
@@ -121,6 +121,12 @@ _mutex = Lock()
 def assessment_of(request: OpenRequest) -> JournalAssessment:
     """Of the journal that this browser opens, today."""
     return assess_journal(request.journal, clock.today(request))
+
+
+def spot_of(request: JournalRequest, key: UUID) -> SoreSpot:
+    """As my_spot, for a page that needs the assessment anyway: without a query of its own."""
+    known = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
+    return next((spot for spot in known if spot.pk == key), None) or my_spot(request, key)
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:

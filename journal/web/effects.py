@@ -81,15 +81,18 @@ class SpotEffects:
         return _("Too few to say: %(techniques)s") % {"techniques": ", ".join(named)} if named else ""
 
 
-def effects_shown(request: OpenRequest, assessment: JournalAssessment, spot: SoreSpot | None = None) -> list[SpotEffects]:
+def effects_shown(
+    request: OpenRequest, assessment: JournalAssessment, spot: SoreSpot | None = None
+) -> list[SpotEffects]:
     """Of every spot with a run that has both numbers, those that are followed first; or of this spot alone.
 
-    Two queries, or one where nothing has places to try. Beside an open warning sign there is nothing.
+    Two queries. At one spot it is one, and the best places are left to the page of all. Beside an open warning sign
+    there is nothing.
     """
     if assessment.urgent:
         return []
     found = effects_of(request.journal.pk, assessment.today - A_YEAR, spot.pk if spot else None)
-    angles = angles_of(request, found)
+    angles = {} if spot else angles_of(request, found)
     spots = [spot] if spot else everywhere(request, assessment)
     return [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
 
