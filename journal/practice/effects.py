@@ -52,9 +52,6 @@ class Effect:
         succession, as in angles.promise), so three of three stand below eleven of twelve; then by how much."""
         return (self.better + 1) / (self.runs + 2), self.middle
 
-    def with_run(self, fall: int) -> "Effect":
-        return Effect({**self.falls, fall: self.falls.get(fall, 0) + 1}, self.days)
-
 
 @dataclass(frozen=True)
 class NextDays:
@@ -68,10 +65,7 @@ class NextDays:
         return self.days >= LEAST
 
 
-NOTHING_KNOWN = Effect()
-
-
-def effects_by_spot(rows: Iterable[Row[Spot]]) -> dict[Spot, dict[str, Effect]]:
+def effects_by_spot(rows: Iterable[Row[Spot]]) -> Mapping[Spot, Mapping[str, Effect]]:
     """By spot and technique. Rows may come in any order, and several for the same fall."""
     falls: defaultdict[tuple[Spot, str], Counter[int]] = defaultdict(Counter)
     days: defaultdict[tuple[Spot, str], set[date]] = defaultdict(set)
@@ -96,6 +90,6 @@ def helped_most(effects: Mapping[str, Effect]) -> str | None:
 
 
 def next_days(days: Collection[date], pains: Mapping[date, int]) -> NextDays:
-    """Each day once, however often it was done then, and only where both days are rated."""
+    """Each day once, however often it was done on it, and only where it and the day after are rated."""
     pairs = [(pains[day], pains[day + DAY]) for day in set(days) if day in pains and day + DAY in pains]
     return NextDays(sum(after < then for then, after in pairs), len(pairs))

@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
@@ -20,7 +20,8 @@ from journal.web import clock
 from journal.web.labels import in_words
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
-from journal.web.snapshots import Shown, Snapshot, latest_practices
+from journal.web.runs import Effects, effects_at, effects_of, latest_and_effects
+from journal.web.snapshots import Shown, Snapshot
 from selfcare.techniques import Area
 
 MOST = 200  # journals that are remembered; of three spots and 400 days each has some 100 KB
@@ -42,11 +43,14 @@ class JournalAssessment:
     _advice: dict[UUID, Advice] = field(default_factory=dict)
     _ratings: dict[UUID, list[RatingRow]] | None = None
     _practices: Sequence[Done] | None = None
+    _effects: dict[UUID, Effects] = field(default_factory=dict)  # by spot
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
 
     def on(self, today: date) -> Self:
         """On another day, from the same rows."""
-        return replace(self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None)
+        return replace(
+            self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None, _effects={}
+        )
 
     @property
     def urgent(self) -> bool:
@@ -72,11 +76,23 @@ class JournalAssessment:
             self._ratings = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
         return self._ratings
 
-    def practices(self, journal: Journal) -> Sequence[Done]:
-        """The latest ones, the last first."""
+    def practices(self, journal: Journal, first: SoreSpot | None = None) -> Sequence[Done]:
+        """The latest ones, the last first; what techniques did at the first spot comes along."""
         if self._practices is None:
-            self._practices = latest_practices(journal)
+            spot = first.pk if first else None
+            self._practices, effects = latest_and_effects(journal.pk, spot, self.today)
+            self._effects |= {spot: effects} if spot else {}
         return self._practices
+
+    def effects_at(self, spot: SoreSpot) -> Effects:
+        """What each technique did at this spot in a year."""
+        if spot.pk not in self._effects:
+            self._effects[spot.pk] = effects_at(spot.pk, self.today)
+        return self._effects[spot.pk]
+
+    def effects(self, journal: Journal, spot: SoreSpot | None = None) -> Mapping[UUID, Effects]:
+        """The same with the days of the runs, at this spot or at every one."""
+        return effects_of(self.today, spot=spot.pk) if spot else effects_of(self.today, journal=journal.pk)
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
@@ -100,7 +116,8 @@ class JournalAssessment:
 
     def with_practices(self, revision: UUID) -> Self:
         """After a write about practices alone."""
-        return replace(self, snapshot=replace(self.snapshot, revision=revision), _practices=None)
+        snapshot = replace(self.snapshot, revision=revision)
+        return replace(self, snapshot=snapshot, _practices=None, _effects={})
 
     def record_notice_shown(self, journal: Journal, spot: SoreSpot, advice: Advice, now: datetime) -> None:
         """Write down what was said, once a day and level, for the summary later. It may be left out."""

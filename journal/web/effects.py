@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.template.defaultfilters import floatformat
@@ -14,14 +13,13 @@ from journal.models import SoreSpot
 from journal.practice.angles import Angle, best
 from journal.practice.effects import LEAST, Effect, NextDays, best_first, helped_most, next_days
 from journal.web.assessments import JournalAssessment
-from journal.web.counted_runs import effects_of
 from journal.web.labels import spot_name
 from journal.web.request import OpenRequest
+from journal.web.runs import Effects
 from journal.web.timer_history import practices_of_each, tries
 from selfcare import library
 from selfcare.techniques import FIRMLY, PLACES, Firmness, Place, Technique
 
-A_YEAR = timedelta(days=365)  # how far back the days after are looked at; the diaries go a month further
 Angles = Mapping[tuple[UUID, str], Angle | None]  # by spot and technique
 
 
@@ -59,7 +57,7 @@ class TechniqueEffect:
     def day_after(self) -> str:
         if not self.next_days.speaks:
             return ""
-        words = _("In the last year, the day after was lower %(lower)s of %(days)s times.")
+        words = _("The day after was lower %(lower)s of %(days)s times.")
         return words % {"lower": self.next_days.lower, "days": self.next_days.days}
 
 
@@ -91,7 +89,7 @@ def effects_shown(
     """
     if assessment.urgent:
         return []
-    found = effects_of(request.journal.pk, assessment.today - A_YEAR, spot.pk if spot else None)
+    found = assessment.effects(request.journal, spot)
     angles = {} if spot else angles_of(request, found)
     spots = [spot] if spot else everywhere(request, assessment)
     return [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
@@ -102,9 +100,7 @@ def everywhere(request: OpenRequest, assessment: JournalAssessment) -> list[Sore
     return [*assessment.followed(request.journal), *archived]
 
 
-def of_spot(
-    spot: SoreSpot, effects: Mapping[str, Effect], angles: Angles, assessment: JournalAssessment
-) -> SpotEffects:
+def of_spot(spot: SoreSpot, effects: Effects, angles: Angles, assessment: JournalAssessment) -> SpotEffects:
     pains, language = assessment.snapshot.diaries.get(spot.pk, {}), get_language() or "en"
 
     def shown(technique: Technique) -> TechniqueEffect:
@@ -118,7 +114,7 @@ def of_spot(
     return SpotEffects(spot, listed, few)
 
 
-def angles_of(request: OpenRequest, found: Mapping[UUID, Mapping[str, Effect]]) -> Angles:
+def angles_of(request: OpenRequest, found: Mapping[UUID, Effects]) -> Angles:
     """Where a tip did best at each spot, from the latest practices, as the timer itself proposes it."""
     practised = {slug for effects in found.values() for slug, effect in effects.items() if effect.speaks}
     techniques = [one for one in library.techniques() if one.places and one.slug in practised]
@@ -132,7 +128,7 @@ def angles_of(request: OpenRequest, found: Mapping[UUID, Mapping[str, Effect]]) 
     return {(spot, slug): best(list(tries(there, offered[slug]))) for (spot, slug), there in by_spot.items() if spot}
 
 
-def most_helpful(effects: Mapping[str, Effect]) -> str:
+def most_helpful(effects: Effects) -> str:
     """What helped most at a spot, in a line: nothing where nothing did, or nobody can say yet."""
     offered = {one.slug: one for one in library.techniques() if one.slug in effects}
     slug = helped_most({slug: effects[slug] for slug in offered})

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from journal.ids import uuid7
 from journal.models import Practice, Rating, Run
 from journal.web import assessments
-from journal.web.counted_runs import effects_at
 from journal.web.effects import most_helpful
+from journal.web.runs import effects_at
 from selfcare import library
 from tests.cast import NECK, just_now
 from tests.journal.notices import NOW, TODAY
@@ -68,10 +68,9 @@ def counted_again(journal) -> dict[str, dict[str, tuple]]:
     for rating in Rating.objects.filter(journal=journal):
         ratings[rating.spot_id, rating.day] = rating.pain
     for run in Practice.objects.filter(journal=journal):
-        if run.spot and run.before and run.after:
+        if run.spot and run.before and run.after and (TODAY - run.day).days < 365:
             falls[run.spot, run.technique].append(run.before.pain - run.after.pain)
-            if (TODAY - run.day).days <= 365:
-                days[run.spot, run.technique].add(run.day)
+            days[run.spot, run.technique].add(run.day)
     found = defaultdict(dict)
     for (spot, slug), fallen in falls.items():
         pairs = [(ratings.get((spot.pk, day)), ratings.get((spot.pk, day + timedelta(1)))) for day in days[spot, slug]]
@@ -87,7 +86,7 @@ def said_of(slug: str, runs: int, better: int, middle: float, days: int, lower: 
     change = {1: f", by {points} in the middle.", -1: f". In the middle it was {points} higher."}
     said = f"{TITLES[slug]} Felt better right after {better} of {runs} times"
     said += change.get((middle > 0) - (middle < 0), ". In the middle it stayed the same.")
-    return said + (f" In the last year, the day after was lower {lower} of {days} times." if days >= 3 else "")
+    return said + (f" The day after was lower {lower} of {days} times." if days >= 3 else "")
 
 
 def cards_on(page) -> dict[str, list[str]]:
@@ -126,7 +125,7 @@ def test_todays_counts_are_the_pages(ann, seed):
     fill(ann, random.Random(seed))  # noqa: S311 - a test
 
     for spot, techniques in counted_again(ann).items():
-        counts = {slug: (each.runs, each.better, each.middle) for slug, each in effects_at(spot).items()}
+        counts = {slug: (each.runs, each.better, each.middle) for slug, each in effects_at(spot, TODAY).items()}
         assert counts == {slug: said[:3] for slug, said in techniques.items()}
 
 
@@ -205,18 +204,18 @@ def test_a_technique_that_is_no_longer_offered_is_left_out(anns_phone, ann, spot
         practise(ann, spot, "singing", days=days)
 
     assert anns_phone.get(PAGE).status_code == 200
-    assert most_helpful(effects_at(spot.pk)) == ""
+    assert most_helpful(effects_at(spot.pk, TODAY)) == ""
 
 
 def test_what_helped_most_in_a_line(ann, spot):
-    assert most_helpful(effects_at(spot.pk)) == ""
+    assert most_helpful(effects_at(spot.pk, TODAY)) == ""
     for days in (1, 2, 3):
         practise(ann, spot, days=days, after=4 + days)
 
-    assert most_helpful(effects_at(spot.pk)) == ""  # it was the same in the middle
+    assert most_helpful(effects_at(spot.pk, TODAY)) == ""  # it was the same in the middle
     for days in (4, 5):
         practise(ann, spot, days=days, after=1)
-    assert most_helpful(effects_at(spot.pk)) == "What helped most: Ball on the wall, 3 of 5 times"
+    assert most_helpful(effects_at(spot.pk, TODAY)) == "What helped most: Ball on the wall, 3 of 5 times"
 
 
 def test_both_pages_keep_to_the_budget(anns_phone, ann, spot):
