@@ -1,6 +1,5 @@
 """Which techniques somebody wants to see: by what they have at hand and where it hurts, as plain links."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -8,14 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from selfcare.techniques import AREAS, Area, Need, Technique, for_area, with_at_hand
+from selfcare.techniques import AREAS, TOOLS, Area, Need, Technique, for_area, with_at_hand
 
-TOOLS: Mapping[Need, str | Promise] = {
-    Need.BALL: _("A ball"),
-    Need.HOOK: _("A hook massager"),
-    Need.COLD_PACK: _("A cold pack"),
-    Need.WARM_PACK: _("A warm pack"),
-}
 NOTHING = "nothing"
 
 
@@ -64,7 +57,8 @@ class Filter:
 
     def tool_choices(self) -> list[Choice]:
         tools = [
-            Choice(label, self._toggled(tool).query, tool in (self.at_hand or ())) for tool, label in TOOLS.items()
+            Choice(gettext(label), self._toggled(tool).query, tool in (self.at_hand or ()))
+            for tool, label in TOOLS.items()
         ]
         empty = self.at_hand == frozenset()
         nothing = Choice(_("Nothing"), replace(self, at_hand=None if empty else frozenset()).query, empty)

@@ -3,22 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from selfcare import techniques
 from selfcare.routines import PACKS, Kind, Limits, Way
-from selfcare.techniques import Firmness, Place, Technique
+from selfcare.techniques import Firmness, Technique
 
-# Named as in a journal (techniques.ON_ONE_SIDE), where a journal can follow the same place.
-PLACES = {
-    Place.LEFT_SHOULDER_TOP: gettext_lazy("Top of the left shoulder"),
-    Place.RIGHT_SHOULDER_TOP: gettext_lazy("Top of the right shoulder"),
-    Place.LEFT_SPINE_UPPER: gettext_lazy("Left of the spine, higher"),
-    Place.RIGHT_SPINE_UPPER: gettext_lazy("Right of the spine, higher"),
-    Place.LEFT_SPINE_LOWER: gettext_lazy("Left of the spine, lower"),
-    Place.RIGHT_SPINE_LOWER: gettext_lazy("Right of the spine, lower"),
-    Place.LEFT_BLADE: gettext_lazy("Left shoulder blade"),
-    Place.RIGHT_BLADE: gettext_lazy("Right shoulder blade"),
-    Place.LEFT_MID_BACK: gettext_lazy("Middle of the back, left"),
-    Place.RIGHT_MID_BACK: gettext_lazy("Middle of the back, right"),
-}
+PLACES = {place: gettext_lazy(name) for place, name in techniques.PLACES.items()}
 FIRMNESS = {
     Firmness.LIGHT: gettext_lazy("Light"),
     Firmness.MEDIUM: gettext_lazy("Medium"),

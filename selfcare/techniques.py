@@ -90,8 +90,33 @@ class Firmness(StrEnum):
     STRONG = "strong"
 
 
-# What a home has anyway: nobody is asked about it.
+# What a home has anyway: nobody is asked about it. What somebody may not have is a tool.
 EVERYDAY = frozenset({Need.SOCK, Need.WALL, Need.TOWEL})
+TOOLS = {
+    Need.BALL: gettext_noop("A ball"),
+    Need.HOOK: gettext_noop("A hook massager"),
+    Need.COLD_PACK: gettext_noop("A cold pack"),
+    Need.WARM_PACK: gettext_noop("A warm pack"),
+}
+# Named as in a journal (ON_ONE_SIDE), where a journal can follow the same place.
+PLACES = {
+    Place.LEFT_SHOULDER_TOP: gettext_noop("Top of the left shoulder"),
+    Place.RIGHT_SHOULDER_TOP: gettext_noop("Top of the right shoulder"),
+    Place.LEFT_SPINE_UPPER: gettext_noop("Left of the spine, higher"),
+    Place.RIGHT_SPINE_UPPER: gettext_noop("Right of the spine, higher"),
+    Place.LEFT_SPINE_LOWER: gettext_noop("Left of the spine, lower"),
+    Place.RIGHT_SPINE_LOWER: gettext_noop("Right of the spine, lower"),
+    Place.LEFT_BLADE: gettext_noop("Left shoulder blade"),
+    Place.RIGHT_BLADE: gettext_noop("Right shoulder blade"),
+    Place.LEFT_MID_BACK: gettext_noop("Middle of the back, left"),
+    Place.RIGHT_MID_BACK: gettext_noop("Middle of the back, right"),
+}
+# Within a sentence.
+FIRMLY = {
+    Firmness.LIGHT: gettext_noop("light"),
+    Firmness.MEDIUM: gettext_noop("medium"),
+    Firmness.STRONG: gettext_noop("strong"),
+}
 
 
 @dataclass(frozen=True)

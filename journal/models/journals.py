@@ -14,6 +14,7 @@ from journal.database.compiled import CompiledQuery, CompiledUpdate, fields_of
 from journal.database.waiting import in_turn
 from journal.ids import uuid7
 from journal.models.changes import Change
+from journal.models.chosen import Chosen, Theme
 from journal.models.devices import Device
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
@@ -22,17 +23,12 @@ from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
 from journal.models.write_limits import HOUR, WRITES_AN_HOUR, TooManyWritesError, unlimited
+from journal.practice.at_hand import EVERY
 from journal.sync.states import Settled
 from journal.sync.versions import ElsewhereError, Stamp
 
 MERGED = "merged/"  # and the id of a journal that became part of this one
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
-
-
-class Theme(models.TextChoices):
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class JournalGoneError(Exception):
@@ -43,16 +39,12 @@ class ClaimedError(Exception):
     """The journal was given an account while this browser was about to do something as its keeper."""
 
 
-class Journal(Row):
+class Journal(Chosen, Row):
     """Everything one person records. Belongs to an account, or to nobody yet: then a device opens it."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="journals")
-    day_start = models.TimeField(default=days.DAY_START)
-    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     made = models.DateTimeField()
     used = models.DateTimeField()
-    country = models.CharField(max_length=2, blank=True)
-    version = models.UUIDField(default=uuid7)
     writes = models.PositiveIntegerField(default=0)  # in the hour that began then
     counted_from = models.DateTimeField(null=True)
     revision = models.UUIDField(default=uuid7)  # another after every write: what was worked out before is out of date
@@ -66,6 +58,7 @@ class Journal(Row):
                 fields=["owner"], condition=models.Q(owner__isnull=False), name="a_person_owns_one_journal"
             ),
             always("a_theme_is_one_that_we_have", theme__in=Theme.values),
+            always("what_is_at_hand_is_among_what_we_ask_about", at_hand__in=EVERY),
             # Not the list of them: content may have a country more tomorrow, and an unknown one is nobody's choice.
             models.CheckConstraint(
                 condition=models.Q(country="") | models.Q(Exact(Length("country"), 2), country=Upper("country")),
@@ -193,16 +186,12 @@ class Journal(Row):
             return SoreSpot.follow(self, key, area, side, stamp, name)
 
     def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str) -> None:
-        """Settings (day_start, theme, country): what is not given stays."""
+        """Settings (day_start, theme, country, at_hand): what is not given stays."""
         with self.locked(stamp.received_at):
             self.refresh_from_db()
-            start = day_start or self.day_start
-            content = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
-            stands = Change.settle(self, "settings", content, stamp, self.version)
-            self.day_start = time.fromisoformat(stands.fields["day_start"])
-            self.theme, self.country = stands.fields["theme"], stands.fields.get("country", "")
+            stands = Change.settle(self, "settings", self._with(day_start, chosen), stamp, self.version)
             self.version = stands.version
-            self.save(update_fields=["day_start", "theme", "country", "version"])
+            self.save(update_fields=self._put(stands.fields))
 
     def write_day_note(self, day: date, words: DayWords, stamp: Stamp) -> DayNote | None:
         """The whole note anew; one without anything in it is removed."""

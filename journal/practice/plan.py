@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from journal.practice.rests import Done, free_from, is_enough, of_kind, times
 from selfcare.routines import Limits
-from selfcare.techniques import Area, Technique
+from selfcare.techniques import Area, Need, Technique
 
 THESE_DAYS = timedelta(days=7)  # what was done in the last seven days, today among them, is listed
 
@@ -34,12 +34,18 @@ def day_plan(
     today: date,
     now: datetime,
     proposed: str | None = None,
+    at_hand: frozenset[Need] | None = None,
 ) -> list[PlanLine]:
-    """A line for each kind that somebody does these days, and for what is proposed, if it fits one of the areas."""
+    """A line for each kind that somebody does these days, and for what is proposed, if it fits one of the areas.
+
+    at_hand: the tools that somebody has, or None for any. What needs another one is listed where it was done today.
+    """
     ended = {run.technique: run.ended for run in sorted(done, key=lambda run: run.ended)}
     these_days = {run.technique for run in done if today - THESE_DAYS < run.day}
     fit = [one for one in techniques if any(one.suits(area) for area in areas)]
-    listed = [one for one in fit if one.slug in {proposed, *these_days}]
+    of_today = {run.technique for run in done if run.day == today}
+    have = [one for one in fit if at_hand is None or one.tools <= at_hand or one.slug in of_today]
+    listed = [one for one in have if one.slug in {proposed, *these_days}]
     never = datetime.min.replace(tzinfo=now.tzinfo)
     listed.sort(key=lambda one: (one.slug == proposed, ended.get(one.slug, never)), reverse=True)
     kinds = [[one for one in listed if one.routine.limits is limits] for limits in Limits]

@@ -1,52 +1,32 @@
 """Which technique fits a sore spot now: suited to its area, not resting, and what helped there before any other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from statistics import median
 
+from journal.practice.effects import Effect
 from journal.practice.rests import Done, is_resting, of_kind
 from selfcare.routines import Limits
-from selfcare.techniques import Area, Technique, for_area
+from selfcare.techniques import Area, Need, Technique, for_area, with_at_hand
 
 GENTLE = (Limits.MOVEMENT, Limits.WARMTH, Limits.COLD, Limits.PRESSURE)
-JUDGED = 5  # runs with both numbers at an area: the last ones say whether a technique helps there now
+NOTHING_KNOWN = Effect()
 
 
 class Reason(StrEnum):
     """Why this technique."""
 
     SUITS = "suits"  # it is for this area, and has not been done yet
-    HELPED = "helped"  # it was less sore after it than before
+    HELPED = "helped"  # it was less sore after it than before, three times or more
     CHANGE = "change"  # another one was done last
     RESTED = "rested"  # it was done last, and its rest is over
     GENTLE = "gentle"  # it asks the least of a sore back
 
 
 @dataclass(frozen=True)
-class Effect:
-    """How the last runs of a technique at an area went: the change of the pain in each, the latest run first."""
-
-    runs: tuple[Done, ...]
-
-    @property
-    def change(self) -> float:
-        """The middle one of the changes: below 0 it helped, above 0 it was worse afterwards."""
-        return median(self.changes) if self.runs else 0
-
-    @property
-    def changes(self) -> list[int]:
-        return [run.change for run in self.runs if run.change is not None]
-
-    @property
-    def better(self) -> int:
-        return sum(change < 0 for change in self.changes)
-
-
-@dataclass(frozen=True)
 class Proposal:
-    """A technique and why: after a change the slug of the one that was done last, of what helped how it did."""
+    """A technique and why: after a change the slug of the one that was done last, of what helped how it did here."""
 
     technique: Technique
     reason: Reason
@@ -54,28 +34,46 @@ class Proposal:
     effect: Effect | None = None
 
 
+@dataclass(frozen=True)
+class Moment:
+    """When and with what it is to be done. at_hand: the tools that somebody has; None: nobody said, so any."""
+
+    today: date
+    now: datetime
+    at_hand: frozenset[Need] | None = None
+
+
 def propose(
-    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
+    techniques: Sequence[Technique], area: Area, effects: Mapping[str, Effect], done: Sequence[Done], moment: Moment
 ) -> Proposal | None:
-    """The technique that helped most at this area; else the one that was done longest ago or never.
+    """The technique that helped most at this spot; else the one that was done longest ago or never.
 
     The one that was done last, unless it helped, comes again only where no other fits, and what left it worse comes
-    last of all. None while all that suit it are resting. Practices are in any order.
+    last of all. None while all that suit it are resting. effects: at this spot. Practices are in any order.
     """
-    awake = not_resting(techniques, area, done, today, now)
-    effects = {one.slug: effect_of(one, area, done) for one in awake}
-    helped = [one for one in awake if effects[one.slug].change < 0]
+    awake = not_resting(techniques, area, done, moment)
+    helped = [one for one in awake if one.slug in effects and effects[one.slug].helped]
+    never = datetime.min.replace(tzinfo=moment.now.tzinfo)
+    ended = {one.slug: latest(one, done) or never for one in awake}
     if helped:
-        chosen = min(helped, key=lambda one: (effects[one.slug].change, effects[one.slug].runs[0].ended))
+        chosen = most_helpful(helped, effects, ended, moment.today)
         return Proposal(chosen, Reason.HELPED, effect=effects[chosen.slug])
     last = max(done, key=lambda practice: practice.ended, default=None)
-    never = datetime.min.replace(tzinfo=now.tzinfo)
 
     def turn(one: Technique) -> tuple[bool, bool, datetime]:
         was_last = last is not None and one.slug == last.technique
-        return effects[one.slug].change > 0, was_last, latest(one, done) or never
+        return effects.get(one.slug, NOTHING_KNOWN).middle < 0, was_last, ended[one.slug]
 
     return with_reason(min(awake, key=turn), last) if awake else None
+
+
+def most_helpful(
+    helped: Sequence[Technique], effects: Mapping[str, Effect], ended: Mapping[str, datetime], today: date
+) -> Technique:
+    """Of equals the one that was done longest ago; where that says nothing either, each day another one begins."""
+    turned = [helped[(n + today.toordinal()) % len(helped)] for n in range(len(helped))]
+    most = max(effects[one.slug].rank for one in helped)
+    return min((one for one in turned if effects[one.slug].rank == most), key=lambda one: ended[one.slug])
 
 
 def with_reason(chosen: Technique, last: Done | None) -> Proposal:
@@ -86,26 +84,19 @@ def with_reason(chosen: Technique, last: Done | None) -> Proposal:
     return Proposal(chosen, Reason.CHANGE, last.technique)
 
 
-def gentlest(
-    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
-) -> Proposal | None:
+def gentlest(techniques: Sequence[Technique], area: Area, done: Sequence[Done], moment: Moment) -> Proposal | None:
     """The one for a bad day, or None: moving before warmth and cold, pressure last."""
-    awake = not_resting(techniques, area, done, today, now)
+    awake = not_resting(techniques, area, done, moment)
     return Proposal(min(awake, key=lambda one: GENTLE.index(one.routine.limits)), Reason.GENTLE) if awake else None
 
 
 def not_resting(
-    techniques: Sequence[Technique], area: Area, done: Sequence[Done], today: date, now: datetime
-) -> list[Technique]:
-    """Those for this area that may be done now."""
+    techniques: Sequence[Technique], area: Area, done: Sequence[Done], moment: Moment
+) -> Sequence[Technique]:
+    """Those for this area that may be done now, with what is at hand: at least what needs nothing."""
     fit = for_area(tuple(techniques), area)
-    return [one for one in fit if not is_resting(one, of_kind(one, techniques, done), today, now)]
-
-
-def effect_of(technique: Technique, area: Area, done: Sequence[Done]) -> Effect:
-    """How its last runs at this area went; without a run that has both numbers nothing is known."""
-    here = [run for run in done if run.technique == technique.slug and run.area is area and run.change is not None]
-    return Effect(tuple(sorted(here, key=lambda run: run.ended, reverse=True)[:JUDGED]))
+    fit = fit if moment.at_hand is None else with_at_hand(fit, moment.at_hand)
+    return [one for one in fit if not is_resting(one, of_kind(one, techniques, done), moment.today, moment.now)]
 
 
 def latest(technique: Technique, done: Sequence[Done]) -> datetime | None:

@@ -15,11 +15,12 @@ from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import assessment_of
+from journal.web.assessments import assessment_of, spot_of
 from journal.web.chart_spans import chips, span_of
 from journal.web.chart_table import table
 from journal.web.charts import Charted, ChartedSpot, charted
 from journal.web.chosen import words
+from journal.web.effects import SpotEffects, effects_shown
 from journal.web.listed_days import days_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
 
@@ -45,14 +46,9 @@ def add(request: JournalRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def spot(request: JournalRequest, key: UUID) -> HttpResponse:
-    mine = (seen(request, key) if request.method != "POST" else None) or my_spot(request, key)
-    return change(request, mine) if request.method == "POST" and is_open(request) else spot_page(request, mine)
-
-
-def seen(request: JournalRequest, key: UUID) -> SoreSpot | None:
-    """Among those that this process remembers, without a query."""
-    spots = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
-    return next((each for each in spots if each.pk == key), None)
+    if request.method == "POST" and is_open(request):
+        return change(request, my_spot(request, key))
+    return spot_page(request, spot_of(request, key))
 
 
 def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:
@@ -73,6 +69,7 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
         "name": request.POST.get("name", spot.name),
         "wrong": wrong,
         "manages": may_manage(request),
+        "effects": effects_at_spot(request, spot),
     }
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 
@@ -81,6 +78,10 @@ def drawn_of(request: JournalRequest) -> Charted:
     if not is_open(request):
         raise Http404
     return charted(request.journal, assessment_of(request), span_of(request))
+
+
+def effects_at_spot(request: JournalRequest, spot: SoreSpot) -> list[SpotEffects]:
+    return effects_shown(request, assessment_of(request), spot) if is_open(request) else []
 
 
 def days_or_table(request: JournalRequest, shown: ChartedSpot, drawn: Charted) -> dict[str, object]:

@@ -4,6 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from journal.web.assessments import assessment_of
+from journal.web.countries import call
+from journal.web.effects import effects_shown
 from journal.web.request import JournalRequest, is_open
 
 
@@ -11,4 +14,6 @@ from journal.web.request import JournalRequest, is_open
 def what_helps(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/what_helps.html")
-    return render(request, "journal/what_helps.html", {"mine": request.journal})
+    assessment = assessment_of(request)
+    context = {"mine": request.journal, "urgent": assessment.urgent, "effects": effects_shown(request, assessment)}
+    return render(request, "journal/what_helps.html", context | ({"call": call(request)} if assessment.urgent else {}))

@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
@@ -21,8 +21,9 @@ from journal.web.labels import in_words
 from journal.web.older_weeks import Older, older_weeks, whole_week_from
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.recent_marks import RecentMarks, recent_marks
-from journal.web.request import OpenRequest
-from journal.web.snapshots import Shown, Snapshot, latest_practices
+from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
+from journal.web.runs import Effects, effects_at, effects_of, latest_and_effects
+from journal.web.snapshots import Shown, Snapshot
 from selfcare.techniques import Area
 
 MOST = 200  # journals that are remembered; of three spots and 400 days each has some 100 KB
@@ -44,6 +45,7 @@ class JournalAssessment:
     _advice: dict[UUID, Advice] = field(default_factory=dict)
     _ratings: dict[UUID, list[RatingRow]] | None = None
     _practices: Sequence[Done] | None = None
+    _effects: dict[UUID, Effects] = field(default_factory=dict)  # by spot
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
     _older: Older | None = None  # the weeks before the snapshot's days
     _marks: dict[tuple[date, date], RecentMarks] = field(default_factory=dict)
@@ -51,7 +53,14 @@ class JournalAssessment:
     def on(self, today: date) -> Self:
         """On another day, from the same rows."""
         return replace(
-            self, today=today, _pasts=dict(self._pasts), _assessments={}, _advice={}, _ratings=None, _marks={}
+            self,
+            today=today,
+            _pasts=dict(self._pasts),
+            _assessments={},
+            _advice={},
+            _ratings=None,
+            _effects={},
+            _marks={},
         )
 
     @property
@@ -78,10 +87,12 @@ class JournalAssessment:
             self._ratings = ratings_of(journal, self.today, rated=not nowhere, unrated=not everywhere)
         return self._ratings
 
-    def practices(self, journal: Journal) -> Sequence[Done]:
-        """The latest ones, the last first."""
+    def practices(self, journal: Journal, first: SoreSpot | None = None) -> Sequence[Done]:
+        """The latest ones, the last first; what techniques did at the first spot comes along."""
         if self._practices is None:
-            self._practices = latest_practices(journal)
+            spot = first.pk if first else None
+            self._practices, effects = latest_and_effects(journal.pk, spot, self.today)
+            self._effects |= {spot: effects} if spot else {}
         return self._practices
 
     def older(self, journal: Journal) -> Older:
@@ -99,6 +110,16 @@ class JournalAssessment:
     def days_from(self) -> date:
         """From this Monday on the snapshot has the days themselves."""
         return whole_week_from(self.snapshot.since)
+
+    def effects_at(self, spot: SoreSpot) -> Effects:
+        """What each technique did at this spot in a year."""
+        if spot.pk not in self._effects:
+            self._effects[spot.pk] = effects_at(spot.pk, self.today)
+        return self._effects[spot.pk]
+
+    def effects(self, journal: Journal, spot: SoreSpot | None = None) -> Mapping[UUID, Effects]:
+        """The same with the days of the runs, at this spot or at every one."""
+        return effects_of(self.today, spot=spot.pk) if spot else effects_of(self.today, journal=journal.pk)
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
@@ -125,7 +146,7 @@ class JournalAssessment:
     def with_practices(self, revision: UUID, day: date | None) -> Self:
         """After a write about a practice of this day, if it is known, and nothing else."""
         snapshot, older = replace(self.snapshot, revision=revision), self._older_after(day)
-        return replace(self, snapshot=snapshot, _practices=None, _older=older, _marks={})
+        return replace(self, snapshot=snapshot, _practices=None, _effects={}, _older=older, _marks={})
 
     def _older_after(self, day: date | None) -> Older | None:
         return self._older if day and day >= self.days_from else None
@@ -150,6 +171,12 @@ _mutex = Lock()
 def assessment_of(request: OpenRequest) -> JournalAssessment:
     """Of the journal that this browser opens, today."""
     return assess_journal(request.journal, clock.today(request))
+
+
+def spot_of(request: JournalRequest, key: UUID) -> SoreSpot:
+    """As my_spot, for a page that needs the assessment anyway: without a query of its own."""
+    known = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
+    return next((spot for spot in known if spot.pk == key), None) or my_spot(request, key)
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -11,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from journal.models import DayWords, SoreSpot, Theme, User
 from journal.models.notes import LONGEST
 from journal.places import PLACES
+from journal.practice.at_hand import NOTHING, names_of
 from journal.text import clean
+from selfcare.techniques import TOOLS, Need
 
 
 class CleanCharField(forms.CharField):
@@ -47,6 +50,14 @@ class PlaceForm(forms.Form):
 class SettingsForm(forms.Form):
     day_start = forms.TimeField(error_messages={"invalid": _("Write the time as 03:00.")})
     theme = forms.ChoiceField(choices=Theme.choices)
+    # The page sends `nothing` beside what is ticked: a page from before this was asked sends no word of it.
+    at_hand = forms.MultipleChoiceField(required=False, choices=[(name, "") for name in (NOTHING, *TOOLS)])
+
+    def chosen(self) -> dict[str, Any]:
+        """Only of a form that is valid; without what it did not ask."""
+        names = self.cleaned_data["at_hand"]
+        tools = {"at_hand": names_of({Need(name) for name in names if name != NOTHING})} if names else {}
+        return {"day_start": self.cleaned_data["day_start"], "theme": self.cleaned_data["theme"], **tools}
 
 
 class NoteForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,8 +15,8 @@ from journal.persistence.diary import FORTNIGHT
 from journal.persistence.patterns import BAD, rated_today
 from journal.persistence.replies import Reply
 from journal.persistence.rule import Level
-from journal.practice.proposal import Effect, Proposal, gentlest, propose
-from journal.practice.rests import Done
+from journal.practice.effects import Effect
+from journal.practice.proposal import Moment, Proposal, gentlest, propose
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import place_in_a_sentence, spot_name
@@ -62,8 +61,8 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
     shown = replace(shown, offers_account=offers_account(request, spots, assessment))
     if shown.urgent:
         return replace(shown, call=call(request))
-    done = assessment.practices(request.journal)
-    fits = proposal(request, spots, done, assessment.today, shown.bad_day)
+    done = assessment.practices(request.journal, next(iter(spots), None))
+    fits = proposal(request, spots, assessment, shown.bad_day)
     return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
 
 
@@ -123,13 +122,17 @@ def query_of_page(request: JournalRequest) -> str:
 
 
 def proposal(
-    request: JournalRequest, spots: list[SoreSpot], done: Sequence[Done], today: date, gentle: bool = False
+    request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment, gentle: bool = False
 ) -> dict[str, Any] | None:
     """A technique for the first spot, with its words."""
     if not spots:
         return None
-    choose = gentlest if gentle else propose
-    fits = described(choose(library.techniques(), Area(spots[0].area), done, today, request.now))
+    techniques, area, done = library.techniques(), Area(spots[0].area), assessment.practices(request.journal, spots[0])
+    moment = Moment(assessment.today, request.now, request.journal.tools_at_hand)
+    if gentle:
+        fits = described(gentlest(techniques, area, done, moment))
+    else:
+        fits = described(propose(techniques, area, assessment.effects_at(spots[0]), done, moment))
     return fits and fits | {"place": place_in_a_sentence(spots[0].area, spots[0].side)}
 
 
@@ -148,9 +151,5 @@ def described(proposal: Proposal | None) -> dict[str, Any] | None:
 
 
 def effect_in_words(effect: Effect) -> str:
-    """How the last run went where it went well, else how many of the last ones did."""
-    last = effect.runs[0]
-    if effect.changes[0] < 0:
-        return _("It helped last time: from %(before)s to %(after)s.") % {"before": last.before, "after": last.after}
-    runs = {"better": effect.better, "runs": len(effect.runs)}
-    return _("It felt better after %(better)s of the last %(runs)s times.") % runs
+    """The same counts as on the page of what helped."""
+    return _("Helped here %(better)s of %(runs)s times.") % {"better": effect.better, "runs": effect.runs}

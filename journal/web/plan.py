@@ -12,7 +12,7 @@ from journal.models import SoreSpot
 from journal.practice.plan import PlanLine, day_plan
 from journal.practice.rests import Done
 from journal.web.dates import written
-from journal.web.request import JournalRequest
+from journal.web.request import JournalRequest, OpenRequest
 from selfcare import library
 from selfcare.techniques import Area
 
@@ -34,7 +34,7 @@ class PlanRow:
 
 
 def plan_of(
-    request: JournalRequest,
+    request: OpenRequest,
     spots: Sequence[SoreSpot],
     done: Sequence[Done],
     today: date,
@@ -42,7 +42,8 @@ def plan_of(
 ) -> list[PlanRow]:
     areas, language = {Area(spot.area) for spot in spots}, get_language() or "en"
     proposed = proposal["technique"].slug if proposal else None
-    lines = day_plan(library.techniques(), areas, done, today, request.now, proposed)
+    at_hand = request.journal.tools_at_hand
+    lines = day_plan(library.techniques(), areas, done, today, request.now, proposed, at_hand)
     return [row(request, line, language) for line in lines]
 
 

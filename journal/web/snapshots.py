@@ -13,21 +13,16 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db.models import Case, DateField, DateTimeField, QuerySet, UUIDField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 
 from journal.database.compiled import CompiledQuery, columns, row_of
-from journal.models import Journal, NoticeReply, NoticeShown, Practice, Rating, SoreSpot, WarningCheck
+from journal.models import Journal, NoticeReply, NoticeShown, Rating, SoreSpot, WarningCheck
 from journal.models.journals import MERGED, merged_into
 from journal.persistence.checks import Check
 from journal.persistence.diary import LONGEST
 from journal.persistence.replies import Kind, Reply
 from journal.persistence.rule import Level
-from journal.practice.rests import Done
-from selfcare.techniques import Area
 
-# The plan's seven days, with eight breaks and nine of everything else in each; and the five runs that a technique
-# is judged by, though it is done once a day among as many breaks.
-PRACTICES = 120
 SLACK = timedelta(days=2)  # today is a day earlier in another zone, and then the oldest day counts again
 SIGNS, NO_SIGNS, SHOWN = "signs", "no-signs", "shown"  # what else is found among the replies
 Shown = tuple[UUID, date, Level]
@@ -137,14 +132,6 @@ def given(journal: Any, since: Any) -> QuerySet:
     return replies.union(checks, shown, merged, all=True).order_by("at", "id")
 
 
-def latest_practices(journal: Journal) -> list[Done]:
-    """The last one first."""
-    return [
-        Done(technique, day, left, area and Area(area), before, after)
-        for technique, day, left, area, before, after in _latest_practices.rows(journal=journal.pk)
-    ]
-
-
 JOURNAL, SINCE = UUIDField(), DateField()
 _diaries = CompiledQuery(
     lambda journal, since: Rating.objects.filter(journal=journal).since(since).values_list("spot", "day", "pain"),
@@ -154,14 +141,5 @@ _diaries = CompiledQuery(
 _given = CompiledQuery(given, journal=JOURNAL, since=SINCE)
 _spots = CompiledQuery(
     lambda journal: SoreSpot.objects.filter(journal=journal).order_by("added", "id").values_list(*columns(SoreSpot)),
-    journal=JOURNAL,
-)
-LEFT = Coalesce("ended", "started")  # one that was stopped has no end
-_latest_practices = CompiledQuery(
-    lambda journal: (
-        Practice.objects.filter(journal=journal)
-        .order_by("-started")
-        .values_list("technique", "day", LEFT, "spot__area", "before__pain", "after__pain")[:PRACTICES]
-    ),
     journal=JOURNAL,
 )

@@ -45,6 +45,7 @@ class Breach:
 BREACHES = [
     Breach("a_person_owns_one_journal", Journal, twice=True),
     Breach("a_theme_is_one_that_we_have", Journal, {"theme": "pink"}),
+    Breach("what_is_at_hand_is_among_what_we_ask_about", Journal, {"at_hand": "hook ball"}),
     Breach("a_country_is_two_capital_letters", Journal, {"country": "gb"}),
     Breach("a_country_is_two_capital_letters", Journal, {"country": "G"}),
     Breach("a_token_opens_one_journal", Device, twice=True),

@@ -135,15 +135,15 @@ def test_the_settings_of_the_account_stay(ann, phones):
 
 
 def test_settings_that_the_account_never_chose_come_along(ann, phones):
-    phones.choose(stamp(1), theme="dark", country="NZ", day_start=time(5))
+    phones.choose(stamp(1), theme="dark", country="NZ", day_start=time(5), at_hand="ball")
 
     whole = merged(phones, ann)
 
-    assert (whole.theme, whole.country, whole.day_start) == ("dark", "NZ", time(5))
+    assert (whole.theme, whole.country, whole.day_start, whole.at_hand) == ("dark", "NZ", time(5), "ball")
 
 
 def test_what_comes_along_is_what_a_person_chooses():
-    assert settings() == ["day_start", "theme", "country"]
+    assert settings() == ["day_start", "theme", "country", "at_hand"]
 
 
 def test_a_country_that_the_account_left_open_comes_along(ann, phones):

@@ -12,14 +12,11 @@ from django.utils.translation import override
 from journal.ids import uuid7
 from journal.models import Run
 from journal.practice.plan import PlanLine
-from journal.practice.proposal import effect_of
 from journal.practice.rests import Done
 from journal.web.plan import MOST_TICKS, row, ticks
-from journal.web.snapshots import latest_practices
 from selfcare import library
-from selfcare.techniques import Area
 from tests.cast import NOON, just_now, minute
-from tests.journal.notices import NOW, TODAY, tap
+from tests.journal.notices import NOW, TODAY, rate, tap
 from tests.people import words as words_of
 
 BALL = library.technique("ball-on-the-wall")
@@ -177,34 +174,53 @@ def test_it_asks_the_database_nothing(anns_phone, ann, spot, django_assert_num_q
 
 
 @pytest.mark.django_db
-def test_what_helped_is_proposed_with_how_it_did(anns_phone, ann, spot):
-    practise(ann, spot, minutes=90, before=4, after=2)
+def test_what_helped_is_proposed_with_how_often(anns_phone, ann, spot):
+    for days, after in ((1, 6), (2, 2)):
+        practise(ann, spot, minutes=days * 1440, before=5, after=after)
+    assert "Helped here" not in words_of(anns_phone.get("/"))
+    practise(ann, spot, minutes=3 * 1440, before=5, after=3)
 
-    assert "It helped last time: from 4 to 2." in words_of(anns_phone.get("/"))
+    assert "Helped here 2 of 3 times." in words_of(anns_phone.get("/"))
 
 
 @pytest.mark.django_db
-def test_where_the_last_run_did_not_help_it_says_how_many_did(anns_phone, ann, spot):
-    for days, after in ((1, 6), (2, 2), (3, 3)):
-        practise(ann, spot, minutes=days * 1440, before=5, after=after)
+def test_what_helped_at_another_spot_of_the_same_area_is_not_said_here(anns_phone, ann, spot):
+    left = ann.add_spot(uuid7(), spot.area, "left", just_now())
+    rate(spot, *[5] * 9)
+    for days in (1, 2, 3):
+        practise(ann, left, minutes=days * 1440, before=5, after=2)
 
-    assert "It felt better after 2 of the last 3 times." in words_of(anns_phone.get("/"))
+    assert "Helped here" not in words_of(anns_phone.get("/"))
 
 
-def practise_each_day(ann, spot):
-    """Seven days of eight breaks, and of the ball once on each of the first five."""
+@pytest.mark.django_db
+def test_many_breaks_drive_out_neither_the_plan_nor_what_helped(anns_phone, ann, spot):
     for day in range(7):
         for each in range(8):
             practise(ann, spot, "get-up-and-go", "walk", minutes=day * 1440 + 60 + each * 5)
         if day >= 2:
             practise(ann, spot, minutes=day * 1440 + 120, before=4, after=2 if day > 2 else 5)
 
+    assert "Ball on the wall" in plan_on(anns_phone.get("/"))
+    assert "Helped here 4 of 5 times." in words_of(anns_phone.get("/"))
+
 
 @pytest.mark.django_db
-def test_many_breaks_drive_out_neither_the_plan_nor_what_helped(anns_phone, ann, spot):
-    practise_each_day(ann, spot)
-    done = latest_practices(ann)
+@pytest.mark.parametrize("hard_day", ["", "?bad-day"])
+def test_today_keeps_to_what_is_at_hand(anns_phone, ann, spot, hard_day):
+    for days in (1, 2, 3):
+        practise(ann, spot, minutes=days * 1440, before=5, after=2)
+    ann.choose(replace(just_now(), replaces=ann.version), at_hand="nothing")
 
-    assert [run.change for run in effect_of(BALL, Area(spot.area), done).runs] == [1, -2, -2, -2, -2]
-    assert "Ball on the wall" in plan_on(anns_phone.get("/"))
-    assert "It felt better after 4 of the last 5 times." in words_of(anns_phone.get("/"))
+    page = anns_phone.get(f"/{hard_day}").content.decode()
+
+    assert "/techniques/ball-on-the-wall/timer/" not in page
+    assert "/techniques/get-up-and-go/timer/" in page
+
+
+@pytest.mark.django_db
+def test_what_was_done_today_stays_in_the_plan_without_its_tool(anns_phone, ann, spot):
+    practise(ann, spot)
+    ann.choose(replace(just_now(), replaces=ann.version), at_hand="nothing")
+
+    assert "Ball on the wall ●○○" in plan_on(anns_phone.get("/"))

@@ -8,11 +8,10 @@ import pytest
 from django.conf import settings
 
 from selfcare import library
-from selfcare.filters import TOOLS
 from selfcare.library import CONTENT, read_page, read_technique
 from selfcare.reading import ContentError
 from selfcare.routines import LONGEST_PRESSING, Kind
-from selfcare.techniques import AREAS, EVERYDAY, Area, Need
+from selfcare.techniques import AREAS, EVERYDAY, TOOLS, Area, Need
 
 # Section 9: (seconds, first, range, cap) of the steps that press, cool or warm; rounds; gap; times a day.
 FACTS = {

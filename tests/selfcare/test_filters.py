@@ -3,9 +3,9 @@ from itertools import combinations
 import pytest
 
 from selfcare import library
-from selfcare.filters import TOOLS, Filter
+from selfcare.filters import Filter
 from selfcare.published import pages
-from selfcare.techniques import Area, Need
+from selfcare.techniques import TOOLS, Area, Need
 
 
 def slugs(chosen):

@@ -1,0 +1,143 @@
+"""What helped, as a page says it: by spot, a few sentences on each technique that was done there often enough."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.template.defaultfilters import floatformat
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext as _
+
+from journal.models import SoreSpot
+from journal.practice.angles import Angle, best
+from journal.practice.effects import LEAST, Effect, NextDays, best_first, helped_most, next_days
+from journal.web.assessments import JournalAssessment
+from journal.web.labels import spot_name
+from journal.web.request import OpenRequest
+from journal.web.runs import Effects
+from journal.web.timer_history import practices_of_each, tries
+from selfcare import library
+from selfcare.techniques import FIRMLY, PLACES, Firmness, Place, Technique
+
+Angles = Mapping[tuple[UUID, str], Angle | None]  # by spot and technique
+
+
+@dataclass(frozen=True)
+class TechniqueEffect:
+    """One technique at one spot."""
+
+    technique: Technique
+    title: str
+    effect: Effect
+    next_days: NextDays
+    angle: Angle | None = None
+
+    @property
+    def right_after(self) -> str:
+        middle = self.effect.middle
+        if middle > 0:
+            words = _("Felt better right after %(better)s of %(runs)s times, by %(points)s in the middle.")
+        elif middle < 0:
+            words = _("Felt better right after %(better)s of %(runs)s times. In the middle it was %(points)s higher.")
+        else:
+            words = _("Felt better right after %(better)s of %(runs)s times. In the middle it stayed the same.")
+        return words % {**counts(self.effect), "points": floatformat(abs(middle), -1)}
+
+    @property
+    def best_at(self) -> str:
+        if self.angle is None or self.angle.tries < LEAST:
+            return ""
+        place, firmly = PLACES[Place(self.angle.position)], FIRMLY[Firmness(self.angle.firmness)]
+        where = {"place": gettext(place), "firmness": gettext(firmly)}
+        words = _("Best at: %(place)s, %(firmness)s (better in %(better)s of the last %(tries)s tries).")
+        return words % {**where, "better": self.angle.better, "tries": self.angle.tries}
+
+    @property
+    def day_after(self) -> str:
+        if not self.next_days.speaks:
+            return ""
+        words = _("The day after was lower %(lower)s of %(days)s times.")
+        return words % {"lower": self.next_days.lower, "days": self.next_days.days}
+
+
+@dataclass(frozen=True)
+class SpotEffects:
+    """What helped at one spot; few: what was done there too rarely to say anything of it."""
+
+    spot: SoreSpot
+    listed: Sequence[TechniqueEffect]
+    few: Sequence[TechniqueEffect]
+
+    @property
+    def name(self) -> str:
+        return spot_name(self.spot)
+
+    @property
+    def too_few(self) -> str:
+        named = [f"{each.title} ({each.effect.runs})" for each in self.few]
+        return _("Too few to say: %(techniques)s") % {"techniques": ", ".join(named)} if named else ""
+
+
+def effects_shown(
+    request: OpenRequest, assessment: JournalAssessment, spot: SoreSpot | None = None
+) -> list[SpotEffects]:
+    """Of every spot with a run that has both numbers, those that are followed first; or of this spot alone.
+
+    Two queries. At one spot it is one, and the best places are left to the page of all. Beside an open warning sign
+    there is nothing.
+    """
+    if assessment.urgent:
+        return []
+    found = assessment.effects(request.journal, spot)
+    angles = {} if spot else angles_of(request, found)
+    spots = [spot] if spot else everywhere(request, assessment)
+    return [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
+
+
+def everywhere(request: OpenRequest, assessment: JournalAssessment) -> list[SoreSpot]:
+    archived = [spot for spot in assessment.snapshot.rows(request.journal) if spot.archived]
+    return [*assessment.followed(request.journal), *archived]
+
+
+def of_spot(spot: SoreSpot, effects: Effects, angles: Angles, assessment: JournalAssessment) -> SpotEffects:
+    pains, language = assessment.snapshot.diaries.get(spot.pk, {}), get_language() or "en"
+
+    def shown(technique: Technique) -> TechniqueEffect:
+        effect = effects[technique.slug]
+        after, angle = next_days(effect.days, pains), angles.get((spot.pk, technique.slug))
+        return TechniqueEffect(technique, technique.words(language).title, effect, after, angle)
+
+    offered = {one.slug: one for one in library.techniques()}
+    listed = [shown(offered[slug]) for slug in best_first(effects) if slug in offered]
+    few = [shown(one) for one in offered.values() if one.slug in effects and not effects[one.slug].speaks]
+    return SpotEffects(spot, listed, few)
+
+
+def angles_of(request: OpenRequest, found: Mapping[UUID, Effects]) -> Angles:
+    """Where a tip did best at each spot, from the latest practices, as the timer itself proposes it."""
+    practised = {slug for effects in found.values() for slug, effect in effects.items() if effect.speaks}
+    techniques = [one for one in library.techniques() if one.places and one.slug in practised]
+    if not techniques:
+        return {}
+    by_spot = defaultdict(list)
+    for slug, practices in practices_of_each(request, techniques).items():
+        for practice in reversed(practices):
+            by_spot[practice.spot_id, slug].append(practice)
+    offered = {one.slug: one for one in techniques}
+    return {(spot, slug): best(list(tries(there, offered[slug]))) for (spot, slug), there in by_spot.items() if spot}
+
+
+def most_helpful(effects: Effects) -> str:
+    """What helped most at a spot, in a line: nothing where nothing did, or nobody can say yet."""
+    offered = {one.slug: one for one in library.techniques() if one.slug in effects}
+    slug = helped_most({slug: effects[slug] for slug in offered})
+    if slug is None:
+        return ""
+    title = offered[slug].words(get_language() or "en").title
+    words = _("What helped most: %(technique)s, %(better)s of %(runs)s times")
+    return words % {"technique": title, **counts(effects[slug])}
+
+
+def counts(effect: Effect) -> dict[str, int]:
+    return {"better": effect.better, "runs": effect.runs}
