@@ -29,8 +29,8 @@ def lines(pains, notes):
 
 
 DICE = dice_of(1)
-HOURS = [DICE.choice((3, 6, 9)) for _ in range(40)]
-PAINS = [DICE.choice((5, 6)) if hours == 9 else DICE.choice((3, 4)) for hours in HOURS]
+HOURS = [DICE.choice((3, 6, 9, 9)) for _ in range(40)]
+PAINS = [DICE.choice((6, 7)) if hours == 9 else DICE.choice((3, 4)) for hours in HOURS]
 
 
 def test_what_goes_with_worse_days_has_its_means_and_counts():
