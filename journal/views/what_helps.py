@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from journal.web.factors import shown_factors
 from journal.web.request import JournalRequest, is_open
 
 
@@ -11,4 +12,5 @@ from journal.web.request import JournalRequest, is_open
 def what_helps(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/what_helps.html")
-    return render(request, "journal/what_helps.html", {"mine": request.journal})
+    context = {"mine": request.journal, "factors": shown_factors(request)}
+    return render(request, "journal/what_helps.html", context)
