@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from journal.web.assessments import assessment_of
 from journal.web.countries import call
 from journal.web.effects import effects_shown
+from journal.web.factors import shown_factors
 from journal.web.request import JournalRequest, is_open
 
 
@@ -15,5 +16,7 @@ def what_helps(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/what_helps.html")
     assessment = assessment_of(request)
-    context = {"mine": request.journal, "urgent": assessment.urgent, "effects": effects_shown(request, assessment)}
-    return render(request, "journal/what_helps.html", context | ({"call": call(request)} if assessment.urgent else {}))
+    if assessment.urgent:
+        return render(request, "journal/what_helps.html", {"mine": request.journal, "call": call(request)})
+    context = {"mine": request.journal, "effects": effects_shown(request, assessment)}
+    return render(request, "journal/what_helps.html", context | {"factors": shown_factors(request)})

@@ -72,6 +72,7 @@ CASES: dict[str, dict[str, Case]] = {
         "fuzz": module("tests.fuzz", "--requests", "10000"),
         "timing": module("tests.timing"),
         "warning-signs": module("tests.warning_signs", "--cases", "20000"),
+        "factors": module("tests.factors"),
         "slow": module("tests.slow"),
         "disk": module("tests.disk"),
         "starvation": module("tests.starvation"),

@@ -35,7 +35,9 @@ def cost(call) -> int:
     return len([query for query in queries if not query["sql"].startswith(FRAME)])
 
 
-@pytest.mark.parametrize("address", ["/", "/journal/", "/journal/notice/", "/journal/warning-signs/", "/settings/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/journal/", "/journal/what-helps/", "/journal/notice/", "/journal/warning-signs/", "/settings/"]
+)
 def test_a_page(anns_phone, years, address):
     assert cost(lambda: anns_phone.get(address)) <= PAGE - SIGNED_IN
 
