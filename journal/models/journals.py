@@ -10,14 +10,16 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 
 from journal import days, places
-from journal.database.compiled import CompiledQuery, CompiledUpdate, fields_of
+from journal.database.compiled import CompiledUpdate, fields_of
 from journal.database.waiting import in_turn
 from journal.ids import uuid7
-from journal.models.changes import Change
+from journal.models.asides import PutsAside
+from journal.models.changes import MERGED, Change, all_merged_into
 from journal.models.devices import Device
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import WarningCheck
+from journal.models.peg import PegAnswer, PegNumbers
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
@@ -25,7 +27,6 @@ from journal.models.write_limits import HOUR, WRITES_AN_HOUR, TooManyWritesError
 from journal.sync.states import Settled
 from journal.sync.versions import ElsewhereError, Stamp
 
-MERGED = "merged/"  # and the id of a journal that became part of this one
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
 
 
@@ -43,7 +44,7 @@ class ClaimedError(Exception):
     """The journal was given an account while this browser was about to do something as its keeper."""
 
 
-class Journal(Row):
+class Journal(PutsAside, Row):
     """Everything one person records. Belongs to an account, or to nobody yet: then a device opens it."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="journals")
@@ -52,6 +53,7 @@ class Journal(Row):
     made = models.DateTimeField()
     used = models.DateTimeField()
     country = models.CharField(max_length=2, blank=True)
+    week_off = models.BooleanField(default=False)  # no card about the week that ended
     version = models.UUIDField(default=uuid7)
     writes = models.PositiveIntegerField(default=0)  # in the hour that began then
     counted_from = models.DateTimeField(null=True)
@@ -126,7 +128,7 @@ class Journal(Row):
 
     def ids(self) -> list[str]:
         """Its own, then those of the journals that became part of it: what a phone kept for one of them is its own."""
-        return [str(self.pk), *(about.removeprefix(MERGED) for (about,) in _merged_into.rows(journal=self.pk))]
+        return [str(self.pk), *(about.removeprefix(MERGED) for (about,) in all_merged_into.rows(journal=self.pk))]
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:
@@ -192,22 +194,28 @@ class Journal(Row):
         with self.locked(stamp.received_at):
             return SoreSpot.follow(self, key, area, side, stamp, name)
 
-    def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str) -> None:
-        """Settings (day_start, theme, country): what is not given stays."""
+    def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str | bool) -> None:
+        """Settings (day_start, theme, country, week_off): what is not given stays."""
         with self.locked(stamp.received_at):
             self.refresh_from_db()
             start = day_start or self.day_start
-            content = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country, **chosen}
+            content: dict[str, Any] = {"day_start": start.isoformat(), "theme": self.theme, "country": self.country}
+            content |= {"week_off": self.week_off, **chosen}
             stands = Change.settle(self, "settings", content, stamp, self.version)
             self.day_start = time.fromisoformat(stands.fields["day_start"])
             self.theme, self.country = stands.fields["theme"], stands.fields.get("country", "")
-            self.version = stands.version
-            self.save(update_fields=["day_start", "theme", "country", "version"])
+            self.week_off, self.version = stands.fields.get("week_off", False), stands.version
+            self.save(update_fields=["day_start", "theme", "country", "week_off", "version"])
 
     def write_day_note(self, day: date, words: DayWords, stamp: Stamp) -> DayNote | None:
         """The whole note anew; one without anything in it is removed."""
         with self.locked(stamp.received_at):
             return DayNote.settle(self, days.acceptable(day, stamp.received_at), words, stamp)
+
+    def answer_peg(self, day: date, numbers: PegNumbers, stamp: Stamp) -> PegAnswer:
+        """How much it got in the way in the week up to this day; answered again on that day, it is one answer."""
+        with self.locked(stamp.received_at):
+            return PegAnswer.settle(self, days.acceptable(day, stamp.received_at), numbers, stamp)
 
     def save_practice(self, key: UUID, run: Run, stamp: Stamp) -> Practice | None:
         """Keep a run of a technique, finished or not; saved again with more in it, it is still one practice."""
@@ -240,11 +248,3 @@ _write_next = CompiledUpdate(
     counted=models.IntegerField(),
     **fields_of(Journal, "revision", "writes", "counted_from", "used"),
 )
-
-
-def merged_into(journal: Any) -> models.QuerySet[Change]:
-    """All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index."""
-    return Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g")
-
-
-_merged_into = CompiledQuery(lambda journal: merged_into(journal).values_list("about"), journal=models.UUIDField())

@@ -19,7 +19,8 @@ def settings(request: JournalRequest) -> HttpResponse:
     if request.method == "POST":
         return save(request)
     journal = request.journal
-    shown = {"day_start": journal.day_start, "theme": journal.theme} if journal else None
+    shown = {"day_start": journal.day_start, "theme": journal.theme} if journal else {}
+    shown["weekly"] = "off" if journal and journal.week_off else "on"
     return page(request, SettingsForm(initial=shown))
 
 
@@ -29,7 +30,7 @@ def save(request: JournalRequest) -> HttpResponse:
     form = SettingsForm(request.POST)
     if not form.is_valid():
         return page(request, form, status=422)
-    request.journal.choose(clock.stamp(request), **form.cleaned_data)
+    request.journal.choose(clock.stamp(request), **form.chosen())
     flash(request, gettext("Saved."))
     return redirect("journal:settings")
 

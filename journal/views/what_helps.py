@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from journal.web.peg import peg_course
 from journal.web.request import JournalRequest, is_open
 
 
@@ -11,4 +12,4 @@ from journal.web.request import JournalRequest, is_open
 def what_helps(request: JournalRequest) -> HttpResponse:
     if not is_open(request):
         return render(request, "journal/what_helps.html")
-    return render(request, "journal/what_helps.html", {"mine": request.journal})
+    return render(request, "journal/what_helps.html", {"mine": request.journal, "peg": peg_course(request)})

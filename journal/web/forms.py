@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import DayWords, SoreSpot, Theme, User
+from journal.models import DayWords, PegNumbers, SoreSpot, Theme, User
 from journal.models.notes import LONGEST
 from journal.places import PLACES
 from journal.text import clean
@@ -47,6 +48,13 @@ class PlaceForm(forms.Form):
 class SettingsForm(forms.Form):
     day_start = forms.TimeField(error_messages={"invalid": _("Write the time as 03:00.")})
     theme = forms.ChoiceField(choices=Theme.choices)
+    weekly = forms.ChoiceField(choices=[("on", ""), ("off", "")], required=False)  # an older page says nothing of it
+
+    def chosen(self) -> dict[str, Any]:
+        """Only of a form that is valid: what the journal is to hold."""
+        chosen = dict(self.cleaned_data)
+        weekly = chosen.pop("weekly")
+        return chosen | ({"week_off": weekly == "off"} if weekly else {})
 
 
 class NoteForm(forms.Form):
@@ -58,6 +66,18 @@ class NoteForm(forms.Form):
     def day_words(self) -> DayWords:
         """Only of a form that is valid."""
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
+
+
+class PegForm(forms.Form):
+    """The three questions, all of them or none."""
+
+    pain = forms.IntegerField(min_value=0, max_value=10)
+    enjoyment = forms.IntegerField(min_value=0, max_value=10)
+    activity = forms.IntegerField(min_value=0, max_value=10)
+
+    def numbers(self) -> PegNumbers:
+        """Only of a form that is valid."""
+        return PegNumbers(**self.cleaned_data)
 
 
 class AccountName(forms.CharField):
