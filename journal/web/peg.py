@@ -81,14 +81,14 @@ def in_words(compared: Comparison, today: date) -> str:
     numbers: dict[str, object] = {"now": now, "before": before, "weeks": compared.weeks}
     if today - compared.day < RESTS:
         words = ngettext(
-            "%(now)s this week, %(before)s a week ago.",
-            "%(now)s this week, %(before)s %(weeks)d weeks ago.",
+            "%(now)s this week; a week ago it was %(before)s.",
+            "%(now)s this week; %(weeks)d weeks ago it was %(before)s.",
             compared.weeks,
         )
         return words % numbers
     words = ngettext(
-        "%(now)s on %(day)s, %(before)s a week before.",
-        "%(now)s on %(day)s, %(before)s %(weeks)d weeks before.",
+        "%(now)s on %(day)s; a week before it was %(before)s.",
+        "%(now)s on %(day)s; %(weeks)d weeks before it was %(before)s.",
         compared.weeks,
     )
     return words % (numbers | {"day": written(compared.day, "day")})
