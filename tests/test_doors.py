@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PURE = {"persistence", "practice", "charts", "sync", "demo", "factors"}
+PURE = {"persistence", "practice", "charts", "sync", "demo", "factors", "weekly"}
 # From the ground up. A room reaches only into those below it; on one floor, into its neighbours without a circle.
 FLOORS: list[set[str]] = [
     {"days", "ids", "places", "text", "tokens"},

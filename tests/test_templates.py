@@ -118,7 +118,7 @@ def test_plurals_have_both_forms_and_their_place(one, many):
 
 NAMED = re.compile(r'\| ?date\("([^"]+)"')
 MACHINES = {("today.html", "Y-m-d"), ("today.html", "H:i"), ("spot.html", "Y-m-d")}
-MACHINES |= {("settings.html", "H:i"), ("_practice.html", "H:i")}
+MACHINES |= {("settings.html", "H:i"), ("_practice.html", "H:i"), ("peg.html", "Y-m-d"), ("_aside.html", "Y-m-d")}
 
 
 def test_days_and_times_are_written_as_the_language_does():

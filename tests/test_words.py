@@ -39,7 +39,7 @@ def test_no_word_of_our_own_stands_where_the_everyday_word_exists():
         ("it was not touched for 400 days", "It is deleted after 400 days without use."),
         ("the later word stands", "the newer entry is used; you can restore the older one."),
         ("Delete everything said about this day", "Delete this day"),
-        ("Put it away", "Archive this spot"),
+        ("Put it away", "Pause this spot"),
         ("Between the blades", "Between the shoulder blades"),
         ("On the spine, upper", "Upper spine"),
     ],

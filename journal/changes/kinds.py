@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.db import IntegrityError
 
-from journal.changes import checks, notes, practices, replies, spots
+from journal.changes import asides, checks, notes, peg, practices, replies, spots
 from journal.changes.outcomes import Outcome
 from journal.changes.sent import SentChange
 from journal.changes.taps import TAPS
@@ -16,6 +16,8 @@ AnyOutcome = TypeVar("AnyOutcome", bound=Outcome)
 KINDS: Mapping[str, Act] = {
     **TAPS,
     "note": notes.note,
+    "peg": peg.peg,
+    "put-away": asides.put_away,
     "follow": spots.follow,
     "name": spots.name,
     "archive": spots.archive,

@@ -1,5 +1,7 @@
 """Follow a place, name it, and put it away."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from journal.web.request import OpenRequest
 
 
 def follow(request: OpenRequest, sent: SentChange) -> Outcome:
-    """A new place, or one out of the archive; the browser moves the focus to it, without script too."""
+    """A new place, or one that was paused; the browser moves the focus to it, without script too."""
     form = PlaceForm(sent.fields)
     if not form.is_valid():
         raise RefusedError(str(form.errors["place"][0]))
@@ -51,13 +53,18 @@ def name(request: OpenRequest, sent: SentChange) -> Outcome:
 def archive(request: OpenRequest, sent: SentChange) -> Outcome:
     spot = sent.spot(request)
     spot.archive(sent.stamp)
-    return changed(spot, _("Archived. Its numbers stay."))
+    return on_its_page(sent, changed(spot, _("Paused. Its numbers stay.")), reverse("journal:today"))
 
 
 def restore(request: OpenRequest, sent: SentChange) -> Outcome:
     spot = sent.spot(request)
     spot.restore(sent.stamp)
-    return changed(spot, _("It is back on Today."))
+    return on_its_page(sent, changed(spot, _("It is back on Today.")), f"{reverse('journal:today')}#name-{spot.pk}")
+
+
+def on_its_page(sent: SentChange, outcome: Outcome, today: str) -> Outcome:
+    """What was tapped on Today leads there, and not to the spot's page."""
+    return replace(outcome, then=today) if sent.fields.get("on") == "today" else outcome
 
 
 def changed(spot: SoreSpot, sentence: str) -> Outcome:

@@ -100,7 +100,7 @@ def row_now(spot: SoreSpot, day: date) -> dict[str, object]:
 
 def shown_name(spot: SoreSpot) -> str:
     name = name_in_a_sentence(spot)
-    return _("%(spot)s, which is archived") % {"spot": name} if spot.archived else name
+    return _("%(spot)s, which is paused") % {"spot": name} if spot.archived else name
 
 
 TAPS = {"rate": rate, "clear": clear, "bring-back": bring_back, "read": read}

@@ -15,15 +15,17 @@ from django.db import models, transaction
 
 from journal.data.kinds import Kind, of_a_journal, of_a_spot, pointing_at
 from journal.ids import uuid7
-from journal.models.changes import Change
-from journal.models.journals import MERGED, Journal
+from journal.models.asides import PUT_ASIDE
+from journal.models.changes import MERGED, Change
+from journal.models.journals import Journal
 from journal.models.notes import LONGEST, DayNote, DayWords
 from journal.models.notices import NoticeShown
+from journal.models.peg import PegAnswer, PegNumbers
 from journal.models.ratings import FormerRating, Rating
 from journal.models.spots import SoreSpot
 from journal.sync.versions import Stamp
 
-NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "counted_from")
+NO_SETTINGS = ("id", "owner", "made", "used", "version", "revision", "writes", "counted_from", *PUT_ASIDE)
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Merge:
             for model in sorted(of_a_journal(), key=lambda model: model is not Change):
                 OWN_WAY.get(model, hand_over)(self, model)
             self._settings()
+            self._put_away()
             self._end()
 
     def _settings(self) -> None:
@@ -56,6 +59,13 @@ class Merge:
         chosen_there = {name: getattr(self.source, name) for name in open_}
         if any(getattr(self.into, name) != value for name, value in chosen_there.items()):
             self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **chosen_there)
+
+    def _put_away(self) -> None:
+        """What was put away in either stays away."""
+        if self.source.aside_put_away:
+            self.into.put_away(self.source.aside_put_away)
+        if self.source.peg_not_before:
+            self.into.ask_peg_from(self.source.peg_not_before)
 
     def _end(self) -> None:
         """Deleting takes along whatever still points there: by now that must be nothing that anybody wrote."""
@@ -88,6 +98,8 @@ class Merge:
         if (spot.name and not twin.name) or (twin.archived and not spot.archived):
             fields: dict[str, Any] = {"name": twin.name or spot.name, "archived": twin.archived and spot.archived}
             twin.settle(Stamp(uuid7(), self.now, self.now, replaces=twin.version), **fields)
+        if spot.kept_on:
+            twin.keep(spot.kept_on)
         place = {"area": twin.area, "side": twin.side}
         Change.settle(self.into, f"place/{spot.pk}", place, Stamp(uuid7(), self.now, self.now))
 
@@ -152,6 +164,18 @@ def shown(merge: Merge, model: Kind) -> None:
     hand_over(merge, model)
 
 
+def peg_answers(merge: Merge, model: Kind) -> None:
+    """Hand over the answers; of two on one day the account's own stays, as the word after both."""
+    mine = {answer.day: answer for answer in merge.into.peg_answers.all()}
+    for answer in merge.source.peg_answers.filter(day__in=mine):
+        kept = mine[answer.day]
+        answer.delete()
+        last = merge.into.changes.filter(about=f"peg/{kept.day}").latest("at").at
+        seen = Stamp(uuid7(), max(last, merge.now), merge.now, replaces=kept.version)
+        PegAnswer.settle(merge.into, kept.day, PegNumbers(kept.pain, kept.enjoyment, kept.activity), seen)
+    hand_over(merge, model)
+
+
 def notes(merge: Merge, model: Kind) -> None:
     """Hand over the notes; two on one day become one."""
     pairs: defaultdict[date, list[DayNote]] = defaultdict(list)
@@ -184,4 +208,5 @@ OWN_WAY: dict[Kind, Callable[[Merge, Kind], None]] = {
     Change: changes,
     DayNote: notes,
     NoticeShown: shown,
+    PegAnswer: peg_answers,
 }

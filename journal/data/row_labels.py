@@ -9,6 +9,7 @@ ROW_LABELS = {
     "Reading": _n("%(rows)d reading", "%(rows)d readings", "rows"),
     "Practice": _n("%(rows)d practice", "%(rows)d practices", "rows"),
     "DayNote": _n("%(rows)d day note", "%(rows)d day notes", "rows"),
+    "PegAnswer": _n("%(rows)d answer to the PEG questions", "%(rows)d answers to the PEG questions", "rows"),
     "Change": _n("%(rows)d change sent by a phone", "%(rows)d changes sent by phones", "rows"),
     "NoticeShown": _n("%(rows)d notice that was shown", "%(rows)d notices that were shown", "rows"),
     "NoticeReply": _n("%(rows)d reply to a notice", "%(rows)d replies to notices", "rows"),

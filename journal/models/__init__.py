@@ -10,6 +10,7 @@ from journal.models.journals import ClaimedError, Journal, JournalGoneError, The
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import NoticeReply, NoticeShown, WarningCheck
+from journal.models.peg import PegAnswer, PegNumbers
 from journal.models.practices import Practice, Run
 from journal.models.rate_limits import RateLimitedError, RateLimitHit
 from journal.models.ratings import FormerRating, Rating
@@ -29,6 +30,8 @@ __all__ = [
     "JournalGoneError",
     "NoticeReply",
     "NoticeShown",
+    "PegAnswer",
+    "PegNumbers",
     "Practice",
     "RateLimitHit",
     "RateLimitedError",

@@ -9,6 +9,8 @@ from journal.models.rows import Contest, Row, note_settled
 from journal.sync.versions import ChangeError, Outline, Stamp, winner
 from journal.text import clean_json
 
+MERGED = "merged/"  # and the id of a journal that became part of this one
+
 
 class Change(Row):
     """One write by a phone: the id that was made there, what it is about, its content, and when it was made.
@@ -84,3 +86,11 @@ _by_version = CompiledQuery(
     version=models.UUIDField(),
 )
 _contest = Contest(lambda **which: Change.objects.filter(**which), journal=JOURNAL, about=models.CharField())
+
+
+def merged_into(journal: Any) -> models.QuerySet[Change]:
+    """All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index."""
+    return Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g")
+
+
+all_merged_into = CompiledQuery(lambda journal: merged_into(journal).values_list("about"), journal=JOURNAL)

@@ -10,15 +10,17 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 
 from journal import days, places
-from journal.database.compiled import CompiledQuery, CompiledUpdate, fields_of
+from journal.database.compiled import CompiledUpdate, fields_of
 from journal.database.waiting import in_turn
 from journal.ids import uuid7
-from journal.models.changes import Change
+from journal.models.asides import PutsAside
+from journal.models.changes import MERGED, Change, all_merged_into
 from journal.models.chosen import Chosen, Theme
 from journal.models.devices import Device
 from journal.models.links import TransferLink
 from journal.models.notes import DayNote, DayWords
 from journal.models.notices import WarningCheck
+from journal.models.peg import PegAnswer, PegNumbers
 from journal.models.practices import Practice, Run
 from journal.models.rows import Row, always
 from journal.models.spots import SoreSpot
@@ -27,7 +29,6 @@ from journal.practice.at_hand import EVERY
 from journal.sync.states import Settled
 from journal.sync.versions import ElsewhereError, Stamp
 
-MERGED = "merged/"  # and the id of a journal that became part of this one
 USED_IS_NOTED = timedelta(days=1)  # a finer grain would cost a write with every tap, and tell on people
 
 
@@ -39,7 +40,7 @@ class ClaimedError(Exception):
     """The journal was given an account while this browser was about to do something as its keeper."""
 
 
-class Journal(Chosen, Row):
+class Journal(Chosen, PutsAside, Row):
     """Everything one person records. Belongs to an account, or to nobody yet: then a device opens it."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="journals")
@@ -119,7 +120,7 @@ class Journal(Chosen, Row):
 
     def ids(self) -> list[str]:
         """Its own, then those of the journals that became part of it: what a phone kept for one of them is its own."""
-        return [str(self.pk), *(about.removeprefix(MERGED) for (about,) in _merged_into.rows(journal=self.pk))]
+        return [str(self.pk), *(about.removeprefix(MERGED) for (about,) in all_merged_into.rows(journal=self.pk))]
 
     @contextmanager
     def locked(self, now: datetime) -> Iterator[None]:
@@ -185,8 +186,8 @@ class Journal(Chosen, Row):
         with self.locked(stamp.received_at):
             return SoreSpot.follow(self, key, area, side, stamp, name)
 
-    def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str) -> None:
-        """Settings (day_start, theme, country, at_hand): what is not given stays."""
+    def choose(self, stamp: Stamp, *, day_start: time | None = None, **chosen: str | bool) -> None:
+        """Settings (day_start, theme, country, at_hand, week_off): what is not given stays."""
         with self.locked(stamp.received_at):
             self.refresh_from_db()
             stands = Change.settle(self, "settings", self._with(day_start, chosen), stamp, self.version)
@@ -197,6 +198,11 @@ class Journal(Chosen, Row):
         """The whole note anew; one without anything in it is removed."""
         with self.locked(stamp.received_at):
             return DayNote.settle(self, days.acceptable(day, stamp.received_at), words, stamp)
+
+    def answer_peg(self, day: date, numbers: PegNumbers, stamp: Stamp) -> PegAnswer:
+        """How much it got in the way in the week up to this day; answered again on that day, it is one answer."""
+        with self.locked(stamp.received_at):
+            return PegAnswer.settle(self, days.acceptable(day, stamp.received_at), numbers, stamp)
 
     def save_practice(self, key: UUID, run: Run, stamp: Stamp) -> Practice | None:
         """Keep a run of a technique, finished or not; saved again with more in it, it is still one practice."""
@@ -229,11 +235,3 @@ _write_next = CompiledUpdate(
     counted=models.IntegerField(),
     **fields_of(Journal, "revision", "writes", "counted_from", "used"),
 )
-
-
-def merged_into(journal: Any) -> models.QuerySet[Change]:
-    """All that a UUID may begin with, as two ends: neither database looks a LIKE up in the index."""
-    return Change.objects.filter(journal=journal, about__gte=f"{MERGED}0", about__lt=f"{MERGED}g")
-
-
-_merged_into = CompiledQuery(lambda journal: merged_into(journal).values_list("about"), journal=models.UUIDField())

@@ -39,6 +39,7 @@ class SoreSpot(Row):
     name = models.CharField(max_length=60, blank=True)
     archived = models.BooleanField(default=False)
     added = models.DateTimeField()
+    kept_on = models.DateField(null=True)  # the day on which it was last said to stay, though it has settled
     version = models.UUIDField()
 
     objects = SoreSpotSet.as_manager()
@@ -100,14 +101,26 @@ class SoreSpot(Row):
         with self.journal.locked(stamp.received_at):
             self.settle(stamp, archived=False)
 
+    def keep(self, day: date) -> bool:
+        """It has settled, and is to stay all the same: nobody asks about that for a while. The caller holds the lock.
+
+        The day only goes forward, so that what comes late or twice changes nothing. Whether it was not said before.
+        """
+        if not SoreSpot.objects.filter(pk=self.pk).exclude(kept_on__gte=day).update(kept_on=day):
+            return False
+        self.kept_on = day
+        return True
+
     def settle(self, stamp: Stamp, **fields: str | bool) -> None:
         """Change these fields (name, archived), unless a later change stands. The caller holds the journal's lock."""
         self.refresh_from_db(fields=["name", "archived", "version"])
         content = {"name": self.name, "archived": self.archived, **fields}
         stands = Change.settle(self.journal, f"spot/{self.pk}", content, stamp, self.version)
-        self.name, self.archived = stands.fields["name"], stands.fields["archived"]
-        self.version = stands.version
+        was_archived, self.archived = self.archived, stands.fields["archived"]
+        self.name, self.version = stands.fields["name"], stands.version
         self.save(update_fields=["name", "archived", "version"])
+        if was_archived and not self.archived:
+            self.keep(days.journal_day(stamp.said_at, stamp.zone, self.journal.day_start))
 
     def rate(self, day: date, pain: int, stamp: Stamp) -> Rating | None:
         """Say how sore the day was. Answers the rating that stands, which may be somebody's later word."""

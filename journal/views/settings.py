@@ -25,8 +25,9 @@ def settings(request: JournalRequest) -> HttpResponse:
 
 
 def chosen(journal: Journal) -> dict[str, object]:
-    tools = journal.tools_at_hand
-    return {"day_start": journal.day_start, "theme": journal.theme, "at_hand": TOOLS if tools is None else tools}
+    tools, weekly = journal.tools_at_hand, "off" if journal.week_off else "on"
+    shown = {"day_start": journal.day_start, "theme": journal.theme, "weekly": weekly}
+    return shown | {"at_hand": TOOLS if tools is None else tools}
 
 
 def save(request: JournalRequest) -> HttpResponse:

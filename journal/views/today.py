@@ -27,12 +27,14 @@ def mine(request: OpenRequest) -> dict[str, object]:
     spots = assessment.followed(request.journal)
     shown = cards(request.journal, spots, assessment)
     beside_them = guidance(request, spots, assessment)
+    every = assessment.snapshot.rows(request.journal)
     record_notice_shown(request, beside_them, assessment)
     return {
         "cards": shown,
         "guidance": beside_them,
         "body_map": body_map(shown),
-        "places": place_choices(assessment.snapshot.rows(request.journal)),
+        "places": place_choices(every),
+        "paused": [spot for spot in every if spot.archived] if not beside_them.is_pressing else (),
         "copy": phone_copy(request, spots, assessment, beside_them, shown),
     }
 

@@ -8,6 +8,7 @@ from journal.web.assessments import assessment_of
 from journal.web.countries import call
 from journal.web.effects import effects_shown
 from journal.web.factors import shown_factors
+from journal.web.peg import peg_course
 from journal.web.request import JournalRequest, is_open
 
 
@@ -18,5 +19,10 @@ def what_helps(request: JournalRequest) -> HttpResponse:
     assessment = assessment_of(request)
     if assessment.urgent:
         return render(request, "journal/what_helps.html", {"mine": request.journal, "call": call(request)})
-    context = {"mine": request.journal, "effects": effects_shown(request, assessment)}
-    return render(request, "journal/what_helps.html", context | {"factors": shown_factors(request)})
+    context = {
+        "mine": request.journal,
+        "effects": effects_shown(request, assessment),
+        "factors": shown_factors(request),
+        "peg": peg_course(request),
+    }
+    return render(request, "journal/what_helps.html", context)

@@ -38,6 +38,11 @@ BUTTON = (
 )
 
 
+def mark_of(mean: float) -> int:
+    """How tight the mark is drawn for this mean."""
+    return next((state for least, state in TIGHTNESS if mean >= least), 5)
+
+
 @cache
 def eleven_buttons(chosen: int | None) -> str:
     """One piece for each number that may be pressed: a template takes longer over them than over the rest of a spot."""
@@ -101,7 +106,7 @@ class SpotCard:
 
     @property
     def mark(self) -> int:
-        return next((state for least, state in TIGHTNESS if (self.mean or 0) >= least), 5)
+        return mark_of(self.mean or 0)
 
     @property
     def knot(self) -> str:

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import DayWords, SoreSpot, Theme, User
+from journal.models import DayWords, PegNumbers, SoreSpot, Theme, User
 from journal.models.notes import LONGEST
 from journal.places import PLACES
 from journal.practice.at_hand import NOTHING, names_of
@@ -52,12 +52,14 @@ class SettingsForm(forms.Form):
     theme = forms.ChoiceField(choices=Theme.choices)
     # The page sends `nothing` beside what is ticked: a page from before this was asked sends no word of it.
     at_hand = forms.MultipleChoiceField(required=False, choices=[(name, "") for name in (NOTHING, *TOOLS)])
+    weekly = forms.ChoiceField(choices=[("on", ""), ("off", "")], required=False)  # an older page says nothing of it
 
     def chosen(self) -> dict[str, Any]:
         """Only of a form that is valid; without what it did not ask."""
-        names = self.cleaned_data["at_hand"]
+        chosen = dict(self.cleaned_data)
+        names, weekly = chosen.pop("at_hand"), chosen.pop("weekly")
         tools = {"at_hand": names_of({Need(name) for name in names if name != NOTHING})} if names else {}
-        return {"day_start": self.cleaned_data["day_start"], "theme": self.cleaned_data["theme"], **tools}
+        return chosen | tools | ({"week_off": weekly == "off"} if weekly else {})
 
 
 class NoteForm(forms.Form):
@@ -69,6 +71,18 @@ class NoteForm(forms.Form):
     def day_words(self) -> DayWords:
         """Only of a form that is valid."""
         return DayWords(**{name: self.cleaned_data[name] for name in ("stress", "hours_sat", "sleep", "words")})
+
+
+class PegForm(forms.Form):
+    """The three questions, all of them or none."""
+
+    pain = forms.IntegerField(min_value=0, max_value=10)
+    enjoyment = forms.IntegerField(min_value=0, max_value=10)
+    activity = forms.IntegerField(min_value=0, max_value=10)
+
+    def numbers(self) -> PegNumbers:
+        """Only of a form that is valid."""
+        return PegNumbers(**self.cleaned_data)
 
 
 class AccountName(forms.CharField):

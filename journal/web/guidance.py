@@ -17,6 +17,7 @@ from journal.persistence.replies import Reply
 from journal.persistence.rule import Level
 from journal.practice.effects import Effect
 from journal.practice.proposal import Moment, Proposal, gentlest, propose
+from journal.web.asides import TodayAside, aside_of
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
 from journal.web.labels import place_in_a_sentence, spot_name
@@ -45,6 +46,7 @@ class TodayGuidance:
     proposal: dict[str, Any] | None = None
     plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
     offers_account: bool = False
+    aside: TodayAside | None = None
 
     @property
     def is_pressing(self) -> bool:
@@ -63,7 +65,17 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
         return replace(shown, call=call(request))
     done = assessment.practices(request.journal, next(iter(spots), None))
     fits = proposal(request, spots, assessment, shown.bad_day)
-    return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
+    plan = plan_of(request, spots, done, assessment.today, fits)
+    return replace(shown, proposal=fits, plan=plan, aside=beside_all(request, spots, assessment, shown))
+
+
+def beside_all(
+    request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment, shown: TodayGuidance
+) -> TodayAside | None:
+    """Nothing on a hard day, and nothing while Today asks about signs or a visit: one question at a time."""
+    if shown.bad_day or shown.asked or shown.visit:
+        return None
+    return aside_of(request.journal, spots, assessment, assessment.practices(request.journal))
 
 
 def offers_account(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:

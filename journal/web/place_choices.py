@@ -27,7 +27,7 @@ class State(Enum):
 
 
 def place_choices(spots: Iterable[SoreSpot]) -> SafeString:
-    """spots: all of a journal, the archived ones too."""
+    """spots: all of a journal, the paused ones too."""
     language = get_language()
     states = {(spot.area, spot.side): State.ARCHIVED if spot.archived else State.FOLLOWED for spot in spots}
     radios = [radio(language, area, side, states.get((area, side), State.FREE)) for area, side in PLACES]
@@ -50,5 +50,5 @@ def label(place: str, state: State) -> str:
     if state is State.FOLLOWED:
         return _("%(place)s (on Today already)") % {"place": place}
     if state is State.ARCHIVED:
-        return _("%(place)s (archived, comes back with its numbers)") % {"place": place}
+        return _("%(place)s (paused, comes back with its numbers)") % {"place": place}
     return place

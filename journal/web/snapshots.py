@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 
 from journal.database.compiled import CompiledQuery, columns, row_of
 from journal.models import Journal, NoticeReply, NoticeShown, Rating, SoreSpot, WarningCheck
-from journal.models.journals import MERGED, merged_into
+from journal.models.changes import MERGED, merged_into
 from journal.persistence.checks import Check
 from journal.persistence.diary import LONGEST
 from journal.persistence.replies import Kind, Reply

@@ -124,7 +124,7 @@ def test_a_number_that_cannot_be_is_changed_in_the_list(today, live_server):
 def test_a_name_that_is_too_long_is_shortened_in_the_list(today, spot, live_server):
     today.context.set_offline(False)
     today.goto(f"{live_server.url}/journal/spots/{spot.pk}/")
-    today.get_by_text("Rename or archive this spot").click()
+    today.get_by_text("Rename or pause this spot").click()
     today.get_by_label("Your own name for it").evaluate("field => field.removeAttribute('maxlength')")
     today.get_by_label("Your own name for it").fill("Where the bag hangs" * 4)
     today.get_by_role("button", name="Save").click()

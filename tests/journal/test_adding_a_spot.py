@@ -45,7 +45,7 @@ def test_an_archived_place_says_that_it_comes_back(anns_phone, neck):
     attributes, label = radios(anns_phone)["neck/left"]
 
     assert "disabled" not in attributes
-    assert label == "Neck, left (archived, comes back with its numbers)"
+    assert label == "Neck, left (paused, comes back with its numbers)"
 
 
 def test_for_a_newcomer_the_first_place_is_followed_already(client):

@@ -40,6 +40,8 @@ def kept(ann, sore, practised):
         "bring-back": change("bring-back", spot=sore.pk, day=TODAY, former=former.pk),
         "read": tap(sore, 4, "read"),
         "note": change("note", day=TODAY, stress=4, hours_sat="", sleep="7.5", words="so"),
+        "peg": change("peg", day=TODAY, pain=6, enjoyment=4, activity=3),
+        "put-away": change("put-away", aside="week", day=TODAY),
         "follow": change("follow", spot=uuid7(), place="hip/left"),
         "name": change("name", spot=sore.pk, name="The knot"),
         "archive": change("archive", spot=sore.pk),
@@ -75,7 +77,7 @@ def test_nothing_is_said_to_be_stored_that_is_another_persons(ann, stranger, kep
     assert every_row(ann) == before
 
 
-OF_NOBODY = ("note", "follow", "check")  # these name no row
+OF_NOBODY = ("note", "peg", "put-away", "follow", "check")  # these name no row
 
 
 def test_a_spot_that_is_somebody_elses_is_not_named_by_a_check(ann, stranger, anns_phone):
@@ -95,6 +97,8 @@ def test_where_each_form_leads_and_what_it_says(anns_phone, ann, spot, sore, kep
     assert leads == {
         "note": f"/journal/days/{TODAY}/",
         "follow": f"/#name-{followed}",
+        "peg": "/journal/impact/",
+        "put-away": "/",
         "name": f"/journal/spots/{spot.pk}/",
         "archive": f"/journal/spots/{spot.pk}/",
         "restore": f"/journal/spots/{spot.pk}/",
@@ -186,10 +190,20 @@ def test_a_visit_that_was_booked_before_the_phone_was_heard_of_again_is_booked(a
 
 NOTE = "A number in this note cannot be right, or the note is too long."
 TORN = "This did not arrive whole, so nothing was saved. Please send it again."
+PEG = "All three questions need an answer, each from 0 to 10."
+NO_DAY = "That day lies in the future, or before 1900."
+UNKNOWN = "That cannot be done here, and nothing was changed. Please reload the page."
+GONE = "What this is about is no longer in your journal."
 MISFITS = [
     ({"kind": "note", "day": TODAY, "stress": 11}, NOTE),
     ({"kind": "note", "day": TODAY, "words": "w" * 5001}, NOTE),
     ({"kind": "note", "day": "2100-01-01"}, "That day lies in the future, or before 1900."),
+    ({"kind": "peg", "day": TODAY, "pain": 6, "enjoyment": 4}, PEG),
+    ({"kind": "peg", "day": TODAY, "pain": 6, "enjoyment": 4, "activity": 11}, PEG),
+    ({"kind": "peg", "day": "2100-01-01", "pain": 6, "enjoyment": 4, "activity": 3}, NO_DAY),
+    ({"kind": "put-away", "day": TODAY, "aside": "all"}, UNKNOWN),
+    ({"kind": "put-away", "day": "2100-01-01", "aside": "week"}, NO_DAY),
+    ({"kind": "put-away", "day": TODAY, "aside": "settled", "spot": uuid7()}, GONE),
     ({"kind": "follow", "place": "moon/left"}, "Choose one of the places on the drawing."),
     ({"kind": "name", "name": "n" * 61}, "A name has at most 60 characters."),
     ({"kind": "reply", "do": "not-now", "spot": ""}, "There is no notice to answer."),

@@ -72,7 +72,7 @@ def test_history_shows_each_followed_spot_with_its_chart_and_a_way_to_it(anns_ph
 
     assert html.count("<figure") == 1
     assert f'href="{address(spot)}"' in html
-    assert f'href="{address(neck)}"' in html.split("Archived")[1]
+    assert f'href="{address(neck)}"' in html.split("Paused")[1]
 
 
 def test_the_spot_with_most_numbers_comes_first(anns_phone, spot, neck):

@@ -18,8 +18,10 @@ MARKED = {
     "journal/_add_place.html": ["follow"],
     "journal/_change_spot.html": ["name", "{{ what }}"],
     "journal/_change_visit.html": ["reply"],
+    "journal/_aside.html": ["archive", "put-away"],
     "journal/_check_answer.html": ["check"],
     "journal/_helped.html": ["reply"],
+    "journal/_paused.html": ["restore"],
     "journal/_practice_form.html": ["practice"],
     "journal/_practices_of_day.html": ["after"],
     "journal/_quiet.html": ["reply"],
@@ -27,6 +29,7 @@ MARKED = {
     "journal/_scale.html": ["rate"],
     "journal/day.html": ["clear", "read", "bring-back"],
     "journal/note.html": ["note"],
+    "journal/peg.html": ["peg"],
     "journal/urgent.html": ["dismiss"],
 }
 # Who is here, what the site keeps, and what deletes: that needs an answer at once.

@@ -143,7 +143,7 @@ def test_settings_that_the_account_never_chose_come_along(ann, phones):
 
 
 def test_what_comes_along_is_what_a_person_chooses():
-    assert settings() == ["day_start", "theme", "country", "at_hand"]
+    assert settings() == ["day_start", "theme", "country", "at_hand", "week_off"]
 
 
 def test_a_country_that_the_account_left_open_comes_along(ann, phones):

@@ -95,7 +95,7 @@ def test_a_tap_on_a_spot_that_was_put_away_in_another_tab_is_saved_and_says_so(a
 
     response = post(anns_phone, f"/journal/spots/{spot.pk}/days/{TODAY}/", pain=5, htmx=True)
 
-    assert "Saved: 5, between the shoulder blades, which is archived" in response.content.decode()
+    assert "Saved: 5, between the shoulder blades, which is paused" in response.content.decode()
     assert spot.ratings.get().pain == 5
 
 

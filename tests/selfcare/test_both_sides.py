@@ -38,7 +38,7 @@ def test_the_price_of_writing_it_down_is_said_once_with_a_way_to_stop():
     [section] = [section for section in page.sections if section.heading == "Writing it down"]
 
     assert "none shows that it does harm" in plain(section.html)
-    assert "you can archive it" in plain(section.html)
+    assert "you can pause it" in plain(section.html)
 
 
 def test_every_source_of_why_is_cited_there():

@@ -1,0 +1,64 @@
+"""The week that ended, told once, on the first visit of the next one. A week begins on Monday."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from journal.persistence.diary import WEEK, mean
+from journal.practice.rests import Done
+
+FEWEST = 2  # numbers of which a mean is told: that of one would be that number
+RUNS = 3  # of a technique, before anything is said of it
+Diary = Mapping[date, int]
+
+
+class Week(NamedTuple):
+    """The mean pain of the week that ended, and of the one before it, if that has one."""
+
+    mean: float
+    before: float | None
+
+
+class Helped(NamedTuple):
+    technique: str
+    better: int
+    runs: int
+
+
+def monday(day: date) -> date:
+    """
+    >>> monday(date(2026, 11, 22)).isoformat(), monday(date(2026, 11, 23)).isoformat()
+    ('2026-11-16', '2026-11-23')
+    """
+    return day - timedelta(day.weekday())
+
+
+def is_first_visit(diaries: Iterable[Diary], today: date) -> bool:
+    """Whether nothing was rated on an earlier day of this week: the card stays all day, and is gone tomorrow."""
+    earlier = [today - timedelta(ago) for ago in range(1, today.weekday() + 1)]
+    return not any(day in diary for diary in diaries for day in earlier)
+
+
+def week_that_ended(diary: Diary, today: date) -> Week | None:
+    """None of fewer than two ratings."""
+    ended = mean_of_week(diary, monday(today) - timedelta(WEEK))
+    return None if ended is None else Week(ended, mean_of_week(diary, monday(today) - timedelta(2 * WEEK)))
+
+
+def mean_of_week(diary: Diary, first: date) -> float | None:
+    days = [first + timedelta(ahead) for ahead in range(WEEK)]
+    pains = [diary[day] for day in days if day in diary]
+    return mean(pains) if len(pains) >= FEWEST else None
+
+
+def helped_most(done: Sequence[Done], today: date) -> Helped | None:
+    """The technique after which it felt better most often in the week that ended, of those done three times."""
+    last, first = monday(today), monday(today) - timedelta(WEEK)
+    changes: defaultdict[str, list[int]] = defaultdict(list)
+    for practice in done:
+        if first <= practice.day < last and practice.change is not None:
+            changes[practice.technique].append(practice.change)
+    counted = [Helped(name, sum(each < 0 for each in runs), len(runs)) for name, runs in changes.items()]
+    often = [each for each in counted if each.runs >= RUNS and each.better]
+    return max(often, key=lambda each: (each.better / each.runs, each.runs, each.technique), default=None)
