@@ -30,11 +30,11 @@ def table(caption: str, chart: Chart | LongChart) -> SafeString:
 
 
 def days_heads() -> list[str]:
-    return [_("Day"), _("Number"), _("Practices"), _("What else")]
+    return [_("Day"), _("Number"), _("Practices"), _("Also")]
 
 
 def weeks_heads() -> list[str]:
-    return [_("Week of"), _("Lowest"), _("Average"), _("Highest"), _("Days"), _("Practices"), _("What else")]
+    return [_("Week of"), _("Lowest"), _("Average"), _("Highest"), _("Days"), _("Practices"), _("Also")]
 
 
 def days(chart: Chart | LongChart) -> Iterator[str]:

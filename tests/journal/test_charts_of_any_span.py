@@ -1,4 +1,4 @@
-"""The journal's charts and the page of a spot over thirty days, ninety, a year and all: what is asked for, and what is said."""
+"""Charts in the journal and on the page of a spot, over thirty days, ninety, a year and all: what is drawn and said."""
 
 import re
 from datetime import timedelta

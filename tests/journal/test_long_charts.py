@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -128,7 +129,7 @@ def test_labels_stand_apart_inside_the_drawing(days):
 
     assert 1 <= len(places) <= 9
     assert all(LEFT < x < LEFT + WIDTH for x in places)
-    assert all(following - x >= 25 for x, following in zip(places, places[1:], strict=False))
+    assert all(following - x >= 25 for x, following in pairwise(places))
     assert {day.day for _, day in drawn.labels} == {1}
 
 
