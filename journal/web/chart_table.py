@@ -23,18 +23,18 @@ ROW = "<tr><th scope=row><a href=days/{day}/>{name}</a>{cells}"  # beside the pa
 
 def table(caption: str, chart: Chart | LongChart) -> SafeString:
     heads = weeks_heads() if chart.axis.is_by_week else days_heads()
-    head = "".join(f'<th scope="col">{escape(each)}' for each in heads)
+    head = "".join(f"<th scope=col>{escape(each)}" for each in heads)
     rows = "".join(weeks(chart) if isinstance(chart, LongChart) and chart.axis.is_by_week else days(chart))
     html = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}<tbody>{rows}</table>"
     return mark_safe(html)  # noqa: S308 - the caption is escaped; all else is numbers, and texts of ours
 
 
 def days_heads() -> list[str]:
-    return [_("Day"), _("Number"), _("Practices"), _("What else")]
+    return [_("Day"), _("Number"), _("Practices"), _("Also")]
 
 
 def weeks_heads() -> list[str]:
-    return [_("Week of"), _("Lowest"), _("Average"), _("Highest"), _("Days"), _("Practices"), _("What else")]
+    return [_("Week of"), _("Lowest"), _("Average"), _("Highest"), _("Days"), _("Practices"), _("Also")]
 
 
 def days(chart: Chart | LongChart) -> Iterator[str]:

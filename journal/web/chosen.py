@@ -26,16 +26,16 @@ def last_place(chart: Chart | LongChart) -> Chosen:
     day = chart.axis.day(place)
     if isinstance(chart, LongChart) and chart.axis.is_by_week:
         return of_week(language, written(day, "short date"), WEEKS[chart.numbers[-1]], happened(chart.marks, place))
-    pain = chart.pains[-1]
-    number = _("not recorded") if pain is None else str(pain)
-    return Chosen(written(day, "short weekday day"), number, ", ".join(happened(chart.marks, place)))
+    pain, marks = chart.pains[-1], happened(chart.marks, place)
+    missing = [_("not recorded")] if pain is None else []
+    return Chosen(written(day, "short weekday day"), "" if pain is None else str(pain), ", ".join([*missing, *marks]))
 
 
 def of_week(language: str | None, monday: str, week: Week | None, marks: list[str]) -> Chosen:
     said = words(language)
     when = said["week"].replace("{day}", monday)
     if week is None:
-        return Chosen(when, said["missing"], ", ".join(marks))
+        return Chosen(when, "", ", ".join([said["missing"], *marks]))
     return Chosen(when, low_to_high(said, week), ", ".join([*mean_and_days(said, language, week), *marks]))
 
 

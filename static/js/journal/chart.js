@@ -68,11 +68,12 @@ function follow(figure) {
     if (step === 1) {
       const sign = values[place];
       const weekday = written(at, { weekday: "short" });
-      return [put(words.day, { weekday, day }), sign === "-" ? words.missing : String(SIGNS.indexOf(sign)), also];
+      const name = put(words.day, { weekday, day });
+      return sign === "-" ? [name, "", [words.missing, ...also]] : [name, String(SIGNS.indexOf(sign)), also];
     }
     const week = weekAt(values, place);
     const name = put(words.week, { day });
-    if (!week) return [name, words.missing, also];
+    if (!week) return [name, "", [words.missing, ...also]];
     const mean = put(words.mean, { mean: decimals.format(week.total / week.rated) });
     const range = week.low === week.high ? String(week.low) : put(words.range, week);
     return [name, range, [mean, words.days[week.rated - 1], ...also]];
@@ -83,7 +84,7 @@ function follow(figure) {
     const here = Math.min(Math.max(place, 0), last);
     const [name, pain, also] = told(here);
     slider.value = String(here);
-    slider.setAttribute("aria-valuetext", `${name}: ${[pain, ...also].join(", ")}`);
+    slider.setAttribute("aria-valuetext", `${name}: ${[pain, ...also].filter(Boolean).join(", ")}`);
     chosen.setAttribute("transform", `translate(${here * room})`);
     when.textContent = name;
     number.textContent = pain;
