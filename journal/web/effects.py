@@ -93,7 +93,8 @@ def effects_shown(
     spots = [spot] if spot else everywhere(request, assessment)
     found = {each.pk: effects for each in spots if (effects := assessment.effects(each))}
     angles = {} if spot else angles_of(request, found)
-    return [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
+    shown = [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
+    return [each for each in shown if each.listed or each.few]
 
 
 def everywhere(request: OpenRequest, assessment: JournalAssessment) -> list[SoreSpot]:

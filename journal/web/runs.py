@@ -42,7 +42,7 @@ def felt_everywhere(journal: UUID, since: date) -> Mapping[UUID, Sequence[Run]]:
     return dict(found)
 
 
-def felt(since: Any, **which: Any) -> QuerySet[Practice]:
+def felt(since: Any, **which: Any) -> QuerySet:
     """Those with a number before and after, and by how much it fell."""
     both = Practice.objects.filter(before__isnull=False, after__isnull=False, day__gte=since, **which)
     return both.annotate(fall=F("before__pain") - F("after__pain"))
