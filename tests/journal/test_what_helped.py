@@ -192,7 +192,7 @@ def test_beside_an_open_sign_nothing_helped(anns_phone, ann, spot):
 def test_without_a_run_it_leads_to_the_techniques(anns_phone, ann, spot):
     page = anns_phone.get(PAGE)
 
-    assert "Nothing can be said yet" in words(page)
+    assert "Nothing to show yet" in words(page)
     assert 'href="/techniques/"' in page.content.decode()
     assert "What helped" not in words(anns_phone.get(f"/journal/spots/{spot.pk}/"))
 
@@ -209,7 +209,7 @@ def test_a_technique_that_is_no_longer_offered_is_left_out(anns_phone, ann, spot
     for days in (1, 2, 3):
         practise(ann, spot, "singing", days=days)
 
-    assert "Nothing can be said yet" in words(anns_phone.get(PAGE))
+    assert "Nothing to show yet" in words(anns_phone.get(PAGE))
     assert most_helpful(effects(ann, spot)) == ""
 
 
