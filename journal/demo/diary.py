@@ -153,8 +153,17 @@ def _practice(dice: random.Random, place: Place, day: date, pain: int, technique
         ended=ended if finished else None,
         before=pain,
         after=after,
-        measures={"holds": done} if done else {},
+        measures=({"holds": done} if done else {}) | tried(technique, started, pain, after),
     )
+
+
+def tried(technique: Technique, at: datetime, pain: int, after: int | None) -> dict[str, Any]:
+    """Where the tip was, without the dice: the diary of a seed stays what it is."""
+    if not technique.places or after is None:
+        return {}
+    felt = "better" if after < pain else "same"
+    place, firmness = technique.places[at.minute % 2], technique.firmness[at.second % 2]
+    return {"tries": [{"position": place, "firmness": firmness, "felt": felt, "seconds": 20}]}
 
 
 def _day_note(dice: random.Random, day: date, pain: int) -> Noted:

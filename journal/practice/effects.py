@@ -10,20 +10,27 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple
 
 LEAST = 3  # runs, or days, from which on something is said: one or two may be chance
+A_YEAR = timedelta(days=365)  # what helped longer ago says little of now, and would cost more with every year
 DAY = timedelta(days=1)
-Spot = TypeVar("Spot")
-Row = tuple[Spot, str, int, date | None, int]  # technique, points it fell by, the day or None where nobody asks, runs
+
+
+class Run(NamedTuple):
+    """A practice with a number before and after, and by how many points it fell; below 0 it rose."""
+
+    technique: str
+    day: date
+    fall: int
 
 
 @dataclass(frozen=True)
 class Effect:
-    """The runs of a technique at a spot that have a number before and after."""
+    """The runs of a technique at a spot."""
 
-    falls: Mapping[int, int] = field(default_factory=dict)  # by how many points it fell (below 0: rose), and how often
-    days: frozenset[date] = frozenset()  # of those runs whose day is asked about
+    falls: Mapping[int, int] = field(default_factory=dict)  # by how many points it fell, and how often
+    days: frozenset[date] = frozenset()
 
     @cached_property
     def runs(self) -> int:
@@ -53,6 +60,9 @@ class Effect:
         return (self.better + 1) / (self.runs + 2), self.middle
 
 
+Effects = Mapping[str, Effect]  # by technique
+
+
 @dataclass(frozen=True)
 class NextDays:
     """Of how many days with a run, rated like the day after them, that day after was lower."""
@@ -65,27 +75,25 @@ class NextDays:
         return self.days >= LEAST
 
 
-def effects_by_spot(rows: Iterable[Row[Spot]]) -> Mapping[Spot, Mapping[str, Effect]]:
-    """By spot and technique. Rows may come in any order, and several for the same fall."""
-    falls: defaultdict[tuple[Spot, str], Counter[int]] = defaultdict(Counter)
-    days: defaultdict[tuple[Spot, str], set[date]] = defaultdict(set)
-    for spot, technique, fall, day, runs in rows:
-        falls[spot, technique][fall] += runs
-        if day:
-            days[spot, technique].add(day)
-    found: defaultdict[Spot, dict[str, Effect]] = defaultdict(dict)
-    for (spot, technique), counted in falls.items():
-        found[spot][technique] = Effect(dict(counted), frozenset(days[spot, technique]))
-    return dict(found)
+def effects_of(runs: Iterable[Run], today: date) -> Effects:
+    """By technique, of the runs of the last year at one spot."""
+    falls: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    first = today - A_YEAR + DAY
+    for technique, day, fall in runs:
+        if day >= first:
+            falls[technique][fall] += 1
+            days[technique].add(day)
+    return {technique: Effect(dict(falls[technique]), frozenset(days[technique])) for technique in falls}
 
 
-def best_first(effects: Mapping[str, Effect]) -> list[str]:
+def best_first(effects: Effects) -> list[str]:
     """The techniques that speak; of equals in the order of their names."""
     speaking = (slug for slug in sorted(effects) if effects[slug].speaks)
     return sorted(speaking, key=lambda slug: effects[slug].rank, reverse=True)
 
 
-def helped_most(effects: Mapping[str, Effect]) -> str | None:
+def helped_most(effects: Effects) -> str | None:
     return next((slug for slug in best_first(effects) if effects[slug].helped), None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from journal.practice.effects import Effect
+from journal.practice.effects import Effect, Effects
 from journal.practice.rests import Done, is_resting, of_kind
 from selfcare.routines import Limits
 from selfcare.techniques import Area, Need, Technique, for_area, with_at_hand
@@ -44,7 +44,7 @@ class Moment:
 
 
 def propose(
-    techniques: Sequence[Technique], area: Area, effects: Mapping[str, Effect], done: Sequence[Done], moment: Moment
+    techniques: Sequence[Technique], area: Area, effects: Effects, done: Sequence[Done], moment: Moment
 ) -> Proposal | None:
     """The technique that helped most at this spot; else the one that was done longest ago or never.
 
@@ -68,7 +68,7 @@ def propose(
 
 
 def most_helpful(
-    helped: Sequence[Technique], effects: Mapping[str, Effect], ended: Mapping[str, datetime], today: date
+    helped: Sequence[Technique], effects: Effects, ended: Mapping[str, datetime], today: date
 ) -> Technique:
     """Of equals the one that was done longest ago; where that says nothing either, each day another one begins."""
     turned = [helped[(n + today.toordinal()) % len(helped)] for n in range(len(helped))]

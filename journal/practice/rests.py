@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from selfcare.techniques import Area, Technique
+from selfcare.techniques import Technique
 
 
 @dataclass(frozen=True)
 class Done:
-    """A practice that was begun, of any technique, with the area of its spot and the pain before and after."""
+    """A practice that was begun, of any technique, with the pain before and after."""
 
     technique: str
     day: date
     ended: datetime
-    area: Area | None = None
     before: int | None = None
     after: int | None = None
 

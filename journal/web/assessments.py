@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
@@ -15,6 +15,7 @@ from journal.models import Journal, NoticeShown, Practice, SoreSpot
 from journal.persistence.advice import Advice, advise, among, several
 from journal.persistence.assessment import Assessment, Past
 from journal.persistence.checks import is_urgent
+from journal.practice.effects import Effects, Run, effects_of
 from journal.practice.rests import Done
 from journal.web import clock
 from journal.web.labels import in_words
@@ -22,7 +23,7 @@ from journal.web.older_weeks import Older, older_weeks, whole_week_from
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.recent_marks import RecentMarks, recent_marks
 from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
-from journal.web.runs import Effects, effects_at, effects_of, latest_and_effects
+from journal.web.runs import felt_at, felt_everywhere, latest_and_felt
 from journal.web.snapshots import Shown, Snapshot
 from selfcare.techniques import Area
 
@@ -45,7 +46,8 @@ class JournalAssessment:
     _advice: dict[UUID, Advice] = field(default_factory=dict)
     _ratings: dict[UUID, list[RatingRow]] | None = None
     _practices: Sequence[Done] | None = None
-    _effects: dict[UUID, Effects] = field(default_factory=dict)  # by spot
+    _felt: dict[UUID, Sequence[Run]] = field(default_factory=dict)  # by spot, as long as the diaries go back
+    _effects: dict[UUID, Effects] = field(default_factory=dict)
     _recorded: set[Shown] = field(default_factory=set)  # notices that have got their row since
     _older: Older | None = None  # the weeks before the snapshot's days
     _marks: dict[tuple[date, date], RecentMarks] = field(default_factory=dict)
@@ -88,11 +90,11 @@ class JournalAssessment:
         return self._ratings
 
     def practices(self, journal: Journal, first: SoreSpot | None = None) -> Sequence[Done]:
-        """The latest ones, the last first; what techniques did at the first spot comes along."""
+        """The latest ones, in any order; what is to be known of the first spot's comes along."""
         if self._practices is None:
             spot = first.pk if first else None
-            self._practices, effects = latest_and_effects(journal.pk, spot, self.today)
-            self._effects |= {spot: effects} if spot else {}
+            self._practices, felt = latest_and_felt(journal.pk, spot, self.snapshot.since)
+            self._felt |= {spot: felt} if spot else {}
         return self._practices
 
     def older(self, journal: Journal) -> Older:
@@ -111,15 +113,19 @@ class JournalAssessment:
         """From this Monday on the snapshot has the days themselves."""
         return whole_week_from(self.snapshot.since)
 
-    def effects_at(self, spot: SoreSpot) -> Effects:
+    def effects(self, spot: SoreSpot) -> Effects:
         """What each technique did at this spot in a year."""
         if spot.pk not in self._effects:
-            self._effects[spot.pk] = effects_at(spot.pk, self.today)
+            if spot.pk not in self._felt:
+                self._felt[spot.pk] = felt_at(spot.pk, self.snapshot.since)
+            self._effects[spot.pk] = effects_of(self._felt[spot.pk], self.today)
         return self._effects[spot.pk]
 
-    def effects(self, journal: Journal, spot: SoreSpot | None = None) -> Mapping[UUID, Effects]:
-        """The same with the days of the runs, at this spot or at every one."""
-        return effects_of(self.today, spot=spot.pk) if spot else effects_of(self.today, journal=journal.pk)
+    def load_effects(self, journal: Journal) -> None:
+        """Of every spot, for a page that is about all of them."""
+        if any(spot.pk not in self._felt for spot in self.snapshot.rows(journal)):
+            found = felt_everywhere(journal.pk, self.snapshot.since)
+            self._felt |= {spot.pk: found.get(spot.pk, ()) for spot in self.snapshot.rows(journal)}
 
     def advice(self, spot: SoreSpot, spots: Iterable[SoreSpot] = ()) -> Advice:
         """What to say of a spot; spots: all that are followed."""
@@ -146,7 +152,7 @@ class JournalAssessment:
     def with_practices(self, revision: UUID, day: date | None) -> Self:
         """After a write about a practice of this day, if it is known, and nothing else."""
         snapshot, older = replace(self.snapshot, revision=revision), self._older_after(day)
-        return replace(self, snapshot=snapshot, _practices=None, _effects={}, _older=older, _marks={})
+        return replace(self, snapshot=snapshot, _practices=None, _felt={}, _effects={}, _older=older, _marks={})
 
     def _older_after(self, day: date | None) -> Older | None:
         return self._older if day and day >= self.days_from else None

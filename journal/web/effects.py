@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
 from journal.practice.angles import Angle, best
-from journal.practice.effects import LEAST, Effect, NextDays, best_first, helped_most, next_days
+from journal.practice.effects import LEAST, Effect, Effects, NextDays, best_first, helped_most, next_days
 from journal.web.assessments import JournalAssessment
 from journal.web.labels import spot_name
 from journal.web.request import OpenRequest
-from journal.web.runs import Effects
-from journal.web.timer_history import practices_of_each, tries
+from journal.web.timer_history import practices_of, tries
 from selfcare import library
 from selfcare.techniques import FIRMLY, PLACES, Firmness, Place, Technique
 
@@ -89,10 +88,13 @@ def effects_shown(
     """
     if assessment.urgent:
         return []
-    found = assessment.effects(request.journal, spot)
-    angles = {} if spot else angles_of(request, found)
+    if spot is None:
+        assessment.load_effects(request.journal)
     spots = [spot] if spot else everywhere(request, assessment)
-    return [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
+    found = {each.pk: effects for each in spots if (effects := assessment.effects(each))}
+    angles = {} if spot else angles_of(request, found)
+    shown = [of_spot(each, found[each.pk], angles, assessment) for each in spots if each.pk in found]
+    return [each for each in shown if each.listed or each.few]
 
 
 def everywhere(request: OpenRequest, assessment: JournalAssessment) -> list[SoreSpot]:
@@ -115,17 +117,18 @@ def of_spot(spot: SoreSpot, effects: Effects, angles: Angles, assessment: Journa
 
 
 def angles_of(request: OpenRequest, found: Mapping[UUID, Effects]) -> Angles:
-    """Where a tip did best at each spot, from the latest practices, as the timer itself proposes it."""
+    """Where a tip did best at each spot, from the latest practices, as the timer itself proposes it. A query for each
+    technique that has places."""
     practised = {slug for effects in found.values() for slug, effect in effects.items() if effect.speaks}
-    techniques = [one for one in library.techniques() if one.places and one.slug in practised]
-    if not techniques:
-        return {}
-    by_spot = defaultdict(list)
-    for slug, practices in practices_of_each(request, techniques).items():
-        for practice in reversed(practices):
-            by_spot[practice.spot_id, slug].append(practice)
-    offered = {one.slug: one for one in techniques}
-    return {(spot, slug): best(list(tries(there, offered[slug]))) for (spot, slug), there in by_spot.items() if spot}
+    angles: dict[tuple[UUID, str], Angle | None] = {}
+    for technique in library.techniques():
+        if technique.places and technique.slug in practised:
+            by_spot = defaultdict(list)
+            for practice in reversed(practices_of(request, technique)):
+                by_spot[practice.spot_id].append(practice)
+            for spot in found:
+                angles[spot, technique.slug] = best(list(tries(by_spot[spot], technique)))
+    return angles
 
 
 def most_helpful(effects: Effects) -> str:

@@ -144,7 +144,7 @@ def proposal(
     if gentle:
         fits = described(gentlest(techniques, area, done, moment))
     else:
-        fits = described(propose(techniques, area, assessment.effects_at(spots[0]), done, moment))
+        fits = described(propose(techniques, area, assessment.effects(spots[0]), done, moment))
     return fits and fits | {"place": place_in_a_sentence(spots[0].area, spots[0].side)}
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from journal.practice.effects import Effect, NextDays, best_first, effects_by_spot, helped_most, next_days
+from journal.practice.effects import Effect, NextDays, Run, best_first, effects_of, helped_most, next_days
 from tests.cast import TODAY, ago
 
 
 def effect(*falls: int) -> Effect:
-    return effects_by_spot([("spot", "ball", fall, None, 1) for fall in falls]).get("spot", {}).get("ball", Effect())
+    return effects_of([Run("ball", TODAY, fall) for fall in falls], TODAY).get("ball", Effect())
 
 
 @pytest.mark.parametrize(
@@ -35,18 +35,12 @@ def test_it_helped_where_the_middle_one_of_three_or_more_fell(falls, helped):
     assert effect(*falls).helped is helped
 
 
-def test_rows_of_the_same_fall_are_put_together_and_spots_stay_apart():
-    rows = [
-        ("a", "ball", 2, TODAY, 3),
-        ("a", "ball", 2, ago(1), 1),
-        ("a", "ball", 0, None, 4),
-        ("b", "ball", 2, None, 1),
-    ]
+def test_techniques_stay_apart_and_what_is_older_than_a_year_is_over():
+    runs = [Run("ball", ago(364), 2), Run("ball", ago(365), 9), Run("ball", TODAY, 2), Run("packs", TODAY, 0)]
 
-    found = effects_by_spot(rows)
+    found = effects_of(runs, TODAY)
 
-    assert found["a"]["ball"] == Effect({2: 4, 0: 4}, frozenset({TODAY, ago(1)}))
-    assert found["b"]["ball"].runs == 1
+    assert found == {"ball": Effect({2: 2}, frozenset({TODAY, ago(364)})), "packs": Effect({0: 1}, frozenset({TODAY}))}
 
 
 def test_a_small_record_does_not_beat_a_long_good_one():

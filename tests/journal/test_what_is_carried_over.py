@@ -115,7 +115,7 @@ def answers(journal: Journal, assessment: JournalAssessment) -> list:
     followed = assessment.followed(journal)
     of_each = [(spot.pk, spot.name, assessment.of(spot), assessment.advice(spot, followed)) for spot in followed]
     ratings = {spot.pk: sorted(assessment.ratings(journal).get(spot.pk, []), key=str) for spot in followed}
-    effects = {spot.pk: assessment.effects_at(spot) for spot in followed}
+    effects = {spot.pk: assessment.effects(spot) for spot in followed}
     assert assessment.snapshot.names(journal) == journal.ids()
     return [of_each, ratings, effects, assessment.practices(journal), assessment.urgent, assessment.snapshot.checks]
 
