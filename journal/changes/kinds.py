@@ -16,6 +16,7 @@ AnyOutcome = TypeVar("AnyOutcome", bound=Outcome)
 KINDS: Mapping[str, Act] = {
     **TAPS,
     "note": notes.note,
+    "note-answer": notes.note_answer,
     "follow": spots.follow,
     "name": spots.name,
     "archive": spots.archive,

@@ -20,6 +20,7 @@ from journal.practice.proposal import Effect, Proposal, gentlest, propose
 from journal.practice.rests import Done
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
+from journal.web.day_questions import DayQuestions, day_questions
 from journal.web.labels import place_in_a_sentence, spot_name
 from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
@@ -46,6 +47,7 @@ class TodayGuidance:
     proposal: dict[str, Any] | None = None
     plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
     offers_account: bool = False
+    day_note: DayQuestions | None = None  # once all numbers of the day are there
 
     @property
     def is_pressing(self) -> bool:
@@ -64,7 +66,15 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
         return replace(shown, call=call(request))
     done = assessment.practices(request.journal)
     fits = proposal(request, spots, done, assessment.today, shown.bad_day)
-    return replace(shown, proposal=fits, plan=plan_of(request, spots, done, assessment.today, fits))
+    plan = plan_of(request, spots, done, assessment.today, fits)
+    asks = not (shown.bad_day or shown.asked) and is_rated(spots, assessment)
+    note = day_questions(request.journal, assessment.today) if asks else None
+    return replace(shown, proposal=fits, plan=plan, day_note=note)
+
+
+def is_rated(spots: list[SoreSpot], assessment: JournalAssessment) -> bool:
+    """Whether each has its number of today: a question about the day never comes between two scales."""
+    return bool(spots) and all(rated_today(assessment.of(spot)) is not None for spot in spots)
 
 
 def offers_account(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:

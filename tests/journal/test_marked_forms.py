@@ -19,6 +19,7 @@ MARKED = {
     "journal/_change_spot.html": ["name", "{{ what }}"],
     "journal/_change_visit.html": ["reply"],
     "journal/_check_answer.html": ["check"],
+    "journal/_day_questions.html": ["note-answer"],
     "journal/_helped.html": ["reply"],
     "journal/_practice_form.html": ["practice"],
     "journal/_practices_of_day.html": ["after"],
