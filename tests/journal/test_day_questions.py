@@ -29,44 +29,44 @@ def pressed(html: str, chip: str) -> bool:
 
 
 def test_before_the_first_number_nothing_is_asked(anns_phone, neck):
-    assert "How was the day?" not in words(anns_phone.get("/"))
+    assert "About today" not in words(anns_phone.get("/"))
 
 
 def test_a_tap_brings_the_questions_and_today_keeps_them(anns_phone, neck, post):
-    assert "How was the day?" in words(tap(post, anns_phone, neck, 2, htmx=True))
-    assert "How was the day?" in words(anns_phone.get("/"))
+    assert "About today" in words(tap(post, anns_phone, neck, 2, htmx=True))
+    assert "About today" in words(anns_phone.get("/"))
 
 
 def test_they_wait_until_each_spot_has_its_number(anns_phone, ann, neck, post):
     hip = ann.add_spot(uuid7(), "hip", "left", just_now())
 
-    assert "How was the day?" not in words(tap(post, anns_phone, neck, 2, htmx=True))
-    assert "How was the day?" in words(tap(post, anns_phone, hip, 2, htmx=True))
+    assert "About today" not in words(tap(post, anns_phone, neck, 2, htmx=True))
+    assert "About today" in words(tap(post, anns_phone, hip, 2, htmx=True))
 
 
 def test_they_wait_until_the_warning_signs_are_answered(anns_phone, spot, post):
-    assert "How was the day?" not in words(tap(post, anns_phone, spot, 2, htmx=True))
+    assert "About today" not in words(tap(post, anns_phone, spot, 2, htmx=True))
 
-    assert "How was the day?" in words(post(anns_phone, "/journal/warning-signs/", signs="none", htmx=True))
+    assert "About today" in words(post(anns_phone, "/journal/warning-signs/", signs="none", htmx=True))
 
 
 def test_a_tap_on_another_day_asks_nothing(anns_phone, neck, post):
     answer = post(anns_phone, f"/journal/spots/{neck.pk}/days/2026-01-01/", pain=2, htmx=True)
 
-    assert "How was the day?" not in words(answer)
+    assert "About today" not in words(answer)
 
 
 def test_on_a_hard_day_nothing_is_asked(anns_phone, neck):
     neck.rate(TODAY, 8, just_now())
 
-    assert "How was the day?" not in words(anns_phone.get("/"))
+    assert "About today" not in words(anns_phone.get("/"))
 
 
 def test_beside_an_open_sign_nothing_is_asked(anns_phone, ann, neck):
     neck.rate(TODAY, 2, just_now())
     ann.answer_check(True, TODAY, just_now(), neck)
 
-    assert "How was the day?" not in words(anns_phone.get("/"))
+    assert "About today" not in words(anns_phone.get("/"))
 
 
 def test_without_script_an_answer_leads_back_to_today_which_shows_it(anns_phone, ann, neck, post):
