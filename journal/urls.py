@@ -37,6 +37,7 @@ urlpatterns = [
     path("journal/spots/<uuid:key>/", spots.spot, name="spot"),
     path("journal/spots/<uuid:key>/days/<day:day>/", spot_days.spot_day, name="spot_day"),
     path("journal/days/<day:day>/", day_notes.note, name="day_note"),
+    path("journal/days/<day:day>/answer/", day_notes.answer, name="day_note_answer"),
     path("journal/timers/", timers.timers, name="timers"),
     path("journal/practice/<slug:slug>/", practices.practice, name="practice"),
     path("journal/practices/<uuid:key>/", after_numbers.after_number, name="after_number"),

@@ -18,6 +18,7 @@ KINDS: Mapping[str, Act] = {
     "note": notes.note,
     "peg": peg.peg,
     "put-away": asides.put_away,
+    "note-answer": notes.note_answer,
     "follow": spots.follow,
     "name": spots.name,
     "archive": spots.archive,

@@ -12,6 +12,8 @@ from journal.models import DayNote, DayWords
 from journal.web.forms import NoteForm
 from journal.web.request import OpenRequest
 
+ANSWERED = ("stress", "hours_sat", "sleep")
+
 
 def note(request: OpenRequest, sent: SentChange) -> Outcome:
     form, day = NoteForm(sent.fields), sent.day
@@ -20,6 +22,18 @@ def note(request: OpenRequest, sent: SentChange) -> Outcome:
     written = request.journal.write_day_note(day, form.day_words(), sent.stamp)
     row = row_of(day, written) | {"version": sent.stands(request)}
     return Outcome(sentence=_("Saved."), row=row, then=reverse("journal:day_note", args=[day]))
+
+
+def note_answer(request: OpenRequest, sent: SentChange) -> Outcome:
+    """One tap on Today: of its numbers the one that is named. The rest of the note stays."""
+    day, named = sent.day, [name for name in ANSWERED if name in sent.fields]
+    form = NoteForm({name: sent.fields[name] for name in named})
+    if len(named) != 1 or not form.is_valid():
+        raise RefusedError(_("Choose one of the answers."))
+    number = {name: form.cleaned_data[name] for name in named}
+    written = DayNote.answer(request.journal, day, number, sent.stamp)
+    row = row_of(day, written) | {"version": sent.stands(request)}
+    return Outcome(sentence=_("Saved."), row=row, then=f"{reverse('journal:today')}#day-note")
 
 
 def row_of(day: date, note: DayNote | None) -> dict[str, object]:

@@ -40,6 +40,16 @@ def checked(request: OpenRequest, outcome: Outcome) -> Fragment | None:
     return Fragment("journal/_checked.html", {"guidance": beside_it, "checked": outcome.sentence, "copy": copy})
 
 
+def note_answered(request: OpenRequest, outcome: Outcome) -> Fragment | None:
+    """In the place of the questions about the day, where they are still asked."""
+    assessment = assessment_of(request)
+    beside_it = guidance(request, assessment.followed(request.journal), assessment)
+    if not beside_it.day_note:
+        return None
+    shown = {"guidance": beside_it, "sentence": outcome.sentence, "copy": copy_anew(request)}
+    return Fragment("journal/_note_answered.html", shown)
+
+
 def fragments(request: OpenRequest, tap: TapOutcome) -> dict[str, object]:
     """What journal/_tapped.html needs."""
     ratings = ratings_after(tap.rating, tap.spot, tap.day)

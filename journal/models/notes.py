@@ -1,4 +1,4 @@
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
+from journal import days
 from journal.models.changes import Change
 from journal.models.rows import Row, always, day_since_1900
 from journal.sync.versions import Stamp
@@ -46,6 +47,15 @@ class DayNote(Row):
                 condition=LessThanOrEqual(Length("words"), LONGEST), name="a_note_has_at_most_5000_characters"
             ),
         ]
+
+    @classmethod
+    def answer(cls, journal: Any, day: date, number: dict[str, Any], stamp: Stamp) -> "DayNote | None":
+        """One number of a day; what else its note says stays, so it replaces whichever note stands as it arrives."""
+        with journal.locked(stamp.received_at):
+            note = journal.day_notes.filter(day=days.acceptable(day, stamp.received_at)).first()
+            words = DayWords(**{name: getattr(note, name) for name in asdict(DayWords())}) if note else DayWords()
+            seen = note.version if note and note.version != stamp.change_id else stamp.replaces
+            return cls.settle(journal, day, replace(words, **number), replace(stamp, replaces=seen))
 
     @classmethod
     def settle(cls, journal: Any, day: date, words: DayWords, stamp: Stamp) -> "DayNote | None":

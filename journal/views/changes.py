@@ -9,11 +9,13 @@ from journal.changes.apply import Answer, apply_batch
 from journal.changes.batch import Batch, BatchError, Show, batch_in
 from journal.changes.outcomes import TapOutcome
 from journal.changes.sent import SentChange
-from journal.changes.tapped import Fragment, checked, copy_anew, tapped
+from journal.changes.tapped import Fragment, checked, copy_anew, note_answered, tapped
 from journal.models import Device
 from journal.web import cookies
 from journal.web.assessments import names_of
 from journal.web.request import JournalRequest, is_open
+
+ASKED = {"check": checked, "note-answer": note_answered}  # on Today, and drawn anew by the answer
 
 
 @require_safe
@@ -65,9 +67,9 @@ def fragment(request: JournalRequest, batch: Batch, answers: list[Answer]) -> Fr
     if show is None or not is_open(request):
         return None
     sent = list(zip(batch.changes, answers, strict=True))
-    if show.page == "check":
-        outcomes = [answer.outcome for change, answer in sent if change.kind == "check"]
-        return checked(request, outcomes[-1]) if outcomes and outcomes[-1] else None
+    if drawn := ASKED.get(show.page):
+        outcomes = [answer.outcome for change, answer in sent if change.kind == show.page]
+        return drawn(request, outcomes[-1]) if outcomes and outcomes[-1] else None
     about = [answer.outcome for change, answer in sent if is_about(change, show)]
     tap = next((outcome for outcome in reversed(about) if isinstance(outcome, TapOutcome)), None)
     return tapped(request, tap, {"page": 1} if show.page == "day" else {}) if tap else None

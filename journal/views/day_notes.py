@@ -4,19 +4,21 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from journal import days
 from journal.changes.kinds import act
 from journal.changes.notes import note as write
+from journal.changes.notes import note_answer
 from journal.changes.outcomes import RefusedError
 from journal.changes.sent import posted_as
+from journal.changes.tapped import note_answered
 from journal.days import Month
 from journal.ids import uuid7
 from journal.models import DayNote, Journal, SoreSpot
 from journal.sync.versions import ChangeError
 from journal.web import clock
-from journal.web.answers import day_refused, flash, no_such_day
+from journal.web.answers import day_refused, flash, no_such_day, unprocessable
 from journal.web.forms import NoteForm
 from journal.web.request import JournalRequest, is_open, may_manage
 
@@ -24,6 +26,25 @@ from journal.web.request import JournalRequest, is_open, may_manage
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: JournalRequest, day: date) -> HttpResponse:
     return write_note(request, day) if request.method == "POST" else note_page(request, day)
+
+
+@require_POST
+def answer(request: JournalRequest, day: date) -> HttpResponse:
+    """One tap on Today."""
+    if not is_open(request):
+        return unprocessable(request, _("Tap a number first: that opens your journal."))
+    try:
+        outcome = act(note_answer, request, posted_as("note-answer", request, day=day))
+    except RefusedError as refused:
+        return unprocessable(request, refused.sentence)
+    except days.DayError:
+        return unprocessable(request, no_such_day())
+    except ChangeError:
+        return unprocessable(request, _("That did not fit together. Please save once more."))
+    if request.htmx and (shown := note_answered(request, outcome)):
+        return render(request, shown.template, shown.context)
+    flash(request, outcome.sentence)
+    return redirect(outcome.then)
 
 
 def note_page(request: JournalRequest, day: date) -> HttpResponse:

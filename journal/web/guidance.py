@@ -20,6 +20,7 @@ from journal.practice.proposal import Moment, Proposal, gentlest, propose
 from journal.web.asides import TodayAside, aside_of
 from journal.web.assessments import JournalAssessment
 from journal.web.countries import call
+from journal.web.day_questions import DayQuestions, day_questions
 from journal.web.labels import place_in_a_sentence, spot_name
 from journal.web.plan import PlanRow, plan_of
 from journal.web.request import JournalRequest, OpenRequest
@@ -47,6 +48,7 @@ class TodayGuidance:
     plan: Sequence[PlanRow] = ()  # beside an open warning sign there is none
     offers_account: bool = False
     aside: TodayAside | None = None
+    day_note: DayQuestions | None = None  # once all numbers of the day are there
 
     @property
     def is_pressing(self) -> bool:
@@ -66,16 +68,23 @@ def guidance(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAss
     done = assessment.practices(request.journal, next(iter(spots), None))
     fits = proposal(request, spots, assessment, shown.bad_day)
     plan = plan_of(request, spots, done, assessment.today, fits)
-    return replace(shown, proposal=fits, plan=plan, aside=beside_all(request, spots, assessment, shown))
+    shown = replace(shown, proposal=fits, plan=plan)
+    return shown if shown.bad_day or shown.asked else with_asides(request, spots, assessment, shown)
 
 
-def beside_all(
+def with_asides(
     request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment, shown: TodayGuidance
-) -> TodayAside | None:
-    """Nothing on a hard day, and nothing while Today asks about signs or a visit: one question at a time."""
-    if shown.bad_day or shown.asked or shown.visit:
-        return None
-    return aside_of(request.journal, spots, assessment, assessment.practices(request.journal))
+) -> TodayGuidance:
+    """Nothing on a hard day, and nothing while Today asks about signs; while it asks about a visit, nothing else."""
+    journal, today = request.journal, assessment.today
+    done = assessment.practices(journal)
+    aside = None if shown.visit else aside_of(journal, spots, assessment, done)
+    return replace(shown, aside=aside, day_note=day_questions(journal, today) if is_rated(spots, assessment) else None)
+
+
+def is_rated(spots: list[SoreSpot], assessment: JournalAssessment) -> bool:
+    """Whether each has its number of today: a question about the day never comes between two scales."""
+    return bool(spots) and all(rated_today(assessment.of(spot)) is not None for spot in spots)
 
 
 def offers_account(request: OpenRequest, spots: list[SoreSpot], assessment: JournalAssessment) -> bool:

@@ -42,6 +42,7 @@ def kept(ann, sore, practised):
         "note": change("note", day=TODAY, stress=4, hours_sat="", sleep="7.5", words="so"),
         "peg": change("peg", day=TODAY, pain=6, enjoyment=4, activity=3),
         "put-away": change("put-away", aside="week", day=TODAY),
+        "note-answer": change("note-answer", day=TODAY, stress=8),
         "follow": change("follow", spot=uuid7(), place="hip/left"),
         "name": change("name", spot=sore.pk, name="The knot"),
         "archive": change("archive", spot=sore.pk),
@@ -78,6 +79,7 @@ def test_nothing_is_said_to_be_stored_that_is_another_persons(ann, stranger, kep
 
 
 OF_NOBODY = ("note", "peg", "put-away", "follow", "check")  # these name no row
+OF_NOBODY = ("note", "note-answer", "follow", "check")  # these name no row
 
 
 def test_a_spot_that_is_somebody_elses_is_not_named_by_a_check(ann, stranger, anns_phone):
@@ -96,6 +98,7 @@ def test_where_each_form_leads_and_what_it_says(anns_phone, ann, spot, sore, kep
     assert [leads.pop(kind) for kind in ("rate", "clear", "bring-back", "read")] == [None] * 4
     assert leads == {
         "note": f"/journal/days/{TODAY}/",
+        "note-answer": "/#day-note",
         "follow": f"/#name-{followed}",
         "peg": "/journal/impact/",
         "put-away": "/",
@@ -121,6 +124,8 @@ def test_the_rows_hold_what_a_phone_shows(anns_phone, ann, spot, kept, practised
 
     words = {"day": str(TODAY), "stress": 4, "hours_sat": None, "sleep": 7.5, "words": "so"}
     assert rows["note"] == words | {"version": kept["note"]["id"]}
+    answered = words | {"stress": 8, "version": kept["note-answer"]["id"]}
+    assert rows["note-answer"] == answered
     assert rows["name"]["name"] == "The knot"
     assert [rows[kind]["archived"] for kind in ("archive", "restore")] == [True, False]
     assert (rows["reply"]["do"], rows["reply"]["level"], rows["reply"]["day"]) == ("not-now", "therapist", str(TODAY))

@@ -49,6 +49,7 @@ ROWS = {
     "journal:country": Row(405, 302),  # without a journal the phone keeps it
     "journal:data": Row(200, 405),
     "journal:day_note": Row(200, (302, 302, 302, 422)),
+    "journal:day_note_answer": Row(405, 422),
     "journal:delete_account": Row(SIGNED_IN, 302),
     "journal:delete_day": Row(THEIRS, (302, 404, 404, 404)),
     "journal:delete_journal": Row((200, 200, 200, 302), 302),
@@ -105,6 +106,7 @@ GUESTS = {
     "journal:after_number": Row(405, 422),
     "journal:country": Row(405, 302),
     "journal:day_note": Row(200, 302),
+    "journal:day_note_answer": Row(405, 422),
     "journal:delete_account": Row(302, 302),
     "journal:delete_day": SIGN_IN_FIRST,
     "journal:delete_journal": SIGN_IN_FIRST,

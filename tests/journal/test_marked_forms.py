@@ -20,6 +20,7 @@ MARKED = {
     "journal/_change_visit.html": ["reply"],
     "journal/_aside.html": ["archive", "put-away"],
     "journal/_check_answer.html": ["check"],
+    "journal/_day_questions.html": ["note-answer"],
     "journal/_helped.html": ["reply"],
     "journal/_paused.html": ["restore"],
     "journal/_practice_form.html": ["practice"],

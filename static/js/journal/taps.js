@@ -11,7 +11,6 @@ import { goTo, hear, showBelow } from "./said.js";
 
 const A_MOMENT = 1500; // ms until a screen reader hears that it is only on this phone: mostly the answer is quicker
 const PATIENCE = 10_000; // ms within which an answer may still lead to another page
-const CHECK = "check"; // the part of Today where the warning signs are asked about
 const SCALES = "form[data-change=rate]";
 
 /** @type {Map<string, Change>} */
@@ -106,11 +105,11 @@ const scaleOf = ({ about }) => scales().find((form) => aboutScale(form) === abou
 /** @param {HTMLFormElement} form */
 const comesAnew = (form) => Boolean(form.elements.page);
 
-// What of the page is to come back with the answer.
+// What of the page is to come back with the answer: the spot, or the part of Today where something was asked.
 /** @param {HTMLFormElement} form @param {Record<string, string>} fields */
 function wanted(form, { spot, day }) {
   if (form.matches(SCALES) && !comesAnew(form)) return { spot, day };
-  return form.closest("#guidance") && form.dataset.change === "check" ? { spot: "", day: "", page: CHECK } : undefined;
+  return form.closest("#guidance") ? { spot: "", day: "", page: form.dataset.change } : undefined;
 }
 
 // Where the fragment of an answer belongs: not on the page of a day, which says more than Today.
