@@ -63,7 +63,7 @@ def new_id() -> str:
 
 USUAL = {"day_start": "03:00:00", "theme": "auto", "country": "", "name": "", "zone": "Europe/Berlin", "writes": 0}
 USUAL["at_hand"] = ""
-USUAL |= dict.fromkeys(("archived", "added_later", "from_before"), False)
+USUAL |= dict.fromkeys(("archived", "added_later", "from_before", "week_off"), False)
 USUAL |= dict.fromkeys(("made", "used", "added", "at"), NOON)
 
 

@@ -17,6 +17,7 @@ from journal.models import (
     Journal,
     NoticeReply,
     NoticeShown,
+    PegAnswer,
     Practice,
     Rating,
     Reading,
@@ -74,6 +75,11 @@ BREACHES = [
     Breach("nobody_sits_more_than_24_hours_a_day", DayNote, {"hours_sat": 24.5}),
     Breach("nobody_sleeps_more_than_24_hours_a_day", DayNote, {"sleep": -0.5}),
     Breach("a_note_has_at_most_5000_characters", DayNote, {"words": "x" * 5001}),
+    Breach("a_day_has_one_peg_answer", PegAnswer, twice=True),
+    Breach("a_peg_answer_is_of_a_day_since_1900", PegAnswer, {"day": BEFORE_1900}),
+    Breach("the_pain_of_a_week_is_from_0_to_10", PegAnswer, {"pain": 11}),
+    Breach("what_it_takes_of_enjoyment_is_from_0_to_10", PegAnswer, {"enjoyment": 11}),
+    Breach("what_it_takes_of_activity_is_from_0_to_10", PegAnswer, {"activity": 11}),
     Breach("a_level_is_shown_once_a_day", NoticeShown, twice=True),
     Breach("a_notice_shown_has_a_level", NoticeShown, {"level": "none"}),
     Breach("a_notice_is_shown_on_a_day_since_1900", NoticeShown, {"day": BEFORE_1900}),
@@ -102,6 +108,7 @@ def good_row(model: type[models.Model]) -> dict[str, Any]:
         Change: {**common, "about": "settings", "at": NOON},
         SoreSpot: {**common, "area": "neck", "side": "left", "added": NOON},
         DayNote: {**common, "day": TODAY, "stress": 10, "hours_sat": 24, "sleep": 0, "words": "x" * 5000},
+        PegAnswer: {**common, "day": TODAY, "pain": 10, "enjoyment": 0, "activity": 10},
     }
     return rows[model] if model in rows else row_of_a_spot(model, common)
 

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from journal.data.erase import erase_journal
 from journal.data.merge import Merge
 from journal.days import DayError
-from journal.ids import uuid7
 from journal.models import Journal, PegAnswer, PegNumbers
 from tests.cast import NOON, TODAY, ago, just_now, minute, stamp, this_day
 from tests.journal.batches import change, sent, states
@@ -95,23 +93,6 @@ def test_a_stranger_sees_none_of_it(ann, client, stranger, anns_phone):
     answered(stranger, 7, 6)
 
     assert "this week" not in words(anns_phone.get(ADDRESS))
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        {"day": TODAY},
-        {"day": ago(1), "pain": 11},
-        {"day": ago(1), "enjoyment": 11},
-        {"day": ago(1), "activity": 11},
-        {"day": ago(1).replace(year=1899)},
-    ],
-)
-def test_what_must_always_be_true_is(ann, row):
-    ann.answer_peg(TODAY, PegNumbers(1, 2, 3), stamp())
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PegAnswer.objects.create(journal=ann, version=uuid7(), **(SAID | row))
 
 
 def test_from_the_second_answer_on_there_is_a_line_with_a_sentence_and_a_table(anns_phone, ann):

@@ -16,7 +16,9 @@ from tests.cast import NOON, TODAY, minute
 EARLIER = "0014_a_sign_outlives_its_spot"
 RENAMED = {"Try": "RateLimitHit", "said": "content"}
 GONE = {"Rating.id"}  # spot and day are its key
-NEW = {"Journal.at_hand"}  # since then: a column as "DayNote.stress", a whole table as "DayNote"
+# Since then: a column as "DayNote.stress", a whole table as "DayNote".
+NEW = {"Journal.aside_put_away", "Journal.peg_not_before", "Journal.week_off", "SoreSpot.kept_on", "PegAnswer"}
+NEW |= {"Journal.at_hand"}
 Rows = dict[str, list[dict[str, Any]]]
 
 
