@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.charts.bars import BOTTOM, LEFT, TICKS, TOP, UNIT, Tick
+from journal.charts.frame import BOTTOM, LEFT, TICKS, TOP, UNIT, Tick
 
 # In units of the drawing; whole numbers, which look the same in every language.
 WIDE = 300  # from the first day to the last
