@@ -33,7 +33,8 @@ class Chart(Marked):
     marks: Marks = NO_MARKS
     ticks: tuple[Tick, ...] = tuple(Tick(pain, BOTTOM - pain * UNIT) for pain in TICKS)
     threshold: int = BOTTOM - THRESHOLD * UNIT
-    is_long = False
+    is_long = is_crowded = False
+    weeks_a_stroke = 1
 
     @property
     def axis(self) -> Axis:

@@ -8,7 +8,7 @@ from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
 from journal.web.chart_spans import chips, span_of
 from journal.web.charts import charts
-from journal.web.chosen import words
+from journal.web.chosen import words_for_script
 from journal.web.happenings import visits
 from journal.web.month import month_page
 from journal.web.month_map import month_map
@@ -35,7 +35,7 @@ def history(request: JournalRequest) -> HttpResponse:
         "followed": charts(request.journal, followed, assessment, span),  # in the order of Today
         "span": span,
         "spans": chips(span),
-        "words": words(get_language()),
+        "words": words_for_script(get_language()),
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)

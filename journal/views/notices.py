@@ -25,7 +25,7 @@ from journal.persistence.steps import Step
 from journal.web.answers import flash, unprocessable
 from journal.web.assessments import JournalAssessment, assessment_of
 from journal.web.cards import SpotCard
-from journal.web.charts import first_day
+from journal.web.charts import ChartedSpot, first_day
 from journal.web.countries import REGISTERS, call, choice
 from journal.web.replies import ReplyForm, answered, shown_again
 from journal.web.request import JournalRequest, OpenRequest, is_open
@@ -87,7 +87,7 @@ def page(
         "card": SpotCard(spot, assessment.today),
         "advice": advice,
         "assessment": assessment.of(spot),
-        "chart": drawn(request, spot, assessment, advice),
+        "shown": ChartedSpot(SpotCard(spot, assessment.today), drawn(request, spot, assessment, advice)),
         "others": [SpotCard(other, assessment.today) for other in spots if other.pk != spot.pk],
         **forms_of(request, advice, form),
         "change": uuid7(),

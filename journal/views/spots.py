@@ -19,7 +19,7 @@ from journal.web.assessments import assessment_of, spot_of
 from journal.web.chart_spans import chips, span_of
 from journal.web.chart_table import table
 from journal.web.charts import Charted, ChartedSpot, charted
-from journal.web.chosen import words
+from journal.web.chosen import words_for_script
 from journal.web.effects import SpotEffects, effects_shown
 from journal.web.listed_days import days_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
@@ -62,7 +62,7 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
         "shown": shown,
         "span": drawn.span,
         "spans": chips(drawn.span),
-        "words": words(get_language()),
+        "words": words_for_script(get_language()),
         **days_or_table(request, shown, drawn),
         "day": day,
         "first_day": FIRST_DAY,

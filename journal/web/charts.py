@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from journal.charts import bars
@@ -20,6 +21,7 @@ from journal.persistence.replies import visits
 from journal.web.assessments import JournalAssessment
 from journal.web.cards import SpotCard
 from journal.web.chosen import Chosen, last_place
+from journal.web.drawings import drawing
 from journal.web.older_weeks import OlderWeeks
 from journal.web.recent_marks import RecentMarks
 from journal.web.sentences import NOTHING, Sums, Told, sentence
@@ -35,7 +37,10 @@ class ChartedSpot:
 
     card: SpotCard
     chart: Chart
-    sentence: str
+    sentence: str = ""
+
+    def drawing(self, leads: bool = False) -> SafeString:
+        return drawing(self.card.name, self.card.spot.pk.hex, self.chart, self.labels, leads=leads)
 
     @property
     def last(self) -> Chosen:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -72,3 +74,8 @@ def words(language: str | None) -> dict:
         "visit": _("a visit"),
         "notice": _("a notice"),
     }
+
+
+@lru_cache(maxsize=20)
+def words_for_script(language: str | None) -> SafeString:
+    return json_script(words(language), "chart-words")

@@ -36,7 +36,7 @@ def site() -> Iterator[None]:
 def run(asked: argparse.Namespace) -> None:
     from django.core.handlers.wsgi import WSGIHandler
 
-    from . import rounds, steady, table
+    from . import rounds, spans, steady, table
     from .floors import Floors
 
     application = WSGIHandler()
@@ -44,6 +44,7 @@ def run(asked: argparse.Namespace) -> None:
     if not (asked.quick or asked.serve):
         lives = map(browser, (steady.MONTH, steady.YEAR, steady.TEN_YEARS))
         report(steady.report(asked.rounds, floors, *lives))
+        report(spans.report(asked.rounds, browser))
     sizes = table.QUICK if asked.quick else table.SIZES
     people, warm = {size: browser(size) for size in sizes}, browser(steady.MONTH)
     rounds.warm_up(warm, floors)

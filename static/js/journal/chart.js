@@ -59,7 +59,10 @@ function follow(figure) {
   const [when, number, more] = door.children;
   const last = Number(slider.max);
 
-  /** @param {number} place */
+  /**
+   * The day or week, its number or numbers, and what else.
+   * @param {number} place @returns {[string, string, string[]]}
+   */
   function told(place) {
     const at = Date.parse(first) + place * step * DAY;
     const year = step > 1 || written(at, { year: "numeric" }) !== written(Date.now(), { year: "numeric" }) ? "numeric" : undefined;
