@@ -105,14 +105,15 @@ def test_a_before_that_was_the_days_number_stays_when_that_is_changed(anns_phone
 
 
 def test_today_goes_by_the_corrected_number(anns_phone, ann, spot, post):
-    began = NOW - timedelta(hours=5)
-    run_then = Run("ball-on-the-wall", "hand", began, began + timedelta(minutes=3), spot, 6, 4)
-    practice = ann.save_practice(uuid7(), run_then, Stamp(uuid7(), began + timedelta(minutes=4), NOW))
-    assert "It helped last time: from 6 to 4." in words(anns_phone.get("/?all"))
+    for hours in (50, 26, 5):
+        began = NOW - timedelta(hours=hours)
+        run_then = Run("ball-on-the-wall", "hand", began, began + timedelta(minutes=3), spot, 6, 4)
+        practice = ann.save_practice(uuid7(), run_then, Stamp(uuid7(), began + timedelta(minutes=4), NOW))
+    assert "Helped here 3 of 3 times." in words(anns_phone.get("/?all"))
 
-    correct(post, anns_phone, practice, "1")
+    correct(post, anns_phone, practice, "7")
 
-    assert "It helped last time: from 6 to 1." in words(anns_phone.get("/?all"))
+    assert "Helped here 2 of 3 times." in words(anns_phone.get("/?all"))
 
 
 @pytest.mark.parametrize("sent", [{"after": "11"}, {"after": "-1"}, {"after": "x"}, {"after": "1.5"}, {}])

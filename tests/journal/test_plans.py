@@ -52,9 +52,10 @@ def rows_of(journal, spot) -> dict[Any, list]:
         of, zoned = {"journal": journal, "spot": spot, "day": day}, {"zone": "UTC", "version": uuid7()}
         rows[Rating].append(Rating(**of, **zoned, at=at, pain=5 - n % 3))
         rows[FormerRating].append(FormerRating(**of, zone="UTC", version=uuid7(), at=at, pain=6))
-        rows[Reading].append(Reading(**of, **zoned, at=at, pain=4))
+        before, after = (Reading(**of, **zoned, at=at, pain=pain) for pain in (4, 3))
+        rows[Reading] += [before, after]
         run = {"technique": "ball-on-the-wall", "way": "hand", "started": at, "ended": at}
-        rows[Practice].append(Practice(**of, **zoned, **run, before=rows[Reading][-1]))
+        rows[Practice].append(Practice(**of, **zoned, **run, before=before, after=after))
         rows[NoticeShown].append(NoticeShown(**of, level="therapist", words="Sore.", evidence=[], at=at))
         rows[Change].append(Change(journal=journal, about=f"practice/{uuid7()}", version=uuid7(), content={}, at=at))
     return rows
