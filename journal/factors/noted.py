@@ -15,7 +15,7 @@ from journal.factors.answers import FactorLine, Side, Spot, spread
 from journal.factors.shifts import as_diary, as_mask, differences
 from journal.factors.splits import Cut, Factor, Note, cut_of, is_divided
 
-CHANCE = 0.036  # that stress, sitting and sleep together are worth (decision 52): one in 28, so 28 days can show it
+CHANCE = 0.035  # that stress, sitting and sleep together are worth (decision 52)
 NEAR = 1.6  # standard errors: below that nothing is beyond chance, since one pair alone needs 1.8
 
 Pains = Sequence[int | None]
