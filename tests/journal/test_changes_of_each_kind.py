@@ -104,9 +104,7 @@ def test_where_each_form_leads_and_what_it_says(anns_phone, ann, spot, sore, kep
         "follow": f"/#name-{followed}",
         "peg": "/journal/impact/",
         "put-away": "/",
-        "name": f"/journal/spots/{spot.pk}/",
-        "archive": f"/journal/spots/{spot.pk}/",
-        "restore": f"/journal/spots/{spot.pk}/",
+        **dict.fromkeys(("name", "archive", "restore"), f"/journal/spots/{spot.pk}/"),
         "reply": "/",
         "check": "/journal/warning-signs/",  # another one is open
         "dismiss": "/",
