@@ -26,6 +26,11 @@ class Span(StrEnum):
         return DAYS[self]
 
     @property
+    def is_long(self) -> bool:
+        """Whether a page that draws it says nothing of single days."""
+        return self in (Span.YEAR, Span.ALL)
+
+    @property
     def query(self) -> str:
         """Of an address; of the first span, none."""
         return "" if self is Span.MONTH else f"?span={self.value}"

@@ -15,7 +15,7 @@ from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
 from journal.web.answers import flash, unprocessable
-from journal.web.assessments import assessment_of, spot_of
+from journal.web.assessments import assessment_of
 from journal.web.chart_spans import chips, span_of
 from journal.web.chart_table import table
 from journal.web.charts import Charted, ChartedSpot, charted
@@ -48,7 +48,13 @@ def add(request: JournalRequest) -> HttpResponse:
 def spot(request: JournalRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and is_open(request):
         return change(request, my_spot(request, key))
-    return spot_page(request, spot_of(request, key))
+    return spot_page(request, known_spot(request, key))
+
+
+def known_spot(request: JournalRequest, key: UUID) -> SoreSpot:
+    """As my_spot, for a page that needs the assessment anyway: without a query of its own."""
+    known = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
+    return next((spot for spot in known if spot.pk == key), None) or my_spot(request, key)
 
 
 def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpResponse:
@@ -89,7 +95,7 @@ def days_or_table(request: JournalRequest, shown: ChartedSpot, drawn: Charted) -
         return {"table": table(shown.card.name, shown.chart)}
     spot, today = shown.card.spot, drawn.assessment.today
     try:
-        return {"listed": days_of(spot, today, request.GET.get("page", "1"), drawn.earlier(spot))}
+        return {"listed": days_of(spot, today, request.GET.get("page", "1"))}
     except InvalidPage:
         raise Http404 from None
 

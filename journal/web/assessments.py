@@ -22,7 +22,7 @@ from journal.web.labels import in_words
 from journal.web.older_weeks import Older, older_weeks, whole_week_from
 from journal.web.ratings_of_day import RatingRow, ratings_of
 from journal.web.recent_marks import RecentMarks, recent_marks
-from journal.web.request import JournalRequest, OpenRequest, is_open, my_spot
+from journal.web.request import OpenRequest
 from journal.web.runs import felt_at, felt_everywhere, latest_and_felt
 from journal.web.snapshots import Shown, Snapshot
 from selfcare.techniques import Area
@@ -177,12 +177,6 @@ _mutex = Lock()
 def assessment_of(request: OpenRequest) -> JournalAssessment:
     """Of the journal that this browser opens, today."""
     return assess_journal(request.journal, clock.today(request))
-
-
-def spot_of(request: JournalRequest, key: UUID) -> SoreSpot:
-    """As my_spot, for a page that needs the assessment anyway: without a query of its own."""
-    known = assessment_of(request).snapshot.rows(request.journal) if is_open(request) else []
-    return next((spot for spot in known if spot.pk == key), None) or my_spot(request, key)
 
 
 def assess_journal(journal: Journal, today: date) -> JournalAssessment:

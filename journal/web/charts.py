@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from journal.charts import bars
-from journal.charts.frame import DAYS
 from journal.charts.long import LongChart
 from journal.charts.marks import Marks, marks_on
 from journal.charts.spans import Axis, Span, axis, monday, week_of
@@ -100,14 +99,6 @@ class Charted:
             is_archived=spot.archived,
         )
         return sentence(told, self.span)
-
-    def earlier(self, spot: SoreSpot) -> int | None:
-        """How many days before the last thirty have a number; None: only the rows say so."""
-        if self.span is not Span.ALL:
-            return None
-        begin, older = self.assessment.today - timedelta(DAYS - 1), self.older.get(spot.pk)
-        remembered = self.assessment.days_from if older else date.min
-        return sum(remembered <= day < begin for day in self.diary(spot)) + (older.rated if older else 0)
 
     def diary(self, spot: SoreSpot) -> Mapping[date, int]:
         return self.assessment.snapshot.diaries.get(spot.pk, {})

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.core.paginator import Paginator
+from django.core.paginator import InvalidPage, Paginator
 
 from journal.charts.frame import DAYS
 from journal.models import Rating, SoreSpot
 from journal.web.charts import first_day
 
 A_PAGE = 30  # days
+AHEAD = 1  # day that has a number from another zone before it has begun here
+MOST_PAGES = 2000  # more than a life has
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,24 @@ class DaysOfSpot:
 
     days: Sequence[ListedDay]
     number: int  # of the page
-    last: int
+    has_older: bool
 
 
-def days_of(spot: SoreSpot, today: date, page: str, earlier: int | None = None) -> DaysOfSpot:
-    """earlier: how many days before the last thirty have a number, where that is known. InvalidPage: no such page."""
+def days_of(spot: SoreSpot, today: date, page: str) -> DaysOfSpot:
+    """One query: nothing is counted, so a page knows only whether there is an older one. InvalidPage: no such page."""
+    number = Paginator(range(MOST_PAGES), 1).validate_number(page)
     begin = today - timedelta(DAYS - 1)
-    before = spot.ratings.before(begin)
-    count = before.count() if earlier is None else earlier
-    last = 1 - -count // A_PAGE
-    number = Paginator(range(last), 1).validate_number(page)
     if number > 1:
-        return DaysOfSpot(listed(before.order_by("-day")[(number - 2) * A_PAGE :][:A_PAGE]), number, last)
-    recent = list(spot.ratings.since(begin))
-    first = begin if count else max(begin, first_day(spot, [each.day for each in recent if each.day <= today]))
-    return DaysOfSpot(with_gaps(recent, first, today), number, last)
+        start = (number - 2) * A_PAGE
+        found = list(spot.ratings.before(begin).order_by("-day")[start : start + A_PAGE + 1])
+        if not found:
+            raise InvalidPage
+        return DaysOfSpot(listed(found[:A_PAGE]), number, len(found) > A_PAGE)
+    latest = list(spot.ratings.order_by("-day")[: DAYS + AHEAD + 1])
+    recent = [each for each in latest if each.day >= begin]
+    has_older = len(recent) < len(latest)
+    first = begin if has_older else max(begin, first_day(spot, [each.day for each in recent if each.day <= today]))
+    return DaysOfSpot(with_gaps(recent, first, today), number, has_older)
 
 
 def with_gaps(recent: Iterable[Rating], first: date, today: date) -> list[ListedDay]:

@@ -91,7 +91,7 @@ def test_what_was_put_away_is_away_for_the_week_and_all_else_for_the_day():
 
 
 def run(technique: str, day: date, after: int | None) -> Done:
-    return Done(technique, day, minute(0), None, 5, after)
+    return Done(technique, day, minute(0), 5, after)
 
 
 def test_what_helped_most_is_told_of_three_runs_in_that_week():
