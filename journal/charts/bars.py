@@ -7,13 +7,14 @@ the first day of all nothing was missed: the chart begins there.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICKS, TOP, UNIT, Marked, Tick
 from journal.charts.marks import NO_MARKS, ROW, Marks
 from journal.charts.one_bar import WIDEST, Bar, bars_of, slot
 from journal.charts.spans import Axis
-from journal.persistence.diary import WEEK, mean_up_to
+from journal.persistence.diary import WEEK, mean
 
 FEWEST = 2  # numbers of which a mean is told: that of one would be that number
 MARK = 5  # below the bars
@@ -136,13 +137,19 @@ class Chart(Marked):
     @property
     def shapes(self) -> list[tuple[int, str]]:
         """All bars of one number as one outline: a page draws eleven shapes at most, not thirty."""
-        pains = sorted({bar.pain for bar in self.bars if bar.pain is not None})
-        return [(pain, self._outline(pain)) for pain in pains]
+        return sorted((pain, outline) for pain, outline in self._outlines.items() if pain is not None)
 
     @property
     def gaps(self) -> str:
         """The days that were not rated, as one outline."""
-        return self._outline(None)
+        return self._outlines.get(None, "")
+
+    @cached_property
+    def _outlines(self) -> dict[int | None, str]:
+        found: dict[int | None, str] = {}
+        for bar in self.bars:
+            found[bar.pain] = found.get(bar.pain, "") + bar.outline
+        return found
 
     @property
     def dashes(self) -> str:
@@ -161,9 +168,6 @@ class Chart(Marked):
 
     def _across(self, y: int) -> str:
         return f"M{LEFT} {y}H{self.end}"
-
-    def _outline(self, pain: int | None) -> str:
-        return "".join(bar.outline for bar in self.bars if bar.pain == pain)
 
 
 def chart(
@@ -199,8 +203,9 @@ def average(last: date, pairs: Sequence[tuple[date, int]], days: int = WEEK) -> 
     >>> average(date(2026, 11, 22), [(date(2026, 11, 22), 6), (date(2026, 11, 16), 4), (date(2026, 11, 15), 9)])
     5.0
     """
-    rated = sum(last - timedelta(days) < day <= last for day, _ in pairs)
-    return mean_up_to(last, pairs, days) if rated >= FEWEST else None
+    before = last - timedelta(days)
+    rated = [pain for day, pain in pairs if before < day <= last]
+    return mean(rated) if len(rated) >= FEWEST else None
 
 
 def first_needed(today: date, visit: date | None = None) -> date:

@@ -1,7 +1,7 @@
 """A day as a bar, and how much room each of so many has."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from journal.charts.frame import BOTTOM, DAYS, LEFT, SLOT, TOP, UNIT
 
@@ -10,8 +10,7 @@ WIDEST = 60  # of a slot: the first days of all leave the rest of the drawing em
 GAP = 2  # between two of thirty bars
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One day, in units of the drawing. Without a pain it is as high as the chart."""
 
     day: date
@@ -29,7 +28,8 @@ class Bar:
 
 def bars_of(pains: dict[date, int], begin: date, today: date) -> tuple[Bar, ...]:
     days = [begin + timedelta(n) for n in range((today - begin).days + 1)]
-    return tuple(bar(n, day, pains.get(day), slot(len(days))) for n, day in enumerate(days))
+    room = slot(len(days))
+    return tuple([bar(n, day, pains.get(day), room) for n, day in enumerate(days)])
 
 
 def slot(days: int) -> int:

@@ -82,7 +82,7 @@ def body(key: str, chart: Chart | LongChart, labels: Labels) -> str:
     gaps = f'<path fill="url(#hatch-{key})" d="{chart.gaps}"/>' if chart.missing else ""
     if not isinstance(chart, LongChart):
         return gaps + bars(chart)
-    drawn = weeks(chart) + gaps if chart.axis.is_by_week else gaps + days(key, chart)
+    drawn = weeks(chart, gaps) if chart.axis.is_by_week else gaps + days(key, chart)
     names = "".join(f'<text x="{x}" y="{chart.bottom + 10}">{escape(label)}</text>' for x, label in labels)
     return f'{drawn}{path("tick", chart.label_ticks)}<g text-anchor="middle">{names}</g>'
 
@@ -100,8 +100,9 @@ def days(key: str, chart: LongChart) -> str:
     return f"{gradient}{STOPS}</linearGradient>{path('outline', chart.outline, look)}"
 
 
-def weeks(chart: LongChart) -> str:
-    drawn = path("band", chart.band, f' stroke-width="{chart.weeks_a_stroke}" transform="{chart.places}"')
+def weeks(chart: LongChart, gaps: str) -> str:
+    """Gaps lie on the band, and lines on both."""
+    drawn = path("band", chart.band, f' stroke-width="{chart.weeks_a_stroke}" transform="{chart.places}"') + gaps
     scaled = f'{FIXED} transform="{chart.tenths}"'
     if chart.has_means:
         drawn += path("weeks" if chart.is_crowded else "means", chart.means, scaled)
