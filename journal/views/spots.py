@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal.changes.kinds import KINDS, act
 from journal.changes.outcomes import RefusedError
 from journal.changes.sent import posted_as
+from journal.charts.spans import Span
 from journal.days import FIRST_DAY, DayError, acceptable
 from journal.models import SoreSpot
 from journal.web import clock
@@ -75,7 +76,7 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
         "name": request.POST.get("name", spot.name),
         "wrong": wrong,
         "manages": may_manage(request),
-        "effects": effects_at_spot(request, spot),
+        "effects": [] if drawn.span is Span.ALL else effects_at_spot(request, spot),  # the weeks are a query already
     }
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)
 

@@ -8,7 +8,6 @@ from journal.web.assessments import assessment_of
 from journal.web.countries import call
 from journal.web.effects import effects_shown
 from journal.web.factors import shown_factors
-from journal.web.peg import peg_course
 from journal.web.request import JournalRequest, is_open
 
 
@@ -23,6 +22,5 @@ def what_helps(request: JournalRequest) -> HttpResponse:
         "mine": request.journal,
         "effects": effects_shown(request, assessment),
         "factors": shown_factors(request),
-        "peg": peg_course(request),
     }
     return render(request, "journal/what_helps.html", context)

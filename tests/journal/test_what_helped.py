@@ -92,7 +92,8 @@ def said_of(slug: str, runs: int, better: int, middle: float, days: int, lower: 
 def cards_on(page) -> dict[str, list[str]]:
     """By the spot that each card names: what it says of each technique, and last what it is silent about."""
     found = {}
-    for card in page.content.decode().split('class="card"')[1:]:
+    section = page.content.decode().split('<section class="effects"')[1].split("</section>")[0]
+    for card in section.split('class="card"')[1:]:
         spot = re.search(r"/journal/spots/([0-9a-f-]{36})/", card).group(1)
         said = re.findall(r"<li>(.*?)</li>", card.split("</ul>")[0], re.DOTALL) if "<ul" in card else []
         few = re.findall(r'<p class="quiet">(Too few.*?)</p>', card)
@@ -227,7 +228,7 @@ def test_what_helped_most_in_a_line(ann, spot):
 def test_both_pages_keep_to_the_budget(anns_phone, ann, spot):
     for days in (1, 2, 3):
         practise(ann, spot, HOOK.slug, days=days)
-    for address, most in ((PAGE, 6), (f"/journal/spots/{spot.pk}/", 7)):  # and one for the session of whoever signed in
+    for address, most in ((PAGE, 7), (f"/journal/spots/{spot.pk}/", 7)):  # and one for the session of whoever signed in
         assessments._latest.clear()
         with CaptureQueriesContext(connection) as queries:
             anns_phone.get(address)
