@@ -123,8 +123,7 @@ def test_the_rows_hold_what_a_phone_shows(anns_phone, ann, spot, kept, practised
 
     words = {"day": str(TODAY), "stress": 4, "hours_sat": None, "sleep": 7.5, "words": "so"}
     assert rows["note"] == words | {"version": kept["note"]["id"]}
-    answered = words | {"stress": 8, "version": kept["note-answer"]["id"]}
-    assert rows["note-answer"] == answered
+    assert rows["note-answer"] == words | {"stress": 8, "version": kept["note-answer"]["id"]}
     assert rows["name"]["name"] == "The knot"
     assert [rows[kind]["archived"] for kind in ("archive", "restore")] == [True, False]
     assert (rows["reply"]["do"], rows["reply"]["level"], rows["reply"]["day"]) == ("not-now", "therapist", str(TODAY))

@@ -104,7 +104,6 @@ def test_from_the_second_answer_on_there_is_a_line_with_a_sentence_and_a_table(a
     assert 'role="img"' in page.content.decode()
     assert "4.0 this week; 4 weeks ago it was 6.0." in words(page)
     assert page.content.decode().count('<th scope="row">') == 5
-    assert "4.0 this week; 4 weeks ago it was 6.0." in words(anns_phone.get("/journal/what-helps/"))
 
 
 def test_an_old_answer_is_told_with_its_day(anns_phone, ann):
