@@ -15,11 +15,14 @@ from journal.changes.sent import posted_as
 from journal.changes.tapped import note_answered
 from journal.days import Month
 from journal.ids import uuid7
-from journal.models import DayNote, Journal, SoreSpot
+from journal.models import DayNote
 from journal.sync.versions import ChangeError
 from journal.web import clock
 from journal.web.answers import day_refused, flash, no_such_day, unprocessable
+from journal.web.assessments import assessment_of
 from journal.web.forms import NoteForm
+from journal.web.happenings import happened_on
+from journal.web.month_rows import NOTE, rows_of
 from journal.web.request import JournalRequest, is_open, may_manage
 
 
@@ -81,17 +84,22 @@ def page(
     request: JournalRequest, day: date, form: NoteForm, *, sentence: str = "", replaces: UUID | None
 ) -> HttpResponse:
     context = {"day": day, "form": form, "sentence": sentence, "replaces": replaces, "change": uuid7()}
-    context |= {"manages": may_manage(request), "month": Month.of(day), "spots": spots_on(request.journal, day)}
+    context |= {"manages": may_manage(request), "month": Month.of(day), **written_down(request, day)}
     return render(request, "journal/note.html", context, status=422 if sentence else 200)
 
 
-def spots_on(journal: Journal | None, day: date) -> list[tuple[SoreSpot, int | None]]:
-    """Those that are followed, and those with a number on that day, each with its number."""
-    if not journal:
-        return []
-    pains = dict(journal.ratings.filter(day=day).values_list("spot", "pain"))
-    spots = journal.spots.order_by("archived", "added", "id")
-    return [(spot, pains.get(spot.pk)) for spot in spots if spot.pk in pains or not spot.archived]
+def written_down(request: JournalRequest, day: date) -> dict[str, object]:
+    """Each spot that is followed, or has a number on that day, with that number; and what else happened."""
+    if not is_open(request):
+        return {"spots": [], "happened": []}
+    assessment, month = assessment_of(request), Month.of(day)
+    pains = dict(request.journal.ratings.filter(day=day).values_list("spot", "pain"))
+    spots = assessment.snapshot.rows(request.journal)
+    happened = happened_on(rows_of(request.journal, month, with_ratings=False), assessment, spots, month)
+    return {
+        "spots": [(spot, pains.get(spot.pk)) for spot in spots if spot.pk in pains or not spot.archived],
+        "happened": [each for each in happened.get(day, ()) if each.kind != NOTE],
+    }
 
 
 def fields_of(note: DayNote | None) -> dict[str, object]:

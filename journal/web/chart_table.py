@@ -41,7 +41,13 @@ def days(chart: Chart | LongChart) -> Iterator[str]:
     none = escape(_("not recorded"))
     for place in range(chart.axis.count - 1, -1, -1):
         pain = chart.pains[place]
-        yield row(chart, place, "short weekday date", [none if pain is None else str(pain)])
+        is_this_year = chart.axis.day(place).year == chart.axis.today.year
+        yield row(
+            chart,
+            place,
+            "short weekday day" if is_this_year else "short weekday date",
+            [none if pain is None else str(pain)],
+        )
 
 
 def weeks(chart: LongChart) -> Iterator[str]:

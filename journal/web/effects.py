@@ -36,11 +36,11 @@ class TechniqueEffect:
     def right_after(self) -> str:
         middle = self.effect.middle
         if middle > 0:
-            words = _("Felt better right after %(better)s of %(runs)s times, by %(points)s in the middle.")
+            words = _("Felt better right after %(better)s of %(runs)s times, typically by %(points)s.")
         elif middle < 0:
-            words = _("Felt better right after %(better)s of %(runs)s times. In the middle it was %(points)s higher.")
+            words = _("Felt better right after %(better)s of %(runs)s times. Typically it was %(points)s higher.")
         else:
-            words = _("Felt better right after %(better)s of %(runs)s times. In the middle it stayed the same.")
+            words = _("Felt better right after %(better)s of %(runs)s times. Typically it stayed the same.")
         return words % {**counts(self.effect), "points": floatformat(abs(middle), -1)}
 
     @property

@@ -135,9 +135,9 @@ def practice_in_words(row: MonthRow, names: Mapping[UUID, str]) -> str:
     if row.one is not None and row.other is not None:
         what = _("%(what)s: from %(before)s to %(after)s") % numbers
     elif row.one is not None:
-        what = _("%(what)s: %(before)s before") % numbers
+        what = _("%(what)s: %(before)s before, no number after") % numbers
     elif row.other is not None:
-        what = _("%(what)s: %(after)s after") % numbers
+        what = _("%(what)s: %(after)s after, no number before") % numbers
     return with_spots(what, names_of(row, names))
 
 
@@ -153,9 +153,9 @@ def note_in_words(row: MonthRow) -> str:
         _("stress %(number)s") % {"number": row.one} if row.one is not None else "",
         _("sat %(hours)s") % {"hours": hours(language, row.hours_sat)} if row.hours_sat is not None else "",
         _("slept %(hours)s") % {"hours": hours(language, row.sleep)} if row.sleep is not None else "",
-        shortened(" ".join(row.text.split())),
     ]
-    return _("Note: %(note)s") % {"note": ", ".join(filter(None, numbers))}
+    said = [", ".join(filter(None, numbers)), shortened(" ".join(row.text.split()))]
+    return _("Note: %(note)s") % {"note": ". ".join(filter(None, said))}
 
 
 def shortened(text: str) -> str:

@@ -49,6 +49,12 @@ class MonthOfSpot:
     mean: float | None
     mean_before: float | None
 
+    @property
+    def way(self) -> str:
+        """How its mean stands to the one before, as far as one digit tells: up, down or same."""
+        difference = round(self.mean or 0, 1) - round(self.mean_before or 0, 1)
+        return "same" if not difference else "up" if difference > 0 else "down"
+
 
 @dataclass(frozen=True)
 class MonthPage:

@@ -38,6 +38,7 @@ class Sums(NamedTuple):
 
 
 NOTHING = Sums(0, 0)
+COMPARED = 3  # with the span before only where every third day of that has a number: six weeks are no year
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def of_span(told: Told, span: Span) -> str:
     if (told.today - told.first).days < span.days - 1:
         return since_the_first_day(told)
     before = told.before if span is Span.YEAR else told.sums(span.days, ago=span.days)
-    texts = (IN_A_YEAR if span is Span.YEAR else IN_DAYS)[before.rated >= FEWEST]
+    is_told = before.rated >= max(FEWEST, span.days // COMPARED)
+    texts = (IN_A_YEAR if span is Span.YEAR else IN_DAYS)[is_told]
     return str(texts) % {"mean": this.mean, "days": span.days, "before": before.mean if before.rated else ""}
 
 

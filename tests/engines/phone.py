@@ -49,7 +49,7 @@ class Phone:
         return self
 
     def press(self, name: str, kind: str = BUTTON) -> None:
-        x, y = self._until(lambda: self._place(kind, name), f"{name!r} to press")
+        x, y = self.until(lambda: self._place(kind, name), f"{name!r} to press")
         touch = [{"type": "pointerMove", "x": x, "y": y, "duration": 0}]
         touch += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self.page.act({"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": touch})
@@ -65,16 +65,16 @@ class Phone:
 
     def fill(self, name: str, words: str) -> None:
         self.press(name, FIELD)
-        self._until(lambda: self.page.evaluate(HAS_FOCUS, name), f"focus on {name!r}")
+        self.until(lambda: self.page.evaluate(HAS_FOCUS, name), f"focus on {name!r}")
         keys = chain.from_iterable(({"type": "keyDown", "value": it}, {"type": "keyUp", "value": it}) for it in words)
         self.page.act({"type": "key", "id": "keys", "actions": list(keys)})
-        self._until(lambda: self.page.evaluate(HOLDS, name, words), f"{words!r} in {name!r}")
+        self.until(lambda: self.page.evaluate(HOLDS, name, words), f"{words!r} in {name!r}")
 
     def choose(self, name: str, option: str) -> None:
-        self._until(lambda: self.page.evaluate(CHOOSE, name, option), f"{option!r} under {name!r}")
+        self.until(lambda: self.page.evaluate(CHOOSE, name, option), f"{option!r} under {name!r}")
 
     def sees(self, words: str) -> None:
-        self._until(lambda: words in self.text(), f"{words!r} to read")
+        self.until(lambda: words in self.text(), f"{words!r} to read")
 
     def text(self) -> str:
         return self.page.evaluate("() => document.body.innerText")
@@ -106,7 +106,7 @@ class Phone:
         time.sleep(0.05)
         return place if place == self.page.evaluate(PLACE, kind, name) else None
 
-    def _until(self, ask: Callable[[], Any], what: str) -> Any:
+    def until(self, ask: Callable[[], Any], what: str) -> Any:
         """A page that is just going has no answer: the next one has."""
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:

@@ -43,7 +43,7 @@ def test_a_day_has_its_number_its_practice_and_its_note(ann, spot):
     assert day.numbers == [("", 6)]
     assert [each.words for each in day.happened] == [
         "Ball on the wall: from 6 to 4",
-        "Note: stress 7, sat 8.5 hours, slept 1 hour, Long day",
+        "Note: stress 7, sat 8.5 hours, slept 1 hour. Long day",
     ]
 
 
@@ -54,7 +54,7 @@ def test_of_several_spots_each_number_and_practice_has_its_name(ann, spot, neck)
     day = listed(ann)[TODAY]
 
     assert ("Neck, left", 3) in day.numbers
-    assert told(ann) == ["Ball on the wall: 6 before (between the shoulder blades)"]
+    assert told(ann) == ["Ball on the wall: 6 before, no number after (between the shoulder blades)"]
 
 
 def test_the_newest_day_is_first_and_days_without_a_word_are_one_gap(ann, spot):

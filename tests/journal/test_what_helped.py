@@ -83,9 +83,9 @@ def counted_again(journal) -> dict[str, dict[str, tuple]]:
 
 def said_of(slug: str, runs: int, better: int, middle: float, days: int, lower: int) -> str:
     points = f"{abs(middle):g}"
-    change = {1: f", by {points} in the middle.", -1: f". In the middle it was {points} higher."}
+    change = {1: f", typically by {points}.", -1: f". Typically it was {points} higher."}
     said = f"{TITLES[slug]} Felt better right after {better} of {runs} times"
-    said += change.get((middle > 0) - (middle < 0), ". In the middle it stayed the same.")
+    said += change.get((middle > 0) - (middle < 0), ". Typically it stayed the same.")
     return said + (f" The day after was lower {lower} of {days} times." if days >= 3 else "")
 
 
@@ -143,7 +143,7 @@ def test_two_runs_say_nothing_and_three_do(anns_phone, ann, spot):
     practise(ann, spot, days=3, after=7)
 
     page = words(anns_phone.get(PAGE))
-    assert "Felt better right after 2 of 3 times, by 2 in the middle." in page
+    assert "Felt better right after 2 of 3 times, typically by 2." in page
     assert "is no proof" in page
     assert "Too few" not in page
 
