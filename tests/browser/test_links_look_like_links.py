@@ -1,4 +1,4 @@
-"""On private pages whatever leads on looks like it: underlined, a button, or a row with an arrow."""
+"""On private pages whatever leads on looks like it: underlined, a button, a dot, or a row with an arrow."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,8 @@ TODAY = journal_day(NOW, UTC)
 PAGES = ["/settings/", "/journal/", "/journal/data/", "/journal/notice/"]
 PAGES += ["/journal/spots/{spot}/", "/journal/spots/{spot}/days/{day}/"]
 
-PLAIN = """() => [...document.querySelectorAll('main a')].filter(link => {
+# A dot of the body map is a ring with a number.
+PLAIN = """() => [...document.querySelectorAll('main a:not(svg a)')].filter(link => {
   const own = getComputedStyle(link), arrow = getComputedStyle(link, '::after');
   const isButton = own.borderTopStyle === 'solid' && parseFloat(own.borderTopWidth) > 0;
   const hasArrow = arrow.content !== 'none' && arrow.borderTopStyle === 'solid' && parseFloat(arrow.inlineSize) > 4;
