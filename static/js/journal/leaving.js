@@ -2,6 +2,7 @@
 // to be lost. A link would open another journal over a first tap, of which nothing could be made afterwards.
 
 import { pageOutbox } from "../outbox/page.js";
+import { listen } from "../outbox/start.js";
 import { LEAVING, namesOf, newcomerWaits } from "../outbox/whose.js";
 
 const TO_LEAVE = 3000; // ms in which what waits may still be sent
@@ -9,11 +10,19 @@ const TO_OPEN = 8000;
 
 const { opened } = pageOutbox();
 const { body } = document;
+let nothingWaits = false; // then a link is opened as without script
+
+async function look() {
+  nothingWaits = false;
+  nothingWaits = !(await newcomerWaits((await opened).store));
+}
+look();
+listen(look); // another tab may have kept something
 
 body.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const act = "opens" in form.dataset ? open : form.dataset.leaves && body.dataset.journal ? leave : null;
-  if (!act) return;
+  if (!act || (act === open && nothingWaits)) return;
   event.preventDefault();
   act(form, event.submitter);
 });
