@@ -9,6 +9,7 @@ from journal.web.cards import SpotCard
 from journal.web.chart_spans import chips, span_of
 from journal.web.charts import charts
 from journal.web.chosen import words_for_script
+from journal.web.countries import call
 from journal.web.happenings import visits
 from journal.web.month import month_page
 from journal.web.month_map import month_map
@@ -36,6 +37,7 @@ def history(request: JournalRequest) -> HttpResponse:
         "span": span,
         "spans": chips(span),
         "words": words_for_script(get_language()),
+        "call": call(request) if assessment.urgent else None,
         "archived": [SpotCard(spot, day) for spot in spots if spot.archived],
     }
     return render(request, "journal/history.html", context)

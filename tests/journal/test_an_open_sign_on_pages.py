@@ -48,6 +48,17 @@ def test_the_notices_page_says_nothing_beside_it(anns_phone, ann, neck):
         assert softer not in page
 
 
+def test_the_journal_says_so_first_and_tells_no_course(anns_phone, ann, neck):
+    rate(neck, *[8] * 12, 7, 6, 5, 4)
+    report(ann, neck)
+
+    page = words(anns_phone.get("/journal/?span=90"))
+
+    assert page.index("You reported a warning sign") < page.index("Month by month")
+    for softer in ("this week", "the week before", "on average", "down from"):
+        assert softer not in page
+
+
 def test_the_notices_page_shows_it_when_no_spot_is_followed(anns_phone, ann, spot):
     report(ann, spot)
     spot.archive(just_now())
