@@ -4,13 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from journal.charts.bars import FEWEST
 from journal.days import DAY, Month
 from journal.models import Journal, SoreSpot
 from journal.persistence.diary import mean
 from journal.web.assessments import JournalAssessment
+from journal.web.dates import written
 from journal.web.happenings import Happening, happened_on
 from journal.web.labels import spot_name
 from journal.web.month_rows import FIRST, RATING, MonthRow, rows_of
@@ -65,12 +71,12 @@ class MonthPage:
     latest: Month | None = None
 
     @property
-    def months(self) -> Iterator[Month]:
-        """Every month that there is to go to, the newest first."""
-        month = self.latest
-        while month and self.earliest and month >= self.earliest:
-            yield month
-            month = month.before
+    def options(self) -> SafeString:
+        """Every month that there is to go to, the newest first, with this one chosen."""
+        if self.earliest is None or self.latest is None:
+            return SafeString("")
+        made, this = options(get_language(), self.earliest, self.latest), f'value="{self.month}"'
+        return mark_safe(made.replace(this, f"{this} selected"))  # noqa: S308 - names of months
 
     @property
     def older(self) -> Month | None:
@@ -79,6 +85,20 @@ class MonthPage:
     @property
     def newer(self) -> Month | None:
         return self.month.after if self.latest and self.month < self.latest else None
+
+
+@lru_cache(maxsize=500)
+def options(language: str | None, earliest: Month, latest: Month) -> str:
+    """Of ten years there are a hundred and twenty: made once in each language."""
+    names = [(str(month), written(month.first, "month")) for month in months_down(earliest, latest)]
+    return "".join(f'<option value="{month}">{escape(name)}</option>' for month, name in names)
+
+
+def months_down(earliest: Month, latest: Month) -> Iterator[Month]:
+    month = latest
+    while month >= earliest:
+        yield month
+        month = month.before
 
 
 def month_page(journal: Journal, assessment: JournalAssessment, month: Month, spots: Sequence[SoreSpot]) -> MonthPage:
