@@ -36,7 +36,7 @@ class Month(NamedTuple):
         """ValueError: that is none, or none that a day of a journal can lie in."""
         day = date.fromisoformat(f"{text}-01")
         month = cls.of(day)
-        if str(month) != text or day < FIRST_DAY:
+        if str(month) != text or day < FIRST_DAY or day.year == date.max.year:
             raise ValueError(text)
         return month
 

@@ -20,7 +20,7 @@ def note(request: OpenRequest, sent: SentChange) -> Outcome:
     if not form.is_valid():
         raise RefusedError(_("A number in this note cannot be right, or the note is too long."), form)
     written = request.journal.write_day_note(day, form.day_words(), sent.stamp)
-    row = row_of(day, written) | {"version": sent.stands(request)}
+    row = row_of(day, written) | {"version": version(written, request, sent)}
     return Outcome(sentence=_("Saved."), row=row, then=reverse("journal:day_note", args=[day]))
 
 
@@ -32,8 +32,13 @@ def note_answer(request: OpenRequest, sent: SentChange) -> Outcome:
         raise RefusedError(_("Choose one of the answers."))
     number = {name: form.cleaned_data[name] for name in named}
     written = DayNote.answer(request.journal, day, number, sent.stamp)
-    row = row_of(day, written) | {"version": sent.stands(request)}
+    row = row_of(day, written) | {"version": version(written, request, sent)}
     return Outcome(sentence=_("Saved."), row=row, then=f"{reverse('journal:today')}#day-note")
+
+
+def version(note: DayNote | None, request: OpenRequest, sent: SentChange) -> str:
+    """Of the note that stands, or of its removal."""
+    return str(note.version) if note else sent.stands(request)
 
 
 def row_of(day: date, note: DayNote | None) -> dict[str, object]:

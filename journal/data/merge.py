@@ -53,9 +53,9 @@ class Merge:
             self._end()
 
     def _settings(self) -> None:
-        """What the account never chose comes along; a field that is empty was never chosen."""
+        """What the account never chose comes along; of the others an empty country alone was never chosen."""
         chosen = self.into.changes.filter(about="settings").exists()
-        open_ = [name for name in settings() if not chosen or not getattr(self.into, name)]
+        open_ = [name for name in settings() if not chosen or (name == "country" and not self.into.country)]
         chosen_there = {name: getattr(self.source, name) for name in open_}
         if any(getattr(self.into, name) != value for name, value in chosen_there.items()):
             self.into.choose(Stamp(uuid7(), self.now, self.now, replaces=self.into.version), **chosen_there)

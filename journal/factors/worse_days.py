@@ -37,7 +37,8 @@ def worse_days(diaries: Mapping[Spot, Mapping[date, int]], notes: Mapping[date, 
     }
     noted = {day: note for day, note in notes.items() if first <= day <= today}
     weekdays = [line for line in weekday_lines(lately) if are_apart(line.worse, line.otherwise)]
-    return WorseDays(factor_lines(lately, noted), weekdays, days_with_both(lately, noted))
+    factors = [line for line in factor_lines(lately, noted) if are_apart(line.worse, line.otherwise)]
+    return WorseDays(factors, weekdays, days_with_both(lately, noted))
 
 
 def days_with_both(diaries: Mapping[Spot, Mapping[date, int]], notes: Mapping[date, Note]) -> int:

@@ -7,6 +7,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from journal import days
+from journal.ids import uuid7
 from journal.models.changes import Change
 from journal.models.rows import Row, always, day_since_1900
 from journal.sync.versions import Stamp
@@ -53,9 +54,16 @@ class DayNote(Row):
         """One number of a day; what else its note says stays, so it replaces whichever note stands as it arrives."""
         with journal.locked(stamp.received_at):
             note = journal.day_notes.filter(day=days.acceptable(day, stamp.received_at)).first()
+            is_said = note and any(getattr(note, name) is not None for name in number)
+            if note and is_said and note.version not in (stamp.change_id, stamp.replaces) and note.is_later_than(stamp):
+                return cls.settle(journal, day, DayWords(**number), stamp)
             words = DayWords(**{name: getattr(note, name) for name in asdict(DayWords())}) if note else DayWords()
             seen = note.version if note and note.version != stamp.change_id else stamp.replaces
             return cls.settle(journal, day, replace(words, **number), replace(stamp, replaces=seen))
+
+    def is_later_than(self, stamp: Stamp) -> bool:
+        written = Change.objects.filter(journal=self.journal_id, about=f"note/{self.day}", version=self.version).first()
+        return written is not None and written.at > stamp.said_at
 
     @classmethod
     def settle(cls, journal: Any, day: date, words: DayWords, stamp: Stamp) -> "DayNote | None":
@@ -64,6 +72,7 @@ class DayNote(Row):
         content = None if fields == asdict(DayWords()) else fields
         note = journal.day_notes.filter(day=day).first()
         stands = Change.settle(journal, f"note/{day}", content, stamp, note.version if note else None)
+        stands = cls._filled(journal, note, stands, fields, stamp)
         if note and note.version == stands.version:
             return note
         if stands.content is None:
@@ -76,3 +85,23 @@ class DayNote(Row):
         note.version = stands.version
         note.save()
         return note
+
+    @classmethod
+    def _filled(
+        cls, journal: Any, note: "DayNote | None", stands: Change, fields: dict[str, Any], stamp: Stamp
+    ) -> Change:
+        """Of two notes whose writers saw none, what the one that stands leaves open is filled from the other.
+
+        Nobody took that away. It is written as one more change.
+        """
+        is_new = not journal.settled[stamp.change_id].was_stored
+        if not (is_new and note and stamp.replaces is None and stands.content):
+            return stands
+        nothing = asdict(DayWords())
+        other = fields if stands.version != stamp.change_id else {name: getattr(note, name) for name in nothing}
+        standing = {name: stands.content.get(name, nothing[name]) for name in nothing}
+        open_ = {name: other[name] for name in nothing if standing[name] == nothing[name]}
+        if standing | open_ == standing:
+            return stands
+        both = Stamp(uuid7(), stands.at, stamp.received_at, stamp.zone, stands.version)
+        return Change.settle(journal, stands.about, standing | open_, both, stands.version)

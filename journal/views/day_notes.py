@@ -90,7 +90,7 @@ def page(
 
 def written_down(request: JournalRequest, day: date) -> dict[str, object]:
     """Each spot that is followed, or has a number on that day, with that number; and what else happened."""
-    if not is_open(request):
+    if not is_open(request) or not days.FIRST_DAY <= day <= clock.today(request) + 2 * days.DAY:
         return {"spots": [], "happened": []}
     assessment, month = assessment_of(request), Month.of(day)
     pains = dict(request.journal.ratings.filter(day=day).values_list("spot", "pain"))

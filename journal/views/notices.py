@@ -129,7 +129,7 @@ def drawn(request: OpenRequest, spot: SoreSpot, assessment: JournalAssessment, a
         pairs = request.journal.ratings.filter(spot=spot).since(first).pairs()
     pairs = [each for each in pairs if first <= each[0] <= today]
     counted = [day for day, pain in advice.evidence if pain >= SORE]
-    return bars.chart(pairs, today, first=first_day(spot, diary), counted=counted, visit=visit)
+    return bars.chart(pairs, today, first=first_day(spot, diary, snapshot.since), counted=counted, visit=visit)
 
 
 def next_step(request: JournalRequest, advice: Advice) -> dict[str, object]:

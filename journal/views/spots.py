@@ -21,6 +21,7 @@ from journal.web.chart_spans import chips, span_of
 from journal.web.chart_table import table
 from journal.web.charts import Charted, ChartedSpot, charted
 from journal.web.chosen import words_for_script
+from journal.web.countries import call
 from journal.web.effects import SpotEffects, effects_shown
 from journal.web.listed_days import days_of
 from journal.web.request import JournalRequest, OpenRequest, is_open, may_manage, my_spot
@@ -76,6 +77,7 @@ def spot_page(request: JournalRequest, spot: SoreSpot, wrong: str = "") -> HttpR
         "name": request.POST.get("name", spot.name),
         "wrong": wrong,
         "manages": may_manage(request),
+        "call": call(request) if drawn.assessment.urgent else None,
         "effects": [] if drawn.span is Span.ALL else effects_at_spot(request, spot),  # the weeks are a query already
     }
     return render(request, "journal/spot.html", context, status=422 if wrong else 200)

@@ -106,7 +106,7 @@ class Charted:
     def first_day(self, spot: SoreSpot) -> date:
         """Of all that is known of it; of older weeks the Monday of the first."""
         older = self.older.get(spot.pk)
-        return monday(older.first) if older else first_day(spot, self.diary(spot))
+        return monday(older.first) if older else first_day(spot, self.diary(spot), self.assessment.snapshot.since)
 
     def weeks(self, spot: SoreSpot, drawn: Axis) -> list[int]:
         """Each as its number."""
@@ -141,6 +141,10 @@ def charts(journal: Journal, spots: Sequence[SoreSpot], assessment: JournalAsses
     return [drawn.spot(spot, has_means=len(spots) <= MOST_LINES) for spot in spots] if drawn else []
 
 
-def first_day(spot: SoreSpot, days: Iterable[date]) -> date:
-    """The first of its days with a number, or else the day on which it was added."""
-    return min(days, default=spot.added.date())
+def first_day(spot: SoreSpot, days: Iterable[date], since: date = date.min) -> date:
+    """The first of its days with a number, or else the day on which it was added.
+
+    since: no earlier day is among them. What was added before may have had numbers then.
+    """
+    added = spot.added.date()
+    return added if added < since else min(days, default=added)

@@ -129,7 +129,8 @@ def numbers_in(rows: Iterable[MonthRow]) -> Numbers:
 
 def first_day(rows: Iterable[MonthRow], assessment: JournalAssessment) -> date:
     """Of which anything was written down; today where nothing was."""
-    replies = (reply.day for each in assessment.snapshot.replies.values() for reply in each)
+    given = (reply for each in assessment.snapshot.replies.values() for reply in each)
+    replies = (min(reply.day, reply.day_of_visit or reply.day) for reply in given)
     checks = (check.day for check in assessment.snapshot.checks)
     first_rows = (row.day for row in rows if row.kind == FIRST)
     return min([assessment.today, *replies, *checks, *first_rows])

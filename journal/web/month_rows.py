@@ -44,7 +44,7 @@ class MonthRow(NamedTuple):
 def rows_of(journal: Journal, month: Month, *, with_ratings: bool) -> list[MonthRow]:
     """In no order. A notice of the week before is among them, and with ratings those of the month before too."""
     query = _all if with_ratings else _without_ratings
-    begins, ends = (datetime.combine(day, time(), UTC) for day in (month.first - ZONES, month.last + ZONES))
+    begins, ends = (datetime.combine(day, time(), UTC) for day in (month.first - ZONES, month.last + ZONES + DAY))
     days = {"first": month.first, "last": month.last, "notices": month.first - A_WEEK_BEFORE}
     when = days | {"begins": begins, "ends": ends, "before": month.before.first}
     return [MonthRow(*row) for row in query.rows(journal=journal.pk, **when) if row[1]]  # a day

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from journal.charts.bars import FEWEST
-from journal.charts.spans import Span
+from journal.charts.spans import YEAR, Span
 from journal.persistence.diary import WEEK
 from journal.web.dates import written
 
@@ -59,7 +59,8 @@ class Told:
 
 def sentence(told: Told, span: Span) -> str:
     if not (told.diary or told.before.rated or told.older.rated):
-        return _("Nothing is recorded yet.")
+        is_young = (told.today - told.first).days < YEAR
+        return _("Nothing is recorded yet.") if is_young else _("Nothing in the last year.")
     parts = [] if told.is_archived else [weeks(told)]
     if span is not Span.MONTH:
         parts.append(of_span(told, span))

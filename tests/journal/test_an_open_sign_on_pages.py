@@ -59,6 +59,17 @@ def test_the_journal_says_so_first_and_tells_no_course(anns_phone, ann, neck):
         assert softer not in page
 
 
+def test_the_page_of_a_spot_says_so_first_and_no_word_of_settling(anns_phone, ann, neck):
+    rate(neck, *[8] * 12, 7, 6, 5, 4)
+    report(ann, neck)
+
+    page = words(anns_phone.get(f"/journal/spots/{neck.pk}/"))
+
+    assert "You reported a warning sign" in page
+    for softer in ("settled", "this week", "What helped"):
+        assert softer not in page
+
+
 def test_the_notices_page_shows_it_when_no_spot_is_followed(anns_phone, ann, spot):
     report(ann, spot)
     spot.archive(just_now())

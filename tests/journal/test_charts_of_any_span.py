@@ -157,7 +157,7 @@ def test_beside_an_open_warning_sign_no_number_is_told_to_fall(anns_phone, ann, 
     ann.answer_check(True, TODAY, just_now(), spot)
 
     for where in ("/journal/", address(spot)):
-        assert course(page(anns_phone, where + query)) == [""]
+        assert course(page(anns_phone, where + query)) == []
 
 
 def test_of_an_archived_spot_no_week_is_told(anns_phone, spot):

@@ -45,7 +45,7 @@ def test_a_field_that_an_older_note_did_not_know_is_empty_where_that_note_stands
     older = {"version": uuid7(), "content": {"words": "of old"}, "at": minute(5)}
     Change.objects.create(journal=ann, about=f"note/{TODAY}", **older)
 
-    ann.write_day_note(TODAY, DayWords(words="second", sleep=7), stamp(2, now=6))
+    ann.write_day_note(TODAY, DayWords(words="second"), stamp(2, now=6))
 
     note = ann.day_notes.get()
     assert (note.words, note.sleep) == ("of old", None)
@@ -81,3 +81,38 @@ def test_one_change_cannot_be_about_two_things(ann):
 
     with pytest.raises(ChangeError):
         ann.write_day_note(ago(1), DayWords(words="x"), tap)
+
+
+def test_a_tap_that_is_later_leaves_the_words_that_come_after_it(ann):
+    DayNote.answer(ann, TODAY, {"stress": 2}, stamp(60))
+    ann.write_day_note(TODAY, DayWords(words="typed offline"), stamp(0, now=90))
+
+    note = ann.day_notes.get()
+    assert (note.stress, note.words) == (2, "typed offline")
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_two_notes_from_nothing_are_one_in_whatever_order_they_come(ann, late):
+    said = [(0, DayWords(words="earlier", stress=3)), (60, DayWords(sleep=6, stress=5))]
+    for minutes, words in reversed(said) if late else said:
+        ann.write_day_note(TODAY, words, stamp(minutes, now=90))
+
+    note = ann.day_notes.get()
+    assert (note.words, note.sleep, note.stress) == ("earlier", 6, 5)
+
+
+def test_words_that_somebody_took_away_stay_away(ann):
+    first = ann.write_day_note(TODAY, DayWords(words="gone", stress=3), stamp())
+    ann.write_day_note(TODAY, DayWords(stress=3), stamp(60, replaces=first))
+    ann.write_day_note(TODAY, DayWords(words="gone", stress=8), stamp(30, replaces=first, now=90))
+
+    assert ann.day_notes.get().words == ""
+
+
+def test_a_tap_that_comes_late_is_older_than_a_number_that_was_said_since(ann):
+    ann.write_day_note(TODAY, DayWords(stress=9), stamp(60))
+    DayNote.answer(ann, TODAY, {"stress": 2}, stamp(0, now=90))
+    DayNote.answer(ann, TODAY, {"sleep": 7}, stamp(0, now=90))
+
+    note = ann.day_notes.get()
+    assert (note.stress, note.sleep) == (9, 7)

@@ -214,3 +214,14 @@ def test_eight_queries_are_enough_however_long_the_history(
     for where in ("/journal/", address(spot), address(spot, f"?page={1 + (days - 1) // 30}")):
         with django_assert_max_num_queries(8):
             page(anns_phone, where)
+
+
+def test_who_comes_back_after_two_years_is_not_told_that_nothing_was_recorded(anns_phone, ann):
+    began = datetime.now(UTC) - timedelta(900)
+    old = ann.add_spot(uuid7(), *HIP, Stamp(uuid7(), began, began))
+    rated(old, 5, *[None] * 800)
+
+    for query in ("", "?span=90", "?span=year"):
+        assert "Nothing is recorded yet." not in page(anns_phone, address(old, query))
+    rated(old, 4, 6)
+    assert "on average since" not in page(anns_phone, address(old, "?span=year"))

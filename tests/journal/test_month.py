@@ -1,7 +1,8 @@
 """What happened in a month, as the journal's page lists it."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,11 +11,11 @@ from journal.ids import uuid7
 from journal.models import DayWords, NoticeShown
 from journal.persistence.replies import Kind
 from journal.persistence.rule import Level
+from journal.sync.versions import Stamp
 from journal.web.assessments import assess_journal
 from journal.web.happenings import visits
 from journal.web.month import Gap, ListedDay, month_page
-from tests.cast import NOON, TODAY, ago, ball, just_now, stamp, this_day
-from tests.people import words
+from tests.cast import NOON, TODAY, ago, ball, stamp
 
 NOVEMBER = Month(2026, 11)
 pytestmark = pytest.mark.django_db
@@ -201,37 +202,19 @@ def test_another_journals_rows_are_not_listed(ann, stranger):
     assert listed(ann) == {}
 
 
-def test_each_row_leads_to_its_day(anns_phone, spot):
-    day = this_day() - timedelta(1)
-    spot.rate(day, 6, just_now())
+def test_a_visit_before_the_first_number_has_its_month(ann, spot):
+    spot.reply(Kind.SEEN, Level.THERAPIST, TODAY, stamp(), visit=date(2026, 3, 10))
 
-    page = anns_phone.get(f"/journal/?month={Month.of(day)}").content.decode()
-    door = re.search(r'<ol class="happened">.*?href="(/journal/days/[^"]+/)".*?</ol>', page, re.DOTALL)[1]
-
-    assert "Between the shoulder blades 6" in words(anns_phone.get(f"/journal/days/{day}/"))
-    assert door in (f"/journal/days/{day}/", f"/journal/days/{this_day()}/")
+    assert month(ann).earliest == Month(2026, 3)
 
 
-@pytest.mark.parametrize("wrong", ["2026-13", "2026-1", "1899-12", "november", ""])
-def test_a_month_that_is_none_is_not_found(anns_phone, spot, wrong):
-    assert anns_phone.get("/journal/", {"month": wrong}).status_code == 404
+def test_a_practice_in_the_last_hours_of_a_month_is_in_it(ann, spot):
+    ann.choose(stamp(), day_start=time(20))
+    late = datetime(2026, 12, 2, 3, 30, tzinfo=UTC)
+    run = ball(spot, before=6, after=4)
+    run = type(run)(run.technique, run.way, late, late, spot)
+    ann.save_practice(uuid7(), run, Stamp(uuid7(), late, late, ZoneInfo("America/Los_Angeles")))
 
-
-@pytest.mark.parametrize("empty", ["1900-01", "9998-12"])
-def test_a_month_without_a_word_is_an_empty_page(anns_phone, spot, empty):
-    assert anns_phone.get("/journal/", {"month": empty}).status_code == 200
-
-
-def test_a_day_names_each_spot_that_is_followed_or_has_a_number_on_it(anns_phone, ann, spot, neck):
-    hip = ann.add_spot(uuid7(), "hip", "left", just_now())
-    day = this_day() - timedelta(3)
-    spot.rate(day, 6, just_now())
-    hip.rate(day, 2, just_now())
-    for each in (hip, ann.add_spot(uuid7(), "hip", "right", just_now())):
-        each.archive(just_now())
-
-    page = words(anns_phone.get(f"/journal/days/{day}/"))
-
-    for line in ("Between the shoulder blades 6", "Neck, left not recorded", "Left hip 2"):
-        assert line in page
-    assert "Right hip" not in page
+    assert date(2026, 11, 30) in {
+        each.day for each in month(ann, NOVEMBER, date(2026, 12, 1)).days if isinstance(each, ListedDay)
+    }
