@@ -119,9 +119,10 @@ def test_an_audio_clock_that_stands_still_is_replaced(closed_eyes):
     page = on_the_shelf(closed_eyes)
     page.evaluate("window.contexts.at(-1).stands = 0.5")
     page.locator("[data-part=run]").dispatch_event("pointerdown")
-    page.clock.run_for(10_000)
-
+    page.clock.run_for(300)
     assert len(did(page, "context")) == 2
+    page.clock.run_for(9_700)  # only now: the new one begins in its own time, whatever this clock does
+
     assert [second for second in seconds(page, 880) if second > 6][-3:] == [7, 8, 9]
 
 
