@@ -17,12 +17,12 @@ from journal.web.dates import written
 
 # Without and with the span before it.
 IN_DAYS = (
-    gettext_lazy("%(mean)s in these %(days)s days."),
+    gettext_lazy("%(mean)s in these %(days)s days; too few numbers before to compare."),
     gettext_lazy("%(mean)s in these %(days)s days, %(before)s in the %(days)s before."),
 )
 IN_A_YEAR = (
-    gettext_lazy("%(mean)s in this year."),
-    gettext_lazy("%(mean)s in this year, %(before)s in the year before."),
+    gettext_lazy("%(mean)s in the last 12 months; too few numbers before to compare."),
+    gettext_lazy("%(mean)s in the last 12 months, %(before)s in the 12 before."),
 )
 
 

@@ -16,13 +16,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without"])
-def journal(request, browser, live_server, ann, spot):
+def has_script(request):
+    return request.param
+
+
+@pytest.fixture
+def journal(has_script, browser, live_server, ann, spot):
     """The journal's page on a phone, with numbers of last December and of now."""
     spot.rate(TODAY, 4, just_now())
     for n, pain in enumerate((6, 7)):
         spot.rate(LONG_AGO - timedelta(n), pain, just_now())
     spot.rate(LONG_AGO - timedelta(40), 9, just_now())
-    context = browser.new_context(**PHONE, base_url=live_server.url, java_script_enabled=request.param)
+    context = browser.new_context(**PHONE, base_url=live_server.url, java_script_enabled=has_script)
     context.add_cookies([{"name": "device", "value": key_to(ann), "url": live_server.url}])
     page = context.new_page()
     page.goto("/journal/")
@@ -41,6 +46,19 @@ def test_a_month_long_ago_is_gone_to_and_a_row_leads_to_its_day_and_back(journal
     expect(journal.get_by_role("heading", name=f"24 December {december.year}")).to_be_visible()
     expect(journal.locator("main .rows")).to_contain_text("Between the shoulder blades 6")
     journal.get_by_role("link", name="Your journal").click()
+
+    expect(journal.get_by_role("heading", name=f"December {december.year}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("has_script", [True], indirect=True)
+def test_a_month_that_a_finger_picks_is_gone_to_at_once_and_keys_wait_for_go(journal):
+    december, months = Month.of(LONG_AGO), journal.get_by_label("Go to a month")
+    months.dispatch_event("keydown")
+    months.select_option(str(december))
+    assert "month=" not in journal.url
+    months.select_option(str(Month.of(TODAY)))
+    months.dispatch_event("pointerdown")
+    months.select_option(str(december))
 
     expect(journal.get_by_role("heading", name=f"December {december.year}")).to_be_in_viewport()
 
