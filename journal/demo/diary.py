@@ -83,7 +83,7 @@ Happened = Rated | Noted | Practised | Visited
 def diary(days: int, seed: int, today: date, techniques: Sequence[Technique] = ()) -> list[Happened]:
     """What somebody said on so many days up to today, in the order they said it."""
     dice = random.Random(seed)  # noqa: S311 - chance, not a secret
-    happened = [*_days(dice, days, today, techniques), *_visits(random.Random(seed), days, today)]  # noqa: S311 - the same
+    happened = [*_days(dice, days, today, techniques), *_visits(random.Random(seed), days, today)]  # noqa: S311 - chance, as above
     return sorted((each for each in happened if _said_at(each).date() <= today), key=_said_at)
 
 

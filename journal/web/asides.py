@@ -14,7 +14,7 @@ from journal.web.cards import mark_of
 from journal.weekly.peg import is_due
 from journal.weekly.settled import is_settled
 from journal.weekly.turn import Aside, is_put_away, is_quiet
-from journal.weekly.week import Week, helped_most, is_first_visit, week_that_ended
+from journal.weekly.week import Week, helped_in_week, is_first_visit, week_that_ended
 from selfcare import library
 
 MOST = 2  # spots whose week is told
@@ -77,8 +77,8 @@ def settled_spot(spots: Sequence[SoreSpot], assessment: JournalAssessment) -> So
 
 
 def helped(done: Sequence[Done], today: date) -> dict[str, Any] | None:
-    """The technique after which it felt better most often in that week, with its name."""
-    most = helped_most(done, today)
+    """What helped most in that week, with its name."""
+    most = helped_in_week(done, today)
     technique = library.technique(most.technique) if most else None
     if most is None or technique is None:
         return None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from journal.models import SoreSpot
 from journal.practice.angles import Angle, best
-from journal.practice.effects import LEAST, Effect, Effects, NextDays, best_first, helped_most, next_days
+from journal.practice.effects import LEAST, Effect, Effects, NextDays, best_first, next_days
 from journal.web.assessments import JournalAssessment
 from journal.web.labels import spot_name
 from journal.web.request import OpenRequest
@@ -129,17 +129,6 @@ def angles_of(request: OpenRequest, found: Mapping[UUID, Effects]) -> Angles:
             for spot in found:
                 angles[spot, technique.slug] = best(list(tries(by_spot[spot], technique)))
     return angles
-
-
-def most_helpful(effects: Effects) -> str:
-    """What helped most at a spot, in a line: nothing where nothing did, or nobody can say yet."""
-    offered = {one.slug: one for one in library.techniques() if one.slug in effects}
-    slug = helped_most({slug: effects[slug] for slug in offered})
-    if slug is None:
-        return ""
-    title = offered[slug].words(get_language() or "en").title
-    words = _("What helped most: %(technique)s, %(better)s of %(runs)s times")
-    return words % {"technique": title, **counts(effects[slug])}
 
 
 def counts(effect: Effect) -> dict[str, int]:

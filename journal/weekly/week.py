@@ -1,15 +1,14 @@
 """The week that ended, told once, on the first visit of the next one. A week begins on Monday."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from journal.persistence.diary import WEEK, mean
+from journal.practice.effects import Run, effects_of, helped_most
 from journal.practice.rests import Done
 
 FEWEST = 2  # numbers of which a mean is told: that of one would be that number
-RUNS = 3  # of a technique, before anything is said of it
 Diary = Mapping[date, int]
 
 
@@ -52,13 +51,11 @@ def mean_of_week(diary: Diary, first: date) -> float | None:
     return mean(pains) if len(pains) >= FEWEST else None
 
 
-def helped_most(done: Sequence[Done], today: date) -> Helped | None:
-    """The technique after which it felt better most often in the week that ended, of those done three times."""
+def helped_in_week(done: Sequence[Done], today: date) -> Helped | None:
+    """What helped most in the week that ended, at whatever spot, by the rule for what helped at one (effects.py)."""
     last, first = monday(today), monday(today) - timedelta(WEEK)
-    changes: defaultdict[str, list[int]] = defaultdict(list)
-    for practice in done:
-        if first <= practice.day < last and practice.change is not None:
-            changes[practice.technique].append(practice.change)
-    counted = [Helped(name, sum(each < 0 for each in runs), len(runs)) for name, runs in changes.items()]
-    often = [each for each in counted if each.runs >= RUNS and each.better]
-    return max(often, key=lambda each: (each.better / each.runs, each.runs, each.technique), default=None)
+    ended = [each for each in done if first <= each.day < last]
+    runs = [Run(each.technique, each.day, -each.change) for each in ended if each.change is not None]
+    effects = effects_of(runs, today)
+    technique = helped_most(effects)
+    return Helped(technique, effects[technique].better, effects[technique].runs) if technique else None

@@ -97,7 +97,7 @@ def test_words_are_never_markup(anns_phone, post):
     assert "&lt;/textarea&gt;&lt;script&gt;</textarea>" in anns_phone.get(WHERE).content.decode()
 
 
-@pytest.mark.parametrize("day", ["1899-12-31", "2999-01-01"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2999-01-01", "9999-12-31"])
 def test_a_day_before_1900_or_in_the_future_has_no_note(anns_phone, ann, post, day):
     response = post(anns_phone, f"/journal/days/{day}/", words="kept in the form")
 

@@ -155,6 +155,15 @@ def test_a_country_that_the_account_left_open_comes_along(ann, phones):
     assert (whole.theme, whole.country) == ("light", "NZ")
 
 
+def test_all_tools_and_the_weekly_card_of_an_account_stay_chosen(ann, phones):
+    ann.choose(stamp(1), at_hand="", week_off=False)
+    phones.choose(stamp(1), at_hand="hook", week_off=True)
+
+    whole = merged(phones, ann)
+
+    assert (whole.at_hand, whole.week_off) == ("", False)
+
+
 def test_whoever_else_had_the_other_journal_open_sees_nothing_of_this_one(ann, phones):
     from journal.models import Device
 

@@ -9,7 +9,7 @@ from journal.practice.rests import Done
 from journal.weekly.peg import comparison, is_due, score
 from journal.weekly.settled import is_settled
 from journal.weekly.turn import is_put_away, is_quiet
-from journal.weekly.week import Helped, Week, helped_most, is_first_visit, monday, week_that_ended
+from journal.weekly.week import Helped, Week, helped_in_week, is_first_visit, monday, week_that_ended
 from tests.cast import minute
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
@@ -94,16 +94,16 @@ def run(technique: str, day: date, after: int | None) -> Done:
     return Done(technique, day, minute(0), 5, after)
 
 
-def test_what_helped_most_is_told_of_three_runs_in_that_week():
+def test_what_helped_in_week_is_told_of_three_runs_in_that_week():
     last = before(MONDAY, 1)
     ball = [run("ball", last, 3), run("ball", last, 5), run("ball", before(MONDAY, 7), 4)]
 
-    assert helped_most(ball, MONDAY) == Helped("ball", 2, 3)
-    assert helped_most(ball[:2], MONDAY) is None
-    assert helped_most([*ball[:2], run("ball", MONDAY, 1), run("ball", before(MONDAY, 8), 1)], MONDAY) is None
-    assert helped_most([*ball[:2], run("ball", last, None)], MONDAY) is None
-    assert helped_most([run("ball", last, 6)] * 3, MONDAY) is None
-    assert helped_most([*ball, *[run("hook", last, 4)] * 3], MONDAY) == Helped("hook", 3, 3)
+    assert helped_in_week(ball, MONDAY) == Helped("ball", 2, 3)
+    assert helped_in_week(ball[:2], MONDAY) is None
+    assert helped_in_week([*ball[:2], run("ball", MONDAY, 1), run("ball", before(MONDAY, 8), 1)], MONDAY) is None
+    assert helped_in_week([*ball[:2], run("ball", last, None)], MONDAY) is None
+    assert helped_in_week([run("ball", last, 6)] * 3, MONDAY) is None
+    assert helped_in_week([*ball, *[run("hook", last, 4)] * 3], MONDAY) == Helped("hook", 3, 3)
 
 
 def low(number: int, first: int = 27, pain: int = 2) -> dict[date, int]:

@@ -15,7 +15,6 @@ from journal.ids import uuid7
 from journal.models import Practice, Rating, Run
 from journal.web import assessments
 from journal.web.assessments import assess_journal
-from journal.web.effects import most_helpful
 from selfcare import library
 from tests.cast import NECK, just_now
 from tests.journal.notices import NOW, TODAY
@@ -211,18 +210,6 @@ def test_a_technique_that_is_no_longer_offered_is_left_out(anns_phone, ann, spot
         practise(ann, spot, "singing", days=days)
 
     assert "Nothing to show yet" in words(anns_phone.get(PAGE))
-    assert most_helpful(effects(ann, spot)) == ""
-
-
-def test_what_helped_most_in_a_line(ann, spot):
-    assert most_helpful(effects(ann, spot)) == ""
-    for days in (1, 2, 3):
-        practise(ann, spot, days=days, after=4 + days)
-
-    assert most_helpful(effects(ann, spot)) == ""  # it was the same in the middle
-    for days in (4, 5):
-        practise(ann, spot, days=days, after=1)
-    assert most_helpful(effects(ann, spot)) == "What helped most: Ball on the wall, 3 of 5 times"
 
 
 def test_both_pages_keep_to_the_budget(anns_phone, ann, spot):

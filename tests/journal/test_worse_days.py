@@ -85,6 +85,16 @@ def test_a_line_says_two_different_numbers():
     assert worse_days({SPOT: kept(pains)}, {}, MONDAY + timedelta(69)).weekdays == []
 
 
+def test_two_means_that_are_printed_alike_are_no_line():
+    dice = dice_of(2)
+    stress = [dice.choice((2, 2, 8)) for _ in range(300)]
+    fives = [n for n, number in enumerate(stress) if number == 8][::20][:4]
+    pains = [5 if n in fives else 4 for n in range(300)]
+
+    found = worse_days({SPOT: kept(pains)}, kept([Note(stress=number) for number in stress]), MONDAY + timedelta(299))
+    assert found.noted == []
+
+
 def test_nothing_of_nothing():
     assert worse_days({}, {}, MONDAY).noted == worse_days({SPOT: {}}, sat(*HOURS), MONDAY).weekdays == []
 
