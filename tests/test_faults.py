@@ -71,6 +71,28 @@ def test_what_is_kept_twice_or_was_never_sent_is_doubled():
     assert found(taps[1:], rated(6, 6)[1])["doubled"] == 2
 
 
+def noted(minute: int, replaces: dict | None = None, **content: object) -> dict:
+    at = datetime(2026, 11, 22, 12, minute, tzinfo=UTC)
+    seen = replaces["version"] if replaces else None
+    return {"version": uuid7(), "about": f"note/{DAY}", "content": content, "at": at, "replaces": seen}
+
+
+def test_a_note_that_the_site_filled_from_another_phones_is_not_doubled_and_one_that_says_it_again_is():
+    taps, rows = rated(3)
+    words, number = noted(1, words="early", stress=None), noted(2, words="", stress=4)
+    sent = {tap.change for tap in taps} | {words["version"], number["version"]}
+    rows["Change"] = [words, number, noted(2, number, words="early", stress=4)]
+
+    assert +faults_in(taps, sent, rows) == Counter()
+    for again in (
+        noted(2, number, words="", stress=4),
+        noted(2, number, words="unsaid", stress=4),
+        noted(2, number, words="early", stress=5),
+        noted(3, number, words="early", stress=4),
+    ):
+        assert faults_in(taps, sent, rows | {"Change": [words, number, again]})["doubled"] == 1
+
+
 @pytest.mark.long
 def test_what_was_answered_outlives_killed_workers_and_a_killed_master(capsys):
     with running() as site:

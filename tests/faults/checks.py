@@ -93,8 +93,27 @@ def faults_in(taps: list[Tap], sent: set[UUID], rows: Rows) -> Counter:
 
 
 def made_by_the_site(rows: Rows) -> set[UUID]:
-    """The first tap makes the spot as well, and a place that two phones named is one: nobody sent an id for that."""
-    return {key(row["version"]) for row in rows["Change"] if row["about"].startswith(("spot/", "place/"))}
+    """What nobody sent an id for: the spot that the first tap makes, one place that two phones named, a filled note."""
+    made = {key(row["version"]) for row in rows["Change"] if row["about"].startswith(("spot/", "place/"))}
+    notes = [row for row in rows["Change"] if row["about"].startswith("note/")]
+    return made | {key(row["version"]) for row in notes if is_filled(row, notes)}
+
+
+def is_filled(row: dict, notes: list[dict]) -> bool:
+    """A note that stands, filled with what another of its day says and it leaves open (DayNote.settle)."""
+    others = [each for each in notes if each["about"] == row["about"] and each["version"] != row["version"]]
+    filled = [each for each in others if each["version"] == row["replaces"] and each["at"] == row["at"]]
+    if not filled:
+        return False
+    before = said_in(filled[0])
+    more = said_in(row) - before
+    return bool(more) and before < said_in(row) and more <= set().union(*map(said_in, others))
+
+
+def said_in(note: dict) -> set[tuple[str, object]]:
+    """Each field of it that is not empty."""
+    content = json.loads(note["content"]) if isinstance(note["content"], str) else note["content"]
+    return {(name, value) for name, value in (content or {}).items() if value not in (None, "")}
 
 
 def is_a_row(tap: Tap, own: dict[str, Counter]) -> bool:
