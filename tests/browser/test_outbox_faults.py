@@ -31,6 +31,20 @@ def test_ten_schedules_of_two_phones_lose_and_double_nothing(browser, capsys):
     print(out)
 
 
+def test_a_page_of_which_nothing_would_be_heard_is_not_tapped(browser):
+    rate = tap(random.Random(9), {"rate": 1})  # noqa: S311 - chance, not a secret
+
+    with running() as site, two_phones(browser, site.port) as [phone, _]:
+        phone.empty()
+        phone.go(phone.tabs[0], "/")
+        phone.tabs[0].evaluate("() => delete window.weather")
+
+        assert not phone.tap(phone.tabs[0], rate)
+
+        phone.go(phone.tabs[0], "/")
+        assert phone.tap(phone.tabs[0], rate)
+
+
 def test_what_a_page_keeps_as_it_is_left_counts_as_said(browser):
     def then():
         phone = run.phones[0]

@@ -48,7 +48,8 @@ TAP = """({ kind, kinds, fields, choice, words }) => {
     button = form.appendChild(document.createElement("button"));
     document.body.append(form);
   }
-  if (!button || document.readyState !== "complete") return null;
+  const isHeard = window.weather; // the browser now and then leaves that script out of a page
+  if (!button || !isHeard || document.readyState !== "complete") return null;
   for (const field of button.form.elements) {
     if (field.tagName === "SELECT") field.selectedIndex = 1 + Math.floor(choice * (field.options.length - 1));
     if (field.tagName === "TEXTAREA" || field.type === "text") field.value = words;
@@ -169,6 +170,8 @@ class Phone:
         """A page that another one of the site takes the place of has gone there all the same."""
         with suppress(Error):
             page.goto(self.site + path)
+            if not page.evaluate("() => window.weather"):
+                page.goto(self.site + path)
 
     def look(self) -> None:
         """A page of the site is seen, which sends what waits."""

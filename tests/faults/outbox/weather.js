@@ -147,4 +147,6 @@
       // it has gone on without us
     }
   }
+
+  window.weather = true;
 })();
