@@ -42,8 +42,6 @@ def answer(request: JournalRequest, day: date) -> HttpResponse:
         return unprocessable(request, refused.sentence)
     except days.DayError:
         return unprocessable(request, no_such_day())
-    except ChangeError:
-        return unprocessable(request, _("That did not fit together. Please save once more."))
     if request.htmx and (shown := note_answered(request, outcome)):
         return render(request, shown.template, shown.context)
     flash(request, outcome.sentence)

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
         ("/journal/spots/", {"place": "hip/left"}),
         ("/journal/spots/{spot}/", {"do": "rename", "name": "mine"}),
         ("/journal/spots/{spot}/", {"do": "archive"}),
+        (f"/journal/days/{TODAY}/answer/", {"stress": 8}),
+        ("/journal/impact/", {"day": str(TODAY), "pain": 6, "enjoyment": 4, "activity": 3}),
     ],
 )
 def test_an_id_that_was_used_for_something_else_is_refused(anns_phone, spot, neck, post, path, fields):
