@@ -14,9 +14,8 @@ from journal.charts.frame import BOTTOM, DAYS, LEFT, SIGN, SLOT, THRESHOLD, TICK
 from journal.charts.marks import NO_MARKS, ROW, Marks
 from journal.charts.one_bar import WIDEST, Bar, bars_of, slot
 from journal.charts.spans import Axis
-from journal.persistence.diary import WEEK, mean
+from journal.persistence.diary import WEEK, told_mean
 
-FEWEST = 2  # numbers of which a mean is told: that of one would be that number
 MARK = 5  # below the bars
 
 
@@ -204,8 +203,7 @@ def average(last: date, pairs: Sequence[tuple[date, int]], days: int = WEEK) -> 
     5.0
     """
     before = last - timedelta(days)
-    rated = [pain for day, pain in pairs if before < day <= last]
-    return mean(rated) if len(rated) >= FEWEST else None
+    return told_mean([pain for day, pain in pairs if before < day <= last])
 
 
 def first_needed(today: date, visit: date | None = None) -> date:

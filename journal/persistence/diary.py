@@ -12,6 +12,7 @@ SORE = 3  # yardstick: 2.5 and more, rounded
 WORST = 9  # yardstick: 8.5, rounded
 MOSTLY = 0.7  # five of seven days, as the yardstick asks for a must
 WEEK, FORTNIGHT = 7, 14
+FEWEST = 2  # numbers of which a mean is told: that of one would be that number
 
 Days = tuple[tuple[date, int], ...]
 
@@ -32,6 +33,15 @@ class Window(NamedTuple):
 def mean(pains: Collection[int]) -> float | None:
     """The mean, or None of no numbers."""
     return sum(pains) / len(pains) if pains else None
+
+
+def told_mean(pains: Collection[int]) -> float | None:
+    """As a page tells it: of fewer than two numbers none.
+
+    >>> told_mean([4]), told_mean([4, 5])
+    (None, 4.5)
+    """
+    return mean(pains) if len(pains) >= FEWEST else None
 
 
 def mean_up_to(last: date, pains: Iterable[tuple[date, int]], days: int = WEEK) -> float | None:

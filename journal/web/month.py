@@ -11,10 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from journal.charts.bars import FEWEST
 from journal.days import DAY, Month
 from journal.models import Journal, SoreSpot
-from journal.persistence.diary import mean
+from journal.persistence.diary import told_mean
 from journal.web.assessments import JournalAssessment
 from journal.web.dates import written
 from journal.web.happenings import Happening, happened_on
@@ -168,14 +167,10 @@ def spots_of(spots: Iterable[SoreSpot], numbers: Numbers, month: Month) -> list[
     for spot in spots:
         here, before = (pains_in(numbers.get(spot.pk, {}), each) for each in (month, month.before))
         if here:
-            found.append(MonthOfSpot(spot, spot_name(spot), len(here), told(here), told(before)))
+            found.append(MonthOfSpot(spot, spot_name(spot), len(here), told_mean(here), told_mean(before)))
     return found
 
 
 def pains_in(diary: Mapping[date, int], month: Month) -> list[int]:
     first, last = month.first, month.last
     return [pain for day, pain in diary.items() if first <= day <= last]
-
-
-def told(pains: Sequence[int]) -> float | None:
-    return mean(pains) if len(pains) >= FEWEST else None

@@ -10,9 +10,8 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from journal.charts.bars import FEWEST
 from journal.charts.spans import YEAR, Span
-from journal.persistence.diary import WEEK
+from journal.persistence.diary import FEWEST, WEEK
 from journal.web.dates import written
 
 # Without and with the span before it.

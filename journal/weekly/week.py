@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from journal.persistence.diary import WEEK, mean
+from journal.persistence.diary import WEEK, told_mean
 from journal.practice.effects import Run, effects_of, helped_most
 from journal.practice.rests import Done
 
-FEWEST = 2  # numbers of which a mean is told: that of one would be that number
 Diary = Mapping[date, int]
 
 
@@ -47,8 +46,7 @@ def week_that_ended(diary: Diary, today: date) -> Week | None:
 
 def mean_of_week(diary: Diary, first: date) -> float | None:
     days = [first + timedelta(ahead) for ahead in range(WEEK)]
-    pains = [diary[day] for day in days if day in diary]
-    return mean(pains) if len(pains) >= FEWEST else None
+    return told_mean([diary[day] for day in days if day in diary])
 
 
 def helped_in_week(done: Sequence[Done], today: date) -> Helped | None:
