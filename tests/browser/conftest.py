@@ -10,6 +10,7 @@ from journal.database import waiting
 from journal.ids import uuid7
 from journal.models import Device, Journal
 from tests import cast
+from tests.browser.outbox import kept
 
 expect.set_options(timeout=15_000)  # a machine under load is no fault of the page
 # Head and body of an answer are two packets: the second would wait 40 ms for the first one to be acknowledged.
@@ -116,27 +117,11 @@ def arrived(page: Page) -> Page:
     return page
 
 
-WAITING = """new Promise((resolve) => {
-  const request = indexedDB.open("unknot");
-  request.onsuccess = () => {
-    const database = request.result;
-    if (!database.objectStoreNames.contains("changes")) return resolve([]);
-    const found = database.transaction("changes").objectStore("changes").getAll();
-    found.onsuccess = () => (database.close(), resolve(found.result));
-  };
-})"""
-
-
-def in_outbox(page: Page) -> list[dict]:
-    """The changes that this phone keeps in its outbox, in order."""
-    return page.evaluate(WAITING)
-
-
 def all_sent(page: Page) -> None:
     """What waited has arrived."""
     deadline = time.monotonic() + 15
-    while in_outbox(page):
-        assert time.monotonic() < deadline, f"it still waits: {in_outbox(page)}"
+    while kept(page):
+        assert time.monotonic() < deadline, f"it still waits: {kept(page)}"
         page.wait_for_timeout(100)
 
 

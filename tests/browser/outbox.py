@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from journal.models import Session
 from tests.people import PASSWORD
@@ -23,9 +23,21 @@ TABLE = """async (table) => {
 }"""
 
 
+def asked(page: Page, question: str, argument: Any = None) -> Any:
+    """What a page answers to a question that changes nothing: asked again where the page comes anew under it."""
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return page.evaluate(question, argument)
+        except Error as error:
+            if "context was destroyed" not in str(error) or time.monotonic() > deadline:
+                raise
+            page.wait_for_load_state("domcontentloaded")
+
+
 def kept(page: Page, table: str = "changes") -> list[dict[str, Any]]:
     """All rows of one table on this phone, whoever's."""
-    return page.evaluate(TABLE, table)
+    return asked(page, TABLE, table)
 
 
 def holds(page: Page, count: int) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.outbox import asked
 from tests.cast import this_day
 
 SPOT = "018f0000-0000-7000-8000-00000000000"
@@ -66,4 +67,4 @@ def wait_to_be_sent(page: Page, owner: str) -> None:
 
 
 def kept_copy(page: Page) -> dict[str, Any]:
-    return page.evaluate(READ, "a-journal")
+    return asked(page, READ, "a-journal")

@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from journal.models import Journal, Practice
-from tests.browser.conftest import all_sent, arrived, back, in_outbox, press, run_the_ball, says, start
+from tests.browser.conftest import all_sent, arrived, back, press, run_the_ball, says, start
+from tests.browser.outbox import kept
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 SAVED_HERE = "Saved on this phone."
@@ -48,7 +49,7 @@ def test_a_guest_who_gives_no_number_keeps_nothing(timer, transactional_db):
     page.wait_for_timeout(500)
 
     assert not Journal.objects.exists()
-    assert not in_outbox(page)
+    assert not kept(page)
 
 
 def test_a_guest_who_starts_and_stops_at_once_is_offered_nothing(timer):
@@ -74,8 +75,8 @@ def test_a_guests_run_without_a_network_makes_one_journal_with_one_practice(time
         press(page, number)
         expect(page.get_by_text(SAVED_HERE)).to_be_visible()
     expect(page.get_by_role("link", name="Go on without saving")).to_be_hidden()
-    [owner] = {change["owner"] for change in in_outbox(page)}
-    assert owner == f"new:{in_outbox(page)[0]['fields']['spot']}"
+    [owner] = {change["owner"] for change in kept(page)}
+    assert owner == f"new:{kept(page)[0]['fields']['spot']}"
     page.context.set_offline(False)
     page.reload()
     page.clock.run_for(100)
@@ -124,7 +125,7 @@ def test_two_runs_of_a_guest_are_of_one_journal(timer, transactional_db):
     press(page, "Stop")
     press(page, "5")
     expect(page.get_by_text(SAVED_HERE)).to_be_visible()
-    assert len({change["owner"] for change in in_outbox(page)}) == 1
+    assert len({change["owner"] for change in kept(page)}) == 1
     page.context.set_offline(False)
     all_sent(page)
 

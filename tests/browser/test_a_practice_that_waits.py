@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from journal.models import Change, Practice
-from tests.browser.conftest import all_sent, arrived, in_outbox, press, run_the_ball
+from tests.browser.conftest import all_sent, arrived, press, run_the_ball
+from tests.browser.outbox import kept
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 SAVED_HERE = "Saved on this phone."
@@ -15,7 +16,7 @@ def test_a_number_is_corrected_while_it_waits(at_home):
     for number in ("4", "2"):
         press(page, number)
         expect(page.get_by_text(SAVED_HERE)).to_be_visible()
-    first, second = in_outbox(page)
+    first, second = kept(page)
     assert (second["about"], second["replaces"]) == (first["about"], first["id"])
     page.context.set_offline(False)
     all_sent(page)

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from journal.ids import uuid7
 from journal.models import Change, Journal, Practice, Run
 from journal.sync.versions import Stamp
-from tests.browser.conftest import again, all_sent, arrived, back, in_outbox, press, says, start
+from tests.browser.conftest import again, all_sent, arrived, back, press, says, start
+from tests.browser.outbox import asked, kept
 
 BALL = "/techniques/ball-on-the-wall/timer/"
 KEPT = "unknot:unsent:ball-on-the-wall"  # by a release before
@@ -116,7 +117,7 @@ def left_behind(page, **entry):
 def moved(page):
     """It is in the outbox, or has arrived already."""
     deadline = time.monotonic() + 15
-    while page.evaluate(f"localStorage.getItem('{KEPT}')") is not None:
+    while asked(page, f"localStorage.getItem('{KEPT}')") is not None:
         assert time.monotonic() < deadline
         page.wait_for_timeout(50)
 
@@ -155,6 +156,6 @@ def test_one_whose_owner_nobody_knows_waits_until_somebody_is_here(timer):
     again(page)
     page.wait_for_timeout(500)
 
-    assert not in_outbox(page)
+    assert not kept(page)
     assert page.evaluate(f"localStorage.getItem('{KEPT}')")
     says(page, "Ball on the wall")

@@ -81,6 +81,16 @@ def test_two_tabs_of_a_newcomer_make_one_journal_with_one_spot(newcomer, live_se
     assert (Journal.objects.count(), SoreSpot.objects.count(), Rating.objects.get().pain) == (1, 1, 3)
 
 
+def test_what_a_phone_keeps_is_read_though_its_page_comes_anew(newcomer):
+    """As a page does by itself once another tab has made the journal."""
+    tap(newcomer, 6)
+    newcomer.evaluate("indexedDB.databases = () => { location.reload(); return new Promise(() => {}); }; 0")
+    before = newcomer.evaluate("performance.timeOrigin")
+
+    assert len(kept(newcomer, "owners")) == 1
+    assert newcomer.evaluate("performance.timeOrigin") > before
+
+
 def test_a_tab_that_has_not_heard_of_the_journal_yet_writes_into_it(newcomer, live_server):
     deaf = "window.BroadcastChannel = class extends EventTarget { postMessage() {} }"
     newcomer.add_init_script(deaf)

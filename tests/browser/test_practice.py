@@ -10,7 +10,8 @@ from journal import tokens
 from journal.ids import uuid7
 from journal.models import Change, Device, Practice, Run
 from journal.sync.versions import Stamp
-from tests.browser.conftest import all_sent, arrived, arrives, in_outbox, press, run_the_ball, start
+from tests.browser.conftest import all_sent, arrived, arrives, press, run_the_ball, start
+from tests.browser.outbox import kept
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -192,7 +193,7 @@ def test_what_did_not_arrive_is_kept_and_sent_at_the_next_load(at_home):
     expect(page.get_by_role("link", name="Go to Today")).to_be_visible()
     expect(page.get_by_role("link", name="Save without a number")).to_be_hidden()
     expect(page.locator("[data-sending]")).to_be_visible()
-    assert [change["fields"]["after"] for change in in_outbox(page)] == ["4"]
+    assert [change["fields"]["after"] for change in kept(page)] == ["4"]
     assert not Practice.objects.exists()
     page.context.set_offline(False)
     page.reload()

@@ -5,6 +5,7 @@ import time
 from playwright.sync_api import expect
 
 from tests.browser.conftest import HANDS
+from tests.browser.outbox import asked
 from tests.browser.test_without_a_network import controlled, site  # noqa: F401 - the site as it is served
 
 SLOWER = 4
@@ -50,7 +51,7 @@ def known(phone_with_worker, site):  # noqa: F811 - a fixture of another file
     page.locator(".spot").get_by_role("button", name="6", exact=True).click()
     until(page, lambda: any(cookie["name"] == "device" for cookie in phone_with_worker.cookies()))
     page.reload()
-    until(page, lambda: page.evaluate(TIMERS))
+    until(page, lambda: asked(page, TIMERS))
     return page
 
 

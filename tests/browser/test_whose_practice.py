@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from journal.data.merge import Merge
 from journal.ids import uuid7
 from journal.models import Journal, Practice
-from tests.browser.conftest import again, all_sent, arrived, arrives, back, in_outbox, press, says, start
+from tests.browser.conftest import again, all_sent, arrived, arrives, back, press, says, start
+from tests.browser.outbox import kept
 from tests.cast import NECK, NOON, stamp
 
 BALL = "/techniques/ball-on-the-wall/timer/"
@@ -58,7 +59,7 @@ def test_a_practice_that_waits_for_one_journal_outlives_another_one(at_home, let
         let_in(someone)
         page.context.set_offline(False)
         answered(page)
-        assert len(in_outbox(page)) == 1
+        assert len(kept(page)) == 1
     assert not Practice.objects.exists()
     let_in(ann)
     sends(page)
@@ -103,7 +104,7 @@ def test_a_guests_number_that_waits_is_not_saved_in_somebody_elses_journal(timer
     page.context.set_offline(False)
     answered(page)
 
-    assert len(in_outbox(page)) == 1
+    assert len(kept(page)) == 1
     assert not Practice.objects.exists()
     assert bob.spots.count() == 1
 
@@ -135,7 +136,7 @@ def test_a_run_that_ended_while_the_journal_did_not_answer_is_saved_later(at_hom
     page.route("**/journal/changes/", lambda route: route.abort())
     hold(again(page))
     back(page)
-    arrives(page, lambda: in_outbox(page))
+    arrives(page, lambda: kept(page))
     page.unroute_all()
     sends(page)
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.outbox import asked
 from tests.serving import get, ready, served
 
 CACHES = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => {
@@ -54,7 +55,7 @@ def controlled(page: Page) -> None:
 def becomes_true(page: Page, question: str) -> None:
     """Within half a minute: a promise that a page waits for by itself could hold up the tests for ever."""
     deadline = time.monotonic() + 30
-    while not page.evaluate(question):
+    while not asked(page, question):
         assert time.monotonic() < deadline, question
         page.wait_for_timeout(50)
 
