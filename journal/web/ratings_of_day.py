@@ -45,6 +45,7 @@ class RatingRow:
         return self.from_before
 
 
+LATEST = 100  # so often nobody says one number again on a day: what was said before is not searched through
 ROW_FIELDS = tuple(field.name for field in fields(RatingRow) if field.name not in ("stands", "replaced"))
 
 
@@ -73,9 +74,10 @@ def ratings_after(rating: Rating | None, spot: SoreSpot, day: date) -> list[Rati
 
 
 def other_number_before(row: RatingRow, spot: SoreSpot) -> int | None:
-    """The same number was said again: the last other one before it, if there is one."""
-    rows = spot.former_ratings.numbers().filter(day=row.day).values_list("version", "pain", "replaces")
-    former: dict[UUID | None, tuple[int | None, UUID | None]] = {version: (pain, past) for version, pain, past in rows}
+    """The same number was said again: the last other one before it, if there is one among the day's LATEST."""
+    rows = spot.former_ratings.numbers().filter(day=row.day).order_by("-at")[:LATEST]
+    chain = rows.values_list("version", "pain", "replaces")
+    former: dict[UUID | None, tuple[int | None, UUID | None]] = {version: (pain, past) for version, pain, past in chain}
     pain, version = former.pop(row.replaces, (None, None))
     while pain == row.pain:
         pain, version = former.pop(version, (None, None))

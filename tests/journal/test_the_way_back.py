@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from journal.ids import uuid7
+from journal.web import ratings_of_day
 from tests.cast import just_now
 from tests.journal.notices import NOW, TODAY, tap
 from tests.people import words
@@ -146,3 +147,12 @@ def test_on_the_page_of_a_day_there_is_none(anns_phone, spot):
     spot.clear(TODAY, just_now(replaces=spot.version_on(TODAY)))
 
     assert way_back(anns_phone.get(f"/journal/spots/{spot.pk}/days/{TODAY}/")) is None
+
+
+def test_what_was_said_before_one_number_over_and_over_is_not_searched_through(say, spot, monkeypatch):
+    monkeypatch.setattr(ratings_of_day, "LATEST", 3)
+    say("pain", 6)
+    led_to = [way_back(say("pain", 4)) for _ in range(5)]
+
+    assert led_to[:3] == [("pain", "6", "Back to 6")] * 3
+    assert led_to[-1] == ("do", "clear", "Undo")
